@@ -1,0 +1,1 @@
+//! A small writer of FIT files.

@@ -1,0 +1,286 @@
+//! What a file turned out to hold.
+
+use crate::{Sport, Warning};
+
+/// The kinds of file told apart by content.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Kind {
+    /// Garmin's binary format, written by nearly every watch.
+    Fit,
+    /// GPS exchange format, XML.
+    Gpx,
+    /// Training Center XML.
+    Tcx,
+    /// A gzip layer around something.
+    Gzip,
+    /// A zip archive, to be opened with [`crate::archive`].
+    Zip,
+}
+
+impl Kind {
+    /// The lowercase word: `fit`, `gpx`, `tcx`, `gzip`, `zip`.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Kind::Fit => "fit",
+            Kind::Gpx => "gpx",
+            Kind::Tcx => "tcx",
+            Kind::Gzip => "gzip",
+            Kind::Zip => "zip",
+        }
+    }
+}
+
+/// What a file turned out to hold.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Reading {
+    /// One recording, or several: sessions of a multisport file, tracks of a GPX file. Never empty,
+    /// in order of their start.
+    Activities(Vec<Recording>),
+    /// A line without times: a route to follow, nothing that somebody did.
+    Route(Route),
+}
+
+/// One activity as the device recorded it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Recording {
+    /// The format it came in.
+    pub kind: Kind,
+    /// The sport, folded to a few words.
+    pub sport: Sport,
+    /// What the file says beyond that, in lowercase words with underscores: `trail`, `treadmill`,
+    /// `lap_swimming`, `transition`; for [`Sport::Other`] the name of the sport itself.
+    pub sub_sport: Option<String>,
+    /// The start, milliseconds since 1970.
+    pub started_at_ms: i64,
+    /// Seconds that the athlete's clock was ahead of UTC, when the file states it.
+    pub utc_offset_s: Option<i32>,
+    /// The name that the athlete or the device gave it, cut to 200 characters.
+    pub title: Option<String>,
+    /// Maker and product in words. Never a serial number.
+    pub device: Option<String>,
+    /// The length of the pool, for pool swims.
+    pub pool_length_m: Option<f64>,
+    /// The summary which the file itself states; a field that it does not state is `None`.
+    pub stated: Stated,
+    /// Laps in order of their start. The segments of a GPX track are laps, too.
+    pub laps: Vec<Lap>,
+    /// Lengths of a pool swim in order of their start.
+    pub lengths: Vec<Length>,
+    /// Times at which the timer stood still, in order, not overlapping.
+    pub pauses: Vec<Pause>,
+    /// The samples, in order of time; possibly none.
+    pub samples: Samples,
+    /// What was wrong with the file without making it unreadable.
+    pub warnings: Vec<Warning>,
+}
+
+impl Recording {
+    /// Whether this is only the way between two sports of a multisport race.
+    pub fn is_transition(&self) -> bool {
+        self.sub_sport.as_deref() == Some("transition")
+    }
+
+    /// The last instant known: of the samples or of the summary, whichever is later.
+    pub fn ended_at_ms(&self) -> i64 {
+        let by_samples = self.samples.time_ms.last().copied().unwrap_or(self.started_at_ms);
+        let elapsed_s = self.stated.elapsed_s.unwrap_or(0.0);
+        // A float to integer cast saturates, so a wild summary cannot overflow here.
+        let by_summary = self.started_at_ms.saturating_add((elapsed_s * 1000.0).round() as i64);
+        by_samples.max(by_summary)
+    }
+}
+
+/// A summary as the device states it, of a session or a lap. Everything is optional.
+///
+/// Values are exactly those of the file, scaled; a heart rate of 0 stays 0 here.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Stated {
+    /// Seconds from start to end, pauses included.
+    pub elapsed_s: Option<f64>,
+    /// Seconds that the timer ran.
+    pub timer_s: Option<f64>,
+    /// Metres covered.
+    pub distance_m: Option<f64>,
+    /// Energy used, kilocalories.
+    pub calories_kcal: Option<f64>,
+    /// Metres climbed.
+    pub ascent_m: Option<f64>,
+    /// Metres descended, positive.
+    pub descent_m: Option<f64>,
+    /// Mean speed, metres a second.
+    pub avg_speed_mps: Option<f64>,
+    /// Highest speed, metres a second.
+    pub max_speed_mps: Option<f64>,
+    /// Mean heart rate.
+    pub avg_heart_rate_bpm: Option<f64>,
+    /// Highest heart rate.
+    pub max_heart_rate_bpm: Option<f64>,
+    /// Mean cadence; see [`Samples::cadence_rpm`].
+    pub avg_cadence_rpm: Option<f64>,
+    /// Highest cadence.
+    pub max_cadence_rpm: Option<f64>,
+    /// Mean power.
+    pub avg_power_w: Option<f64>,
+    /// Highest power.
+    pub max_power_w: Option<f64>,
+    /// Normalised power as the device computed it.
+    pub normalized_power_w: Option<f64>,
+    /// Mean temperature, degrees Celsius.
+    pub avg_temperature_c: Option<f64>,
+    /// Highest temperature, degrees Celsius.
+    pub max_temperature_c: Option<f64>,
+    /// Strokes or cycles counted.
+    pub cycles: Option<f64>,
+}
+
+/// One lap.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Lap {
+    /// The start, milliseconds since 1970.
+    pub started_at_ms: i64,
+    /// The end, milliseconds since 1970, never before the start.
+    pub ended_at_ms: i64,
+    /// Why it ended.
+    pub trigger: LapTrigger,
+    /// What the file states about it.
+    pub stated: Stated,
+}
+
+/// Why a lap ended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum LapTrigger {
+    /// The athlete pressed the button.
+    Manual,
+    /// A set time.
+    Time,
+    /// A set distance.
+    Distance,
+    /// A place was passed.
+    Position,
+    /// The activity ended.
+    End,
+    /// A segment of a GPX track.
+    Segment,
+    /// Heart rate, a workout step, or something the file does not say.
+    Other,
+}
+
+impl LapTrigger {
+    /// The lowercase word.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            LapTrigger::Manual => "manual",
+            LapTrigger::Time => "time",
+            LapTrigger::Distance => "distance",
+            LapTrigger::Position => "position",
+            LapTrigger::End => "end",
+            LapTrigger::Segment => "segment",
+            LapTrigger::Other => "other",
+        }
+    }
+}
+
+/// One length of a pool.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Length {
+    /// The start, milliseconds since 1970.
+    pub started_at_ms: i64,
+    /// Seconds it took.
+    pub elapsed_s: Option<f64>,
+    /// Whether the athlete swam; `false` is a rest at the wall.
+    pub active: bool,
+    /// Strokes counted.
+    pub strokes: Option<f64>,
+    /// `freestyle`, `backstroke`, `breaststroke`, `butterfly`, `drill`, `mixed` or `im`.
+    pub stroke: Option<&'static str>,
+}
+
+/// The timer stood still in `stopped_at_ms..resumed_at_ms`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Pause {
+    /// Its first instant, milliseconds since 1970.
+    pub stopped_at_ms: i64,
+    /// The first instant after it, milliseconds since 1970.
+    pub resumed_at_ms: i64,
+}
+
+/// Columns of samples.
+///
+/// `time_ms` never decreases; equal times occur. Every other column is either empty (the whole
+/// recording lacks this channel) or as long as `time_ms`, with NaN where one sample lacks it. No
+/// value is infinite.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Samples {
+    /// Milliseconds since 1970.
+    pub time_ms: Vec<i64>,
+    /// WGS-84 latitude, -90..=90; NaN exactly where the longitude is.
+    pub latitude_deg: Vec<f64>,
+    /// WGS-84 longitude, -180..=180.
+    pub longitude_deg: Vec<f64>,
+    /// Metres above sea level.
+    pub altitude_m: Vec<f32>,
+    /// Metres since the start as the device counted them.
+    pub distance_m: Vec<f64>,
+    /// Metres a second as the device measured it.
+    pub speed_mps: Vec<f32>,
+    /// Beats a minute; never 0, a sensor without a pulse is an absent sample.
+    pub heart_rate_bpm: Vec<f32>,
+    /// Revolutions, strokes or, on foot, strides a minute (steps a minute are twice that).
+    pub cadence_rpm: Vec<f32>,
+    /// Watts.
+    pub power_w: Vec<f32>,
+    /// Degrees Celsius at the device.
+    pub temperature_c: Vec<f32>,
+    /// Radius of the position's uncertainty.
+    pub gps_accuracy_m: Vec<f32>,
+    /// Up and down movement of the trunk at each step.
+    pub vertical_oscillation_mm: Vec<f32>,
+    /// Time on the ground at each step.
+    pub ground_contact_ms: Vec<f32>,
+    /// Length of a step.
+    pub step_length_mm: Vec<f32>,
+    /// The right leg's share of the power.
+    pub right_power_percent: Vec<f32>,
+    /// Breaths a minute.
+    pub respiration_brpm: Vec<f32>,
+    /// Degrees Celsius in the body.
+    pub core_temperature_c: Vec<f32>,
+}
+
+impl Samples {
+    /// The number of samples.
+    pub fn len(&self) -> usize {
+        self.time_ms.len()
+    }
+
+    /// Whether there is none.
+    pub fn is_empty(&self) -> bool {
+        self.time_ms.is_empty()
+    }
+}
+
+/// A line to follow.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Route {
+    /// The format it came in.
+    pub kind: Kind,
+    /// Its name, cut to 200 characters.
+    pub title: Option<String>,
+    /// The sport it is meant for; [`Sport::Other`] when the file does not say.
+    pub sport: Sport,
+    /// Its parts: segments of a track or whole routes. Between parts there is no line.
+    pub parts: Vec<Vec<RoutePoint>>,
+    /// What was wrong with the file without making it unreadable.
+    pub warnings: Vec<Warning>,
+}
+
+/// One point of a route.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct RoutePoint {
+    /// WGS-84 latitude.
+    pub latitude_deg: f64,
+    /// WGS-84 longitude.
+    pub longitude_deg: f64,
+    /// Metres above sea level; NaN when absent.
+    pub altitude_m: f32,
+}

@@ -1,0 +1,4 @@
+use crate::Kind;
+pub(crate) fn root_kind(_bytes: &[u8]) -> Option<Kind> {
+    None
+}
