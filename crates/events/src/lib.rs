@@ -1,0 +1,104 @@
+//! Everything that can happen in Stadion, in one list. Facts, in the past tense.
+//!
+//! A fact carries what its listeners need, so that they never ask back. It never carries health data: no
+//! heart rate, no weight, nothing derived from them. That is what keeps the rooms beyond clean.
+use kernel::facts::Fact;
+use kernel::{ActivityId, AthleteId, Day, Timestamp};
+use serde::{Deserialize, Serialize};
+
+macro_rules! facts {
+    ($($(#[$meta:meta])* $kind:literal $name:ident { $($(#[$field_meta:meta])* $field:ident: $type:ty),+ $(,)? })+) => {
+        $(
+            $(#[$meta])*
+            #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+            pub struct $name {
+                /// To whom it happened.
+                pub athlete: AthleteId,
+                $($(#[$field_meta])* pub $field: $type,)+
+            }
+            impl Fact for $name {
+                const KIND: &'static str = $kind;
+                fn athlete(&self) -> AthleteId { self.athlete }
+            }
+        )+
+        /// Every kind of fact, by its stored name.
+        pub const KINDS: &[&str] = &[$($kind),+];
+    };
+}
+
+facts! {
+    /// A person opened an account.
+    "athlete_joined" AthleteJoined {
+        /// Country of residence.
+        country: String,
+        /// When.
+        at: Timestamp,
+    }
+    /// An activity was recorded or imported.
+    "activity_recorded" ActivityRecorded {
+        /// Which one.
+        activity: ActivityId,
+        /// What it amounts to.
+        summary: ActivitySummary,
+    }
+    /// The athlete corrected an activity, or its numbers were derived anew.
+    "activity_changed" ActivityChanged {
+        /// Which one.
+        activity: ActivityId,
+        /// What it amounts to now.
+        summary: ActivitySummary,
+    }
+    /// The athlete removed an activity.
+    "activity_removed" ActivityRemoved {
+        /// Which one.
+        activity: ActivityId,
+    }
+    /// A badge was earned for the first time.
+    "badge_earned" BadgeEarned {
+        /// The badge's id in the catalogue.
+        badge: String,
+        /// The activity that completed it, if one did.
+        activity: Option<ActivityId>,
+        /// The local day on which it was earned.
+        earned_on: Day,
+    }
+    /// A higher level was reached than ever before.
+    "level_reached" LevelReached {
+        /// The level, from 1.
+        level: u32,
+    }
+}
+
+/// What an activity amounts to, for those who count.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct ActivitySummary {
+    /// `running`, `cycling`, ... as in the API.
+    pub sport: String,
+    /// When it began.
+    pub started_at: Timestamp,
+    /// The athlete's own calendar day on which it began; frozen when it was recorded.
+    pub started_on: Day,
+    /// Minutes after local midnight at which it began.
+    pub started_minute: u16,
+    /// From first to last moment.
+    pub elapsed_s: f64,
+    /// Time in motion.
+    pub moving_s: f64,
+    /// Distance, where there is one.
+    pub distance_m: Option<f64>,
+    /// Climb, where there is one.
+    pub ascent_m: Option<f64>,
+    /// Fastest stretches over the usual distances of the sport.
+    pub best_efforts: Vec<BestEffort>,
+}
+
+/// The fastest stretch of an activity over a distance.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct BestEffort {
+    /// `5k`, `half`, ... as in the API.
+    pub name: String,
+    /// Its length.
+    pub distance_m: f64,
+    /// The time it took.
+    pub elapsed_s: f64,
+}

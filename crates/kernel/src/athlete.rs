@@ -1,0 +1,122 @@
+//! The athlete card: the one row about a person that every room may read. Identity keeps it.
+use serde::{Deserialize, Serialize};
+
+use crate::{AthleteId, Day, Result, Timestamp, Tx, args, from_row};
+
+/// What every room may know of a person.
+#[derive(Debug, Clone)]
+pub struct Athlete {
+    /// Who.
+    pub id: AthleteId,
+    /// Unique name in addresses, lowercase.
+    pub handle: String,
+    /// The name shown.
+    pub name: String,
+    /// ISO 3166-1 alpha-2 code of the country of residence.
+    pub country: String,
+    /// IANA time zone in which days and streaks are counted.
+    pub time_zone: String,
+    /// `en` or `ru`.
+    pub language: String,
+    /// `metric` or `imperial`.
+    pub units: String,
+    /// Birthday, for age rules and age-based estimates. Never shown to others.
+    pub birth_on: Day,
+    /// Who sees new activities: `everyone` or `only_me`.
+    pub default_audience: String,
+    /// Member since.
+    pub created_at: Timestamp,
+}
+from_row!(Athlete {
+    id,
+    handle,
+    name,
+    country,
+    time_zone,
+    language,
+    units,
+    birth_on,
+    default_audience,
+    created_at
+});
+
+/// What others see of a person beside anything that person did.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
+pub struct AthleteCard {
+    /// Who.
+    pub id: AthleteId,
+    /// Unique name in addresses.
+    #[schema(example = "anna")]
+    pub handle: String,
+    /// The name shown.
+    #[schema(example = "Anna Rossi")]
+    pub name: String,
+    /// ISO 3166-1 alpha-2 code.
+    #[schema(example = "IT")]
+    pub country: String,
+}
+
+impl Athlete {
+    /// The public part.
+    pub fn card(&self) -> AthleteCard {
+        AthleteCard {
+            id: self.id,
+            handle: self.handle.clone(),
+            name: self.name.clone(),
+            country: self.country.clone(),
+        }
+    }
+
+    /// Whole years on a day.
+    pub fn age_on(&self, day: Day) -> i32 {
+        age_on(self.birth_on, day)
+    }
+}
+
+/// Whole years between a birthday and a day. Someone born on 29 February ages on 1 March in common years.
+pub fn age_on(birth_on: Day, day: Day) -> i32 {
+    let had_birthday = (day.0.month(), day.0.day()) >= (birth_on.0.month(), birth_on.0.day());
+    i32::from(day.0.year()) - i32::from(birth_on.0.year()) - i32::from(!had_birthday)
+}
+
+/// The athlete with an id.
+pub fn find(tx: &mut Tx, id: AthleteId) -> Result<Option<Athlete>> {
+    tx.find(
+        "SELECT athlete_id, handle, name, country, time_zone, language, units, birth_on,
+                default_audience, created_at
+         FROM athlete WHERE athlete_id = $1",
+        args![id],
+    )
+}
+
+/// The athlete with a handle, in any spelling of case.
+pub fn find_by_handle(tx: &mut Tx, handle: &str) -> Result<Option<Athlete>> {
+    let found = tx.find::<(AthleteId,)>(
+        "SELECT athlete_id FROM athlete_handle WHERE handle = $1",
+        args![handle.to_lowercase()],
+    )?;
+    match found {
+        Some((id,)) => find(tx, id),
+        None => Ok(None),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_birthday_makes_one_year_older_on_the_day_itself() {
+        let check = |birth: &str, on: &str, years: i32| {
+            assert_eq!(
+                age_on(birth.parse().unwrap(), on.parse().unwrap()),
+                years,
+                "{birth} on {on}"
+            );
+        };
+        check("2010-06-15", "2026-06-14", 15);
+        check("2010-06-15", "2026-06-15", 16);
+        check("2008-02-29", "2026-02-28", 17);
+        check("2008-02-29", "2026-03-01", 18);
+    }
+}

@@ -1,0 +1,188 @@
+//! Originals and streams, kept outside the database.
+//!
+//! The default keeps them in a local folder. A file is written beside its final place, forced to the disk,
+//! renamed and its folder forced too: after [`Files::put`] returns, neither kill -9 nor a power cut takes it.
+use std::fs::{self, File};
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
+
+use crate::Result;
+
+/// A folder of files under names that we make ourselves.
+#[derive(Debug, Clone)]
+pub struct Files {
+    root: PathBuf,
+}
+
+/// A file being received. Dropped before [`Incoming::keep`], it leaves nothing behind.
+pub struct Incoming {
+    file: File,
+    path: tempfile::TempPath,
+    hash: blake3::Hasher,
+    bytes: u64,
+}
+
+impl Files {
+    /// Opens a folder, creating it if need be, and removes what a killed process left half-written.
+    pub fn open(root: impl Into<PathBuf>) -> io::Result<Files> {
+        let files = Files { root: root.into() };
+        fs::create_dir_all(files.incoming())?;
+        Ok(files)
+    }
+
+    fn incoming(&self) -> PathBuf {
+        self.root.join("incoming")
+    }
+
+    /// Deletes half-received files older than a day. Other processes may be receiving younger ones.
+    pub fn sweep(&self) -> io::Result<u64> {
+        let mut swept = 0;
+        for entry in fs::read_dir(self.incoming())? {
+            let entry = entry?;
+            let age = entry.metadata()?.modified()?.elapsed().unwrap_or_default();
+            if age.as_secs() > 86_400 {
+                fs::remove_file(entry.path())?;
+                swept += 1;
+            }
+        }
+        Ok(swept)
+    }
+
+    /// Starts receiving a file piece by piece.
+    pub fn receive(&self) -> io::Result<Incoming> {
+        let (file, path) = tempfile::NamedTempFile::new_in(self.incoming())?.into_parts();
+        Ok(Incoming { file, path, hash: blake3::Hasher::new(), bytes: 0 })
+    }
+
+    /// Keeps bytes under a name, durably. Blocks: call it off the async threads.
+    pub fn put(&self, name: &str, bytes: &[u8]) -> Result<()> {
+        let mut incoming = self.receive()?;
+        incoming.write(bytes)?;
+        incoming.keep(self, name)?;
+        Ok(())
+    }
+
+    /// Keeps bytes that can be made again: a crash may lose them, but never leaves half of them.
+    pub fn put_derived(&self, name: &str, bytes: &[u8]) -> Result<()> {
+        let mut incoming = self.receive()?;
+        incoming.write(bytes)?;
+        let place = self.place(name);
+        fs::create_dir_all(place.parent().unwrap_or(&self.root))?;
+        incoming.path.persist(&place).map_err(|e| e.error)?;
+        Ok(())
+    }
+
+    /// The bytes under a name, if there are any. Blocks.
+    pub fn get(&self, name: &str) -> Result<Option<Vec<u8>>> {
+        match fs::read(self.place(name)) {
+            Ok(bytes) => Ok(Some(bytes)),
+            Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
+            Err(error) => Err(error.into()),
+        }
+    }
+
+    /// Opens the file under a name, if there is one.
+    pub fn read(&self, name: &str) -> Result<Option<File>> {
+        match File::open(self.place(name)) {
+            Ok(file) => Ok(Some(file)),
+            Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
+            Err(error) => Err(error.into()),
+        }
+    }
+
+    /// Deletes what is under a name; deleting twice is deleting once.
+    pub fn delete(&self, name: &str) -> Result<()> {
+        match fs::remove_file(self.place(name)) {
+            Err(error) if error.kind() != io::ErrorKind::NotFound => Err(error.into()),
+            _ => Ok(()),
+        }
+    }
+
+    /// Names are ours (`originals/ab/abcd...`), never a person's: letters, digits, `/`, `-`, `_`, and dots within.
+    fn place(&self, name: &str) -> PathBuf {
+        let plain = |c: char| c.is_ascii_alphanumeric() || matches!(c, '/' | '-' | '_' | '.');
+        assert!(
+            name.chars().all(plain) && !name.contains("..") && !name.starts_with('/'),
+            "a file name that we did not make"
+        );
+        self.root.join(name)
+    }
+}
+
+impl Incoming {
+    /// Adds a piece.
+    pub fn write(&mut self, piece: &[u8]) -> io::Result<()> {
+        self.hash.update(piece);
+        self.bytes += piece.len() as u64;
+        self.file.write_all(piece)
+    }
+
+    /// Bytes received so far.
+    pub fn len(&self) -> u64 {
+        self.bytes
+    }
+
+    /// Nothing received yet.
+    pub fn is_empty(&self) -> bool {
+        self.bytes == 0
+    }
+
+    /// BLAKE3 of what was received so far: the same bytes have the same name everywhere.
+    pub fn content_hash(&self) -> [u8; 32] {
+        *self.hash.finalize().as_bytes()
+    }
+
+    /// Where the bytes are until they are kept.
+    pub fn path(&self) -> &Path {
+        &self.path
+    }
+
+    /// Makes it durable under a name. Keeping the same name twice keeps the newer bytes.
+    pub fn keep(self, files: &Files, name: &str) -> io::Result<()> {
+        self.file.sync_all()?;
+        let place = files.place(name);
+        let folder = place.parent().unwrap_or(&files.root);
+        let new_folder = !folder.exists();
+        fs::create_dir_all(folder)?;
+        self.path.persist(&place).map_err(|e| e.error)?;
+        File::open(folder)?.sync_all()?;
+        // A new folder is itself an entry that a power cut could take.
+        if let (true, Some(above)) = (new_folder, folder.parent()) {
+            File::open(above)?.sync_all()?;
+        }
+        Ok(())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_put_can_be_got_and_deleted() {
+        let folder = tempfile::tempdir().unwrap();
+        let files = Files::open(folder.path()).unwrap();
+        files.put("originals/ab/abc", b"a ride").unwrap();
+        assert_eq!(files.get("originals/ab/abc").unwrap().unwrap(), b"a ride");
+        files.delete("originals/ab/abc").unwrap();
+        files.delete("originals/ab/abc").unwrap();
+        assert_eq!(files.get("originals/ab/abc").unwrap(), None);
+    }
+
+    #[test]
+    fn a_broken_off_upload_leaves_nothing() {
+        let folder = tempfile::tempdir().unwrap();
+        let files = Files::open(folder.path()).unwrap();
+        let mut incoming = files.receive().unwrap();
+        incoming.write(b"half a ri").unwrap();
+        drop(incoming);
+        assert_eq!(fs::read_dir(folder.path().join("incoming")).unwrap().count(), 0);
+    }
+
+    #[test]
+    #[should_panic(expected = "did not make")]
+    fn names_from_outside_are_refused() {
+        let folder = tempfile::tempdir().unwrap();
+        let _ = Files::open(folder.path()).unwrap().get("../../etc/passwd");
+    }
+}

@@ -1,0 +1,22 @@
+//! The ground floor: everything a room stands on, and nothing that belongs to a room.
+//!
+//! Read in this order: [`app`] (what a handler is given), [`db`] (one SQL text on two engines),
+//! [`facts`] (how rooms tell each other what happened), [`error`] (how we say no).
+pub mod app;
+pub mod athlete;
+pub mod db;
+pub mod error;
+pub mod facts;
+pub mod files;
+pub mod http;
+pub mod idempotency;
+pub mod ids;
+pub mod paging;
+pub mod random;
+pub mod time;
+
+pub use app::{App, Me};
+pub use db::{Db, Tx};
+pub use error::{Error, Result};
+pub use ids::{ActivityId, AthleteId};
+pub use time::{Clock, Day, Timestamp};

@@ -1,0 +1,3 @@
+//! The ground floor from outside, on both engines.
+#![allow(missing_docs)]
+mod facts;

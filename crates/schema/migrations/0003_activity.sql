@@ -1,0 +1,1 @@
+-- Activity: imports, activities, their parts.

@@ -1,0 +1,1 @@
+-- Rewards: experience, levels, streaks, badges, personal bests.

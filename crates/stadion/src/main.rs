@@ -1,0 +1,2 @@
+//! stadion
+fn main() {}

@@ -1,0 +1,303 @@
+//! A whole Stadion in a test: a fresh database, a clock you set, people with names who call the API.
+//!
+//! SQLite by default; with `STADION_TEST_DB=postgres://...` the same tests run on PostgreSQL, each in a
+//! schema of its own.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    reason = "a test that cannot start should say so and end"
+)]
+use std::fmt;
+use std::path::Path;
+use std::sync::{Arc, OnceLock};
+
+use axum::Router;
+use axum::body::Body;
+use axum::http::request::Parts;
+use axum::http::{HeaderMap, Method, Request, StatusCode};
+use futures_util::future::BoxFuture;
+use kernel::app::Doorkeeper;
+use kernel::db::{DbOptions, migrate};
+use kernel::facts::{Courier, Listeners};
+use kernel::files::Files;
+use kernel::ids::SessionId;
+use kernel::{App, AthleteId, Clock, Day, Db, Error, Me, Result, args};
+use serde_json::Value;
+use tower::ServiceExt;
+use utoipa_axum::router::OpenApiRouter;
+
+/// When every test begins: a Friday morning.
+pub const START: &str = "2027-05-07T09:00:00Z";
+
+/// A running Stadion of one test.
+pub struct TestApp {
+    /// What the handlers are given.
+    pub app: App,
+    /// The test moves this.
+    pub clock: Clock,
+    router: Router,
+    _folder: tempfile::TempDir,
+}
+
+impl TestApp {
+    /// Starts with a room's routes and listeners, and a doorkeeper that believes what tests say.
+    pub async fn start(routes: OpenApiRouter<App>, listeners: Listeners) -> TestApp {
+        TestApp::start_with(listeners, Arc::new(TestDoor), |_| routes.split_for_parts().0).await
+    }
+
+    /// Starts with everything chosen by the caller: whole journeys bring the real doorkeeper.
+    pub async fn start_with(
+        listeners: Listeners,
+        doorkeeper: Arc<dyn Doorkeeper>,
+        routes: impl FnOnce(&App) -> Router<App>,
+    ) -> TestApp {
+        let folder = tempfile::tempdir().unwrap();
+        let clock = Clock::fixed(START.parse().unwrap());
+        let db = fresh_database(folder.path(), &clock).await;
+        db.listen(listeners);
+        let app = App {
+            courier: Courier::new(db.clone(), clock.clone()),
+            db,
+            files: Files::open(folder.path().join("files")).unwrap(),
+            clock: clock.clone(),
+            doorkeeper,
+            public_url: "http://localhost:4000".into(),
+        };
+        let router = kernel::http::surround(routes(&app), &app).with_state(app.clone());
+        let courier = app.courier.clone();
+        tokio::spawn(async move { courier.run().await });
+        TestApp { app, clock, router, _folder: folder }
+    }
+
+    /// Someone with an account, 30 years old, in the country's usual time zone.
+    pub async fn athlete(&self, name: &str, country: &str) -> TestAthlete {
+        self.athlete_born(name, country, "1997-01-01").await
+    }
+
+    /// Someone with an account and a birthday.
+    pub async fn athlete_born(&self, name: &str, country: &str, birth_on: &str) -> TestAthlete {
+        let id = AthleteId::new();
+        let handle = name.to_lowercase().replace(' ', "_");
+        let zone = match country {
+            "DE" => "Europe/Berlin",
+            "IT" => "Europe/Rome",
+            "JP" => "Asia/Tokyo",
+            "US" => "America/New_York",
+            "BR" => "America/Sao_Paulo",
+            "RU" => "Europe/Moscow",
+            _ => "UTC",
+        };
+        let birth_on: Day = birth_on.parse().unwrap();
+        let (name, country) = (name.to_owned(), country.to_owned());
+        let kept_handle = handle.clone();
+        let now = self.clock.now();
+        let insert = self.app.db.write(move |tx| {
+            tx.exec(
+                "INSERT INTO athlete (athlete_id, handle, name, country, time_zone, language, units,
+                                      birth_on, default_audience, created_at)
+                 VALUES ($1, $2, $3, $4, $5, 'en', 'metric', $6, 'everyone', $7)",
+                args![id, kept_handle, name, country, zone, birth_on, now],
+            )?;
+            tx.exec(
+                "INSERT INTO athlete_handle (handle, athlete_id) VALUES ($1, $2)",
+                args![kept_handle, id],
+            )
+        });
+        insert.await.unwrap();
+        TestAthlete { id, handle, bearer: Some(id.to_string()), router: self.router.clone() }
+    }
+
+    /// Someone who is not signed in.
+    pub fn stranger(&self) -> TestAthlete {
+        let id = AthleteId::new();
+        TestAthlete { id, handle: String::new(), bearer: None, router: self.router.clone() }
+    }
+
+    /// Someone with a session token that the real doorkeeper gave.
+    pub fn with_token(&self, token: &str) -> TestAthlete {
+        TestAthlete { bearer: Some(token.to_owned()), ..self.stranger() }
+    }
+
+    /// Waits until every fact that is due has been delivered.
+    pub async fn settle(&self) {
+        self.app.courier.deliver_due().await.unwrap();
+    }
+
+    /// How many facts of a kind were published so far.
+    pub async fn published(&self, kind: &'static str) -> i64 {
+        let sql = "SELECT COUNT(*) FROM fact WHERE kind = $1";
+        self.app.db.read(move |tx| tx.one::<(i64,)>(sql, args![kind])).await.unwrap().0
+    }
+
+    /// One number out of the database, such as a COUNT.
+    pub async fn number(&self, sql: &'static str) -> i64 {
+        self.app.db.read(move |tx| tx.one::<(i64,)>(sql, args![])).await.unwrap().0
+    }
+}
+
+impl Drop for TestApp {
+    fn drop(&mut self) {
+        self.app.courier.stop();
+    }
+}
+
+/// Someone who calls the API.
+#[derive(Clone)]
+pub struct TestAthlete {
+    /// Who.
+    pub id: AthleteId,
+    /// Unique name.
+    pub handle: String,
+    bearer: Option<String>,
+    router: Router,
+}
+
+impl TestAthlete {
+    /// GET.
+    pub async fn get(&self, path: impl fmt::Display) -> Reply {
+        self.send(self.request(Method::GET, path), Body::empty()).await
+    }
+
+    /// DELETE.
+    pub async fn delete(&self, path: impl fmt::Display) -> Reply {
+        self.send(self.request(Method::DELETE, path), Body::empty()).await
+    }
+
+    /// POST with a JSON body.
+    pub async fn post(&self, path: impl fmt::Display, body: Value) -> Reply {
+        self.send_json(Method::POST, path, body).await
+    }
+
+    /// PUT with a JSON body.
+    pub async fn put(&self, path: impl fmt::Display, body: Value) -> Reply {
+        self.send_json(Method::PUT, path, body).await
+    }
+
+    /// PATCH with a JSON body.
+    pub async fn patch(&self, path: impl fmt::Display, body: Value) -> Reply {
+        self.send_json(Method::PATCH, path, body).await
+    }
+
+    /// POST of a file's bytes, under a name.
+    pub async fn upload(&self, path: impl fmt::Display, name: &str, bytes: Vec<u8>) -> Reply {
+        let request = self
+            .request(Method::POST, path)
+            .header("content-type", "application/octet-stream")
+            .header("x-file-name", name);
+        self.send(request, Body::from(bytes)).await
+    }
+
+    /// A request of one's own making, already signed in.
+    pub fn request(&self, method: Method, path: impl fmt::Display) -> axum::http::request::Builder {
+        let mut request = Request::builder().method(method).uri(path.to_string());
+        if let Some(token) = &self.bearer {
+            request = request.header("authorization", format!("Bearer {token}"));
+        }
+        request
+    }
+
+    /// Sends it.
+    pub async fn send(&self, request: axum::http::request::Builder, body: Body) -> Reply {
+        let response = self.router.clone().oneshot(request.body(body).unwrap()).await.unwrap();
+        let (parts, body) = response.into_parts();
+        let bytes = axum::body::to_bytes(body, 1 << 28).await.unwrap();
+        let json = serde_json::from_slice(&bytes).unwrap_or(Value::Null);
+        Reply { status: parts.status, headers: parts.headers, body: json, bytes: bytes.into() }
+    }
+
+    async fn send_json(&self, method: Method, path: impl fmt::Display, body: Value) -> Reply {
+        let request = self.request(method, path).header("content-type", "application/json");
+        self.send(request, Body::from(body.to_string())).await
+    }
+}
+
+/// What came back.
+#[derive(Debug)]
+pub struct Reply {
+    /// HTTP status.
+    pub status: StatusCode,
+    /// HTTP headers.
+    pub headers: HeaderMap,
+    /// The JSON body; `null` if it is none.
+    pub body: Value,
+    /// The body as it came.
+    pub bytes: Vec<u8>,
+}
+
+impl Reply {
+    /// The JSON body of a success; anything else ends the test with what was said.
+    #[track_caller]
+    pub fn ok(self) -> Value {
+        assert!(self.status.is_success(), "expected success, got {self}");
+        self.body
+    }
+}
+
+/// What a person would be told: the status, and the `detail` of a refusal.
+impl fmt::Display for Reply {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}", self.status.as_u16())?;
+        match self.body["detail"].as_str() {
+            Some(detail) => write!(f, " {detail}"),
+            None => Ok(()),
+        }
+    }
+}
+
+/// Believes that whoever names an athlete's id is that athlete.
+struct TestDoor;
+
+impl Doorkeeper for TestDoor {
+    fn admit<'a>(&'a self, app: &'a App, parts: &'a Parts) -> BoxFuture<'a, Result<Me>> {
+        Box::pin(async move {
+            let header = parts.headers.get("authorization").and_then(|v| v.to_str().ok());
+            let id = header.and_then(|v| v.strip_prefix("Bearer ")).and_then(|v| v.parse().ok());
+            let id: AthleteId = id.ok_or(Error::SignedOut)?;
+            let athlete = app.db.read(move |tx| kernel::athlete::find(tx, id)).await?;
+            let athlete = athlete.ok_or(Error::SignedOut)?;
+            Ok(Me { athlete, session: SessionId(id.0) })
+        })
+    }
+}
+
+/// A migrated, empty database of its own.
+pub async fn fresh_database(folder: &Path, clock: &Clock) -> Db {
+    let Ok(url) = std::env::var("STADION_TEST_DB") else {
+        let file = folder.join("stadion.db");
+        std::fs::copy(sqlite_template(clock).await, &file).unwrap();
+        let mut options = DbOptions::new(format!("sqlite:{}", file.display()));
+        options.durable = false;
+        options.pool = 2;
+        return Db::open(&options).await.unwrap();
+    };
+    static NEXT: std::sync::atomic::AtomicU32 = std::sync::atomic::AtomicU32::new(0);
+    let number = NEXT.fetch_add(1, std::sync::atomic::Ordering::Relaxed);
+    let schema = format!("t{}_{number}", std::process::id());
+    let mut options = DbOptions { pool: 4, durable: false, pg_schema: None, url };
+    options.pool = 1;
+    let admin = Db::open(&options).await.unwrap();
+    migrate::create_pg_schema(&admin, &schema).await.unwrap();
+    admin.close().await;
+    options.pool = 4;
+    options.pg_schema = Some(schema);
+    let db = Db::open(&options).await.unwrap();
+    migrate::run(&db, schema::MIGRATIONS, clock.now()).await.unwrap();
+    db
+}
+
+/// One migrated file for each test process; tests copy it.
+async fn sqlite_template(clock: &Clock) -> std::path::PathBuf {
+    static TEMPLATE: tokio::sync::OnceCell<std::path::PathBuf> = tokio::sync::OnceCell::const_new();
+    static FOLDER: OnceLock<tempfile::TempDir> = OnceLock::new();
+    let make = || async {
+        let folder = FOLDER.get_or_init(|| tempfile::tempdir().unwrap());
+        let file = folder.path().join("template.db");
+        let mut options = DbOptions::new(format!("sqlite:{}", file.display()));
+        options.durable = false;
+        let db = Db::open(&options).await.unwrap();
+        migrate::run(&db, schema::MIGRATIONS, clock.now()).await.unwrap();
+        db.close().await;
+        file
+    };
+    TEMPLATE.get_or_init(make).await.clone()
+}
