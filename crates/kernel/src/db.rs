@@ -26,7 +26,7 @@ pub use tokio_postgres::Row as PgRow;
 use crate::facts::Listeners;
 use crate::{Error, Result};
 
-/// How long one read or write may take before we give up on it, waiting included.
+/// The usual deadline of one read or write.
 const DEADLINE: Duration = Duration::from_secs(10);
 
 /// What can go wrong between us and a database.
@@ -35,7 +35,7 @@ pub enum DbError {
     /// The queue in front of the database is full.
     #[error("the database is busy")]
     Busy,
-    /// It took longer than [`DEADLINE`].
+    /// It took longer than the deadline.
     #[error("the database took too long")]
     Deadline,
     /// The database is shutting down or gone.
@@ -73,6 +73,8 @@ pub struct DbOptions {
     pub pool: usize,
     /// Whether a commit waits for the disk (`synchronous=FULL`). Only tests turn it off.
     pub durable: bool,
+    /// How long one read or write may take before we give up on it, waiting included.
+    pub deadline: Duration,
     /// PostgreSQL schema to work in, instead of the default one. Tests use it to stay apart.
     pub pg_schema: Option<String>,
 }
@@ -82,7 +84,7 @@ impl DbOptions {
     pub fn new(url: impl Into<String>) -> DbOptions {
         let url = url.into();
         let pool = if url.starts_with("postgres") { 16 } else { 4 };
-        DbOptions { url, pool, durable: true, pg_schema: None }
+        DbOptions { url, pool, durable: true, deadline: DEADLINE, pg_schema: None }
     }
 }
 
@@ -90,6 +92,7 @@ impl DbOptions {
 #[derive(Clone)]
 pub struct Db {
     engine: Engine,
+    deadline: Duration,
     /// Who listens to which facts; set once when the app is wired.
     listeners: Arc<OnceLock<Listeners>>,
     /// Rings after a commit that published facts.
@@ -119,7 +122,12 @@ impl Db {
         } else {
             Engine::Lite(lite::Lite::open(options)?)
         };
-        Ok(Db { engine, listeners: Arc::default(), published: Arc::default() })
+        Ok(Db {
+            engine,
+            deadline: options.deadline,
+            listeners: Arc::default(),
+            published: Arc::default(),
+        })
     }
 
     /// Names the listeners to whom facts are delivered. Call once, before the first write that publishes.
@@ -146,7 +154,7 @@ impl Db {
         T: Send + 'static,
         F: Fn(&mut Tx) -> Result<T> + Send + 'static,
     {
-        self.write_within(DEADLINE, work).await
+        self.write_within(self.deadline, work).await
     }
 
     async fn write_within<T, F>(&self, deadline: Duration, work: F) -> Result<T>
@@ -186,11 +194,11 @@ impl Db {
         };
         let run = async {
             match &self.engine {
-                Engine::Lite(lite) => lite.read(work).await,
+                Engine::Lite(lite) => lite.read(self.deadline, work).await,
                 Engine::Pg(pg) => pg.read(work).await,
             }
         };
-        tokio::time::timeout(DEADLINE, run).await.map_err(|_| Error::Deadline)?
+        tokio::time::timeout(self.deadline, run).await.map_err(|_| Error::Deadline)?
     }
 
     /// Waits for writes under way, then closes every connection.

@@ -39,6 +39,7 @@ pub fn surround(router: Router<App>, app: &App) -> Router<App> {
         app.public_url.parse().unwrap_or_else(|_| HeaderValue::from_static("null"));
     let secure = app.public_url.starts_with("https://");
     router
+        .fallback(async || Error::NotFound("page"))
         .method_not_allowed_fallback(async || {
             Error::refused_as(
                 StatusCode::METHOD_NOT_ALLOWED,

@@ -260,29 +260,36 @@ impl Doorkeeper for TestDoor {
     }
 }
 
-/// A migrated, empty database of its own.
+/// A migrated database of its own, without any rows.
 pub async fn fresh_database(folder: &Path, clock: &Clock) -> Db {
+    if std::env::var("STADION_TEST_DB").is_err() {
+        std::fs::copy(sqlite_template(clock).await, folder.join("stadion.db")).unwrap();
+        return empty_database(folder).await;
+    }
+    let db = empty_database(folder).await;
+    migrate::run(&db, schema::MIGRATIONS, clock.now()).await.unwrap();
+    db
+}
+
+/// A database of its own, without even a schema (or with the one its file already has).
+pub async fn empty_database(folder: &Path) -> Db {
     let Ok(url) = std::env::var("STADION_TEST_DB") else {
-        let file = folder.join("stadion.db");
-        std::fs::copy(sqlite_template(clock).await, &file).unwrap();
-        let mut options = DbOptions::new(format!("sqlite:{}", file.display()));
-        options.durable = false;
-        options.pool = 2;
-        return Db::open(&options).await.unwrap();
+        return Db::open(&quick(format!("sqlite:{}", folder.join("stadion.db").display()), 2))
+            .await
+            .unwrap();
     };
     static NEXT: std::sync::atomic::AtomicU32 = std::sync::atomic::AtomicU32::new(0);
     let number = NEXT.fetch_add(1, std::sync::atomic::Ordering::Relaxed);
     let schema = format!("t{}_{number}", std::process::id());
-    let mut options = DbOptions { pool: 4, durable: false, pg_schema: None, url };
-    options.pool = 1;
-    let admin = Db::open(&options).await.unwrap();
+    let admin = Db::open(&quick(url.clone(), 1)).await.unwrap();
     migrate::create_pg_schema(&admin, &schema).await.unwrap();
     admin.close().await;
-    options.pool = 4;
-    options.pg_schema = Some(schema);
-    let db = Db::open(&options).await.unwrap();
-    migrate::run(&db, schema::MIGRATIONS, clock.now()).await.unwrap();
-    db
+    Db::open(&DbOptions { pg_schema: Some(schema), ..quick(url, 4) }).await.unwrap()
+}
+
+/// Tests do not wait for the disk.
+fn quick(url: String, pool: usize) -> DbOptions {
+    DbOptions { pool, durable: false, ..DbOptions::new(url) }
 }
 
 /// One migrated file for each test process; tests copy it.
@@ -292,9 +299,7 @@ async fn sqlite_template(clock: &Clock) -> std::path::PathBuf {
     let make = || async {
         let folder = FOLDER.get_or_init(|| tempfile::tempdir().unwrap());
         let file = folder.path().join("template.db");
-        let mut options = DbOptions::new(format!("sqlite:{}", file.display()));
-        options.durable = false;
-        let db = Db::open(&options).await.unwrap();
+        let db = Db::open(&quick(format!("sqlite:{}", file.display()), 1)).await.unwrap();
         migrate::run(&db, schema::MIGRATIONS, clock.now()).await.unwrap();
         db.close().await;
         file

@@ -13,7 +13,7 @@ use crossbeam_channel::{Receiver, RecvTimeoutError, Sender, TrySendError, bounde
 use rusqlite::Connection as Lite3;
 use tokio::sync::oneshot;
 
-use super::{Arg, Connection, DEADLINE, DbError, DbOptions, Row};
+use super::{Arg, Connection, DbError, DbOptions, Row};
 use crate::{Error, Result};
 
 /// Writes that may wait; more are told that we are busy.
@@ -94,10 +94,9 @@ impl Lite {
         work: impl Fn(Connection<'_>) -> Result<T> + Send + 'static,
     ) -> Result<T> {
         let (answer, outcome) = oneshot::channel::<Result<T>>();
-        let asked = Instant::now();
         let job: WriteJob = Box::new(move |lite| {
             // Nobody waits for the answer any more: leave the work undone rather than surprise them later.
-            if answer.is_closed() || asked.elapsed() > DEADLINE {
+            if answer.is_closed() {
                 return Box::new(|_| {});
             }
             let outcome = in_savepoint(lite, || work(Connection::Lite(lite)));
@@ -114,10 +113,11 @@ impl Lite {
 
     pub async fn read<T: Send + 'static>(
         &self,
+        within: Duration,
         work: impl FnOnce(Connection<'_>) -> Result<T> + Send + 'static,
     ) -> Result<T> {
         let (answer, outcome) = oneshot::channel::<Result<T>>();
-        let deadline = Instant::now() + DEADLINE;
+        let deadline = Instant::now() + within;
         let job: ReadJob = Box::new(move |lite| {
             if answer.is_closed() {
                 return;
