@@ -10,14 +10,14 @@
 //! delivery is tried again after growing pauses, holding back later facts of the same athlete for the same
 //! listener, and is parked for the operator when it has used up its tries.
 use std::collections::{HashMap, HashSet};
-use std::sync::Arc;
+use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
 use serde::{Serialize, de::DeserializeOwned};
 use tokio::sync::{Notify, watch};
 
 use crate::ids::FactId;
-use crate::{AthleteId, Clock, Db, Result, Timestamp, Tx, args, from_row};
+use crate::{AthleteId, Clock, Db, Error, Result, Timestamp, Tx, args, from_row};
 
 /// Lanes in which deliveries stand. Fixed: it is part of the data.
 pub const LANES: u8 = 64;
@@ -124,6 +124,8 @@ pub struct Courier {
     stop: Arc<Notify>,
     /// One round at a time, so that no two tasks of this process work the same lane.
     round: Arc<tokio::sync::Mutex<()>>,
+    /// Lanes we hold, and until when.
+    leases: Arc<Mutex<HashMap<u8, Timestamp>>>,
 }
 
 #[derive(Clone)]
@@ -135,27 +137,24 @@ struct Delivery {
     body: String,
     listener: String,
     attempts: i64,
-    due_at: Timestamp,
     happened_at: Timestamp,
 }
-from_row!(Delivery {
-    position,
-    athlete,
-    fact,
-    kind,
-    body,
-    listener,
-    attempts,
-    due_at,
-    happened_at
-});
+from_row!(Delivery { position, athlete, fact, kind, body, listener, attempts, happened_at });
 
 impl Courier {
     /// A courier for this process. It works when [`Courier::run`] or [`Courier::deliver_due`] is called.
     pub fn new(db: Db, clock: Clock) -> Courier {
         let owner = crate::random::hex::<8>().into();
         let delivered = Arc::new(watch::Sender::new(0));
-        Courier { db, clock, owner, delivered, stop: Arc::default(), round: Arc::default() }
+        Courier {
+            db,
+            clock,
+            owner,
+            delivered,
+            stop: Arc::default(),
+            round: Arc::default(),
+            leases: Arc::default(),
+        }
     }
 
     /// Delivers until [`Courier::stop`], finishing what was begun.
@@ -173,6 +172,9 @@ impl Courier {
         }
         if let Err(error) = self.deliver_due().await {
             tracing::warn!(causes = crate::error::causes(&error), "facts wait for the next start");
+        }
+        if let Err(error) = self.release_all().await {
+            tracing::warn!(causes = crate::error::causes(&error), "lanes stay leased for a while");
         }
     }
 
@@ -238,99 +240,129 @@ impl Courier {
         Ok(lanes.await?.into_iter().map(|(lane,)| lane).collect())
     }
 
-    /// Works one lane to its end, if it can be leased. Returns how many deliveries succeeded.
+    /// Works one lane until nothing in it is due, if it can be leased. Returns how many deliveries succeeded.
     async fn work_lane(&self, lane: u8) -> Result<u64> {
         let mut done = 0;
-        loop {
-            let Some(batch) = self.lease(lane).await? else { return Ok(done) };
-            let full = batch.len() as i64 == BATCH;
-            // An athlete whose delivery failed gets nothing further from this listener until it succeeds.
-            let mut waiting = HashSet::new();
+        while self.lease(lane).await? {
+            let head = self.head_of(lane).await?;
             let before = done;
-            for delivery in batch {
-                let line = (delivery.athlete, delivery.listener.clone());
-                if waiting.contains(&line) || self.clock.now() < delivery.due_at {
-                    waiting.insert(line);
-                    continue;
-                }
-                if self.deliver(delivery).await? {
-                    done += 1;
-                } else {
-                    waiting.insert(line);
-                }
-            }
-            if !full || done == before {
-                self.release(lane).await?;
-                return Ok(done);
+            done += self.deliver_all(&head).await?;
+            if done == before || (head.len() as i64) < BATCH {
+                break;
             }
         }
+        Ok(done)
     }
 
-    /// Takes or renews the lease of a lane and reads its head; `None` if another process has it.
-    async fn lease(&self, lane: u8) -> Result<Option<Vec<Delivery>>> {
+    /// Takes or renews the lease of a lane; says whether it is ours. A lease is kept while there is work, so
+    /// that a busy lane does not pay for it at each delivery.
+    async fn lease(&self, lane: u8) -> Result<bool> {
         let now = self.clock.now();
+        let held = self.leases.lock().expect("not poisoned").get(&lane).copied();
+        if held.is_some_and(|until| now.plus_ms(LEASE_MS / 2) < until) {
+            return Ok(true);
+        }
+        let until = now.plus_ms(LEASE_MS);
         let owner = self.owner.clone();
-        let batch = self.db.write(move |tx| {
-            let leased = tx.exec(
+        let leased = self.db.write(move |tx| {
+            tx.exec(
                 "UPDATE fact_lane SET owner = $2, leased_until = $3
                  WHERE lane = $1 AND (owner = $2 OR leased_until <= $4)",
-                args![lane, &*owner, now.plus_ms(LEASE_MS), now],
-            )?;
-            if leased == 0 {
-                return Ok(None);
-            }
-            let batch = tx.list::<Delivery>(
-                "SELECT position, athlete_id, fact_id, kind, body, listener, attempts, due_at, happened_at
-                 FROM fact_delivery WHERE lane = $1 AND parked_at IS NULL
-                   AND athlete_id NOT IN (
-                     SELECT athlete_id FROM fact_delivery
-                     WHERE lane = $1 AND parked_at IS NULL AND attempts > 0 AND due_at > $3)
-                 ORDER BY position LIMIT $2",
-                args![lane, BATCH, now],
-            )?;
-            Ok(Some(batch))
+                args![lane, &*owner, until, now],
+            )
         });
-        batch.await
+        let ours = leased.await? == 1;
+        let mut leases = self.leases.lock().expect("not poisoned");
+        if ours {
+            leases.insert(lane, until)
+        } else {
+            leases.remove(&lane)
+        };
+        Ok(ours)
     }
 
-    async fn release(&self, lane: u8) -> Result<()> {
+    /// Gives every lane back, so that another process need not wait for the leases to run out.
+    async fn release_all(&self) -> Result<()> {
+        self.leases.lock().expect("not poisoned").clear();
         let owner = self.owner.clone();
         let free = self.db.write(move |tx| {
-            tx.exec(
-                "UPDATE fact_lane SET leased_until = 0 WHERE lane = $1 AND owner = $2",
-                args![lane, &*owner],
-            )
+            tx.exec("UPDATE fact_lane SET leased_until = 0 WHERE owner = $1", args![&*owner])
         });
         free.await.map(|_| ())
     }
 
-    /// Hands one fact to one listener. Says whether it took it.
-    async fn deliver(&self, delivery: Delivery) -> Result<bool> {
+    /// The oldest deliveries of a lane that may be made now. A failed one holds back what follows it for the
+    /// same athlete and listener until its pause has passed.
+    async fn head_of(&self, lane: u8) -> Result<Vec<Delivery>> {
         let now = self.clock.now();
-        let Some(hear) = self.db.listeners().find(&delivery.kind, &delivery.listener) else {
-            let why = format!("nobody called {} listens to {}", delivery.listener, delivery.kind);
-            self.put_off(&delivery, &why, now).await?;
-            return Ok(false);
-        };
-        let given = delivery.clone();
-        let outcome = self.db.write(move |tx| {
-            let mine =
-                tx.exec("DELETE FROM fact_delivery WHERE position = $1", args![given.position])?;
-            // Another process was faster after our lease ran out: its effect stands, ours is not needed.
-            if mine == 1 { hear(tx, &given.body, now) } else { Ok(()) }
+        let head = self.db.read(move |tx| {
+            tx.list(
+                "SELECT position, athlete_id, fact_id, kind, body, listener, attempts, happened_at
+                 FROM fact_delivery d WHERE lane = $1 AND parked_at IS NULL AND due_at <= $3
+                   AND NOT EXISTS (
+                     SELECT 1 FROM fact_delivery w
+                     WHERE w.lane = $1 AND w.parked_at IS NULL AND w.due_at > $3
+                       AND w.athlete_id = d.athlete_id AND w.listener = d.listener
+                       AND w.position < d.position)
+                 ORDER BY position LIMIT $2",
+                args![lane, BATCH, now],
+            )
         });
-        match outcome.await {
-            Ok(()) => {
-                let lag_ms = now.0.saturating_sub(delivery.happened_at.0).max(0);
-                metrics::histogram!("fact_delivery_lag_seconds").record(lag_ms as f64 / 1000.0);
-                metrics::counter!("fact_deliveries_total", "kind" => delivery.kind).increment(1);
-                Ok(true)
+        head.await
+    }
+
+    /// Delivers in order: all in one transaction if they go well, one by one if one of them does not.
+    async fn deliver_all(&self, head: &[Delivery]) -> Result<u64> {
+        if head.is_empty() {
+            return Ok(0);
+        }
+        if head.len() > 1 && self.deliver(head.to_vec()).await.is_ok() {
+            return Ok(head.len() as u64);
+        }
+        let mut done = 0;
+        let mut waiting = HashSet::new();
+        for delivery in head {
+            let line = (delivery.athlete, delivery.listener.as_str());
+            if waiting.contains(&line) {
+                continue;
             }
-            Err(error) => {
-                self.put_off(&delivery, &why(&error), now).await?;
-                Ok(false)
+            match self.deliver(vec![delivery.clone()]).await {
+                Ok(()) => done += 1,
+                Err(error) => {
+                    self.put_off(delivery, &why(&error), self.clock.now()).await?;
+                    waiting.insert(line);
+                }
             }
         }
+        Ok(done)
+    }
+
+    /// Hands facts to their listeners and strikes them off, in one transaction.
+    async fn deliver(&self, facts: Vec<Delivery>) -> Result<()> {
+        let now = self.clock.now();
+        let told: Vec<(String, Timestamp)> =
+            facts.iter().map(|fact| (fact.kind.clone(), fact.happened_at)).collect();
+        let db = self.db.clone();
+        let tell = self.db.write(move |tx| {
+            for fact in &facts {
+                let hear = db.listeners().find(&fact.kind, &fact.listener).ok_or_else(|| {
+                    Error::internal(format!("nobody called {} hears {}", fact.listener, fact.kind))
+                })?;
+                let strike = "DELETE FROM fact_delivery WHERE position = $1";
+                // If our lease ran out, another process may have been faster: then its effect stands.
+                if tx.exec(strike, args![fact.position])? == 1 {
+                    hear(tx, &fact.body, now)?;
+                }
+            }
+            Ok(())
+        });
+        tell.await?;
+        for (kind, happened_at) in told {
+            let lag_ms = now.0.saturating_sub(happened_at.0).max(0);
+            metrics::histogram!("fact_delivery_lag_seconds").record(lag_ms as f64 / 1000.0);
+            metrics::counter!("fact_deliveries_total", "kind" => kind).increment(1);
+        }
+        Ok(())
     }
 
     async fn put_off(&self, delivery: &Delivery, why: &str, now: Timestamp) -> Result<()> {
@@ -356,7 +388,7 @@ impl Courier {
     }
 }
 
-fn why(error: &crate::Error) -> String {
+fn why(error: &Error) -> String {
     crate::error::causes(error).chars().take(500).collect()
 }
 
