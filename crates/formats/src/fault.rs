@@ -167,6 +167,8 @@ impl fmt::Display for NotAnActivity {
 pub enum Warning {
     /// The checksum at the end does not fit.
     ChecksumWrong,
+    /// There is no checksum at the end.
+    ChecksumMissing,
     /// The file ends before it should; what came before was kept.
     CutShort,
     /// From some place on the bytes make no sense; what came before was kept.
@@ -197,6 +199,7 @@ impl Warning {
     pub fn code(&self) -> &'static str {
         match self {
             Warning::ChecksumWrong => "checksum_wrong",
+            Warning::ChecksumMissing => "checksum_missing",
             Warning::CutShort => "cut_short",
             Warning::DamagedInside => "damaged_inside",
             Warning::StrayBytes => "stray_bytes",
@@ -217,6 +220,7 @@ impl fmt::Display for Warning {
             Warning::ChecksumWrong => {
                 f.write_str("The checksum does not fit: the file may have been changed.")
             }
+            Warning::ChecksumMissing => f.write_str("The checksum at the end is missing."),
             Warning::CutShort => {
                 f.write_str("The file ends too early. Everything up to there was kept.")
             }

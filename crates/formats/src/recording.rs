@@ -257,6 +257,178 @@ impl Samples {
     pub fn is_empty(&self) -> bool {
         self.time_ms.is_empty()
     }
+
+    fn columns_mut(&mut self) -> ([&mut Vec<f64>; 3], [&mut Vec<f32>; 13]) {
+        let wide = [&mut self.latitude_deg, &mut self.longitude_deg, &mut self.distance_m];
+        let narrow = [
+            &mut self.altitude_m,
+            &mut self.speed_mps,
+            &mut self.heart_rate_bpm,
+            &mut self.cadence_rpm,
+            &mut self.power_w,
+            &mut self.temperature_c,
+            &mut self.gps_accuracy_m,
+            &mut self.vertical_oscillation_mm,
+            &mut self.ground_contact_ms,
+            &mut self.step_length_mm,
+            &mut self.right_power_percent,
+            &mut self.respiration_brpm,
+            &mut self.core_temperature_c,
+        ];
+        (wide, narrow)
+    }
+
+    /// Brings every column that has a value to `rows`, NaN at its end.
+    pub(crate) fn fill_up(&mut self, rows: usize) {
+        let (wide, narrow) = self.columns_mut();
+        for column in wide {
+            if !column.is_empty() {
+                column.resize(rows, f64::NAN);
+            }
+        }
+        for column in narrow {
+            if !column.is_empty() {
+                column.resize(rows, f32::NAN);
+            }
+        }
+    }
+
+    /// Keeps the rows whose time is wanted and returns how many went.
+    pub(crate) fn keep_times(&mut self, wanted: impl Fn(i64) -> bool) -> usize {
+        if self.time_ms.iter().all(|time_ms| wanted(*time_ms)) {
+            return 0;
+        }
+        let before = self.len();
+        let keep: Vec<bool> = self.time_ms.iter().map(|time_ms| wanted(*time_ms)).collect();
+        keep_rows(&mut self.time_ms, &keep);
+        let (wide, narrow) = self.columns_mut();
+        for column in wide {
+            keep_rows(column, &keep);
+        }
+        for column in narrow {
+            keep_rows(column, &keep);
+        }
+        before - self.len()
+    }
+
+    /// Sorts by time, equal times in the order of the file; returns whether anything moved.
+    pub(crate) fn sort_by_time(&mut self) -> bool {
+        if self.time_ms.is_sorted() {
+            return false;
+        }
+        let mut order: Vec<usize> = (0..self.len()).collect();
+        order.sort_by_key(|row| self.time_ms[*row]);
+        reorder(&mut self.time_ms, &order);
+        let (wide, narrow) = self.columns_mut();
+        for column in wide {
+            reorder(column, &order);
+        }
+        for column in narrow {
+            reorder(column, &order);
+        }
+        true
+    }
+
+    /// Keeps the rows before `at_ms` and returns the others. Rows are sorted by time.
+    pub(crate) fn split_off_at(&mut self, at_ms: i64) -> Samples {
+        let row = self.time_ms.partition_point(|time_ms| *time_ms < at_ms);
+        let mut later = Samples { time_ms: self.time_ms.split_off(row), ..Samples::default() };
+        let (wide, narrow) = self.columns_mut();
+        let (later_wide, later_narrow) = later.columns_mut();
+        for (column, later_column) in wide.into_iter().zip(later_wide) {
+            if !column.is_empty() {
+                *later_column = column.split_off(row);
+            }
+        }
+        for (column, later_column) in narrow.into_iter().zip(later_narrow) {
+            if !column.is_empty() {
+                *later_column = column.split_off(row);
+            }
+        }
+        later.forget_empty_columns();
+        self.forget_empty_columns();
+        later
+    }
+
+    /// Turns what no body, bicycle or planet does into absent values.
+    pub(crate) fn tidy(&mut self) {
+        tidy_positions(&mut self.latitude_deg, &mut self.longitude_deg);
+        // Beyond these lies no reading of a sensor, only rubbish.
+        for metres in &mut self.distance_m {
+            *metres = if (0.0..=1e8).contains(metres) { *metres } else { f64::NAN };
+        }
+        keep_range(&mut self.altitude_m, -1_000.0, 50_000.0);
+        keep_range(&mut self.speed_mps, 0.0, 1_000.0);
+        keep_range(&mut self.heart_rate_bpm, 1.0, 300.0);
+        keep_range(&mut self.cadence_rpm, 0.0, 1_000.0);
+        keep_range(&mut self.power_w, 0.0, 10_000.0);
+        keep_range(&mut self.temperature_c, -90.0, 120.0);
+        keep_range(&mut self.gps_accuracy_m, 0.0, 10_000.0);
+        keep_range(&mut self.vertical_oscillation_mm, 0.0, 1_000.0);
+        keep_range(&mut self.ground_contact_ms, 0.0, 10_000.0);
+        keep_range(&mut self.step_length_mm, 0.0, 10_000.0);
+        keep_range(&mut self.right_power_percent, 0.0, 100.0);
+        keep_range(&mut self.respiration_brpm, 0.0, 200.0);
+        keep_range(&mut self.core_temperature_c, 20.0, 50.0);
+        self.forget_empty_columns();
+    }
+
+    fn forget_empty_columns(&mut self) {
+        let (wide, narrow) = self.columns_mut();
+        for column in wide {
+            if column.iter().all(|value| value.is_nan()) {
+                *column = Vec::new();
+            }
+        }
+        for column in narrow {
+            if column.iter().all(|value| value.is_nan()) {
+                *column = Vec::new();
+            }
+        }
+    }
+}
+
+fn tidy_positions(latitudes: &mut [f64], longitudes: &mut [f64]) {
+    for row in 0..latitudes.len().max(longitudes.len()) {
+        let latitude = latitudes.get(row).copied().unwrap_or(f64::NAN);
+        let longitude = longitudes.get(row).copied().unwrap_or(f64::NAN);
+        let on_earth = (-90.0..=90.0).contains(&latitude) && (-180.0..=180.0).contains(&longitude);
+        // Devices without a fix write zero for both, a place far out at sea.
+        if !on_earth || (latitude == 0.0 && longitude == 0.0) {
+            if let Some(cell) = latitudes.get_mut(row) {
+                *cell = f64::NAN;
+            }
+            if let Some(cell) = longitudes.get_mut(row) {
+                *cell = f64::NAN;
+            }
+        }
+    }
+}
+
+fn keep_range(column: &mut [f32], from: f32, to: f32) {
+    for value in column {
+        *value = if *value >= from && *value <= to { *value } else { f32::NAN };
+    }
+}
+
+fn keep_rows<T: Copy>(column: &mut Vec<T>, keep: &[bool]) {
+    let mut kept = keep.iter();
+    column.retain(|_| *kept.next().unwrap_or(&false));
+}
+
+fn reorder<T: Copy>(column: &mut Vec<T>, order: &[usize]) {
+    if !column.is_empty() {
+        *column = order.iter().map(|row| column[*row]).collect();
+    }
+}
+
+/// Text of a stranger for display: one line, trimmed, at most 200 characters; `None` when nothing
+/// is left.
+pub(crate) fn tidy_text(text: &str) -> Option<String> {
+    let words = text.split(|c: char| c.is_whitespace() || c.is_control());
+    let words: Vec<&str> = words.filter(|word| !word.is_empty()).take(200).collect();
+    let tidy: String = words.join(" ").chars().take(200).collect();
+    (!tidy.is_empty()).then_some(tidy)
 }
 
 /// A line to follow.
