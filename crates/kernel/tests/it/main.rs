@@ -1,5 +1,5 @@
 //! The ground floor from outside, on both engines.
-#![allow(missing_docs)]
+#![allow(missing_docs, clippy::unwrap_used)]
 mod db;
 mod facts;
 mod http;
