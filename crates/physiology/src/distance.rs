@@ -360,7 +360,8 @@ pub fn device<T: Copy + Into<f64>>(time_ms: &[i64], distance_m: &[T]) -> Vec<f64
     let Some(&(first, first_m)) = known.first() else { return cumulative_m };
     cumulative_m[..first].fill(first_m);
     let mut last = (first, first_m);
-    for &(index, value_m) in &known {
+    cumulative_m[first] = first_m;
+    for &(index, value_m) in &known[1..] {
         fill_between(time_ms, last, (index, value_m), &mut cumulative_m);
         cumulative_m[index] = value_m;
         last = (index, value_m);

@@ -88,7 +88,8 @@ pub struct ImpulseResponse {
     pub loss_days: f64,
 }
 
-/// Expected performance on each day, before that day's own load.
+/// Expected performance at the end of each day, that day's load counted in full, as in the
+/// published fit.
 ///
 /// The model has five free parameters; fitted to one athlete's handful of tests they mean little.
 pub fn impulse_response(model: &ImpulseResponse, daily_load: &[f64]) -> Vec<f64> {
@@ -97,9 +98,9 @@ pub fn impulse_response(model: &ImpulseResponse, daily_load: &[f64]) -> Vec<f64>
     let (mut gains, mut losses) = (0.0, 0.0);
     let mut expected = Vec::with_capacity(daily_load.len());
     for &load in daily_load {
+        gains = gains * gain_fade + load;
+        losses = losses * loss_fade + load;
         expected.push(model.base + model.gain * gains - model.loss * losses);
-        gains = (gains + load) * gain_fade;
-        losses = (losses + load) * loss_fade;
     }
     expected
 }

@@ -137,10 +137,11 @@ struct Place {
 
 impl Place {
     fn at(time_ms: &[i64], at_ms: i64) -> Place {
-        let after = time_ms.partition_point(|&sample_ms| sample_ms <= at_ms);
-        if after == 0 {
+        // The start is the first sample, also where several share its instant.
+        if at_ms <= time_ms[0] {
             return Place { index: 0, share: 0.0 };
         }
+        let after = time_ms.partition_point(|&sample_ms| sample_ms <= at_ms);
         let index = after - 1;
         let Some(&after_ms) = time_ms.get(after) else { return Place { index, share: 0.0 } };
         let width_ms = (after_ms - time_ms[index]) as f64;
