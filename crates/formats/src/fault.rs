@@ -177,6 +177,12 @@ pub enum Warning {
     StrayBytes,
     /// Samples were not in order of time and were sorted.
     TimeWentBackwards,
+    /// The clock of the device jumped by months for a while; so many samples were put back where
+    /// they belong.
+    ClockJumped {
+        /// How many.
+        count: usize,
+    },
     /// So many samples had no time, or an impossible one, and were dropped.
     SamplesDropped {
         /// How many.
@@ -204,6 +210,7 @@ impl Warning {
             Warning::DamagedInside => "damaged_inside",
             Warning::StrayBytes => "stray_bytes",
             Warning::TimeWentBackwards => "time_went_backwards",
+            Warning::ClockJumped { .. } => "clock_jumped",
             Warning::SamplesDropped { .. } => "samples_dropped",
             Warning::SummaryMissing => "summary_missing",
             Warning::ClockNotSet => "clock_not_set",
@@ -229,6 +236,9 @@ impl fmt::Display for Warning {
             Warning::StrayBytes => f.write_str("There is something unreadable after the end."),
             Warning::TimeWentBackwards => {
                 f.write_str("Some points were out of order and have been sorted by time.")
+            }
+            Warning::ClockJumped { count } => {
+                write!(f, "The clock of the device jumped. Points set right: {count}.")
             }
             Warning::SamplesDropped { count: 1 } => {
                 f.write_str("One point without a possible time was left out.")

@@ -46,7 +46,10 @@ pub(crate) fn read(bytes: &[u8], now_ms: i64) -> Result<Reading, Fault> {
         // A chain may hold other things beside the activity, such as a strap's own recording.
         match assemble::assemble(found, file_bytes, now_ms) {
             Ok(mut more) => recordings.append(&mut more),
-            Err(fault) => first_fault = first_fault.or(Some(fault)),
+            Err(fault) => {
+                stray |= matches!(fault, Fault::Broken { .. }) && !recordings.is_empty();
+                first_fault = first_fault.or(Some(fault));
+            }
         }
         refuse_endless_chain(&recordings)?;
     }

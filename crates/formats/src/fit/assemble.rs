@@ -13,6 +13,8 @@ use crate::{
 /// FIT times below this count seconds since the device was switched on, not a date: the profile
 /// reserves them for clocks that were never set.
 const CLOCK_SET_FROM_MS: i64 = (0x1000_0000 + FIT_EPOCH_S) * 1_000;
+/// A step of time longer than this is the clock's fault: 60 days.
+const JUMP_MS: i64 = 60 * 86_400_000;
 /// 1 January 1990. A clock that stands at its very first day has not even counted.
 const YEAR_1990_MS: i64 = 631_152_000_000;
 
@@ -46,6 +48,12 @@ pub(super) fn assemble(
     if dropped > 0 {
         found.warn(Warning::SamplesDropped { count: dropped });
     }
+    let anchor_ms = found.sessions.iter().filter_map(|session| session.started_at_ms);
+    let anchor_ms = anchor_ms.filter(|at_ms| window.holds(*at_ms)).min();
+    let set_right = set_jumps_right(&mut samples.time_ms, anchor_ms);
+    if set_right > 0 {
+        found.warn(Warning::ClockJumped { count: set_right });
+    }
     if samples.sort_by_time() {
         found.warn(Warning::TimeWentBackwards);
     }
@@ -77,7 +85,7 @@ pub(super) fn assemble(
             device: device.clone(),
             pool_length_m: session.pool_length_m,
             stated: session.stated,
-            laps: laps(&found.laps, &window, is_own),
+            laps: laps(&found.laps, &window, session.started_at_ms, is_own),
             lengths: lengths(&found.lengths, &window, is_own),
             pauses: pauses.iter().copied().filter(|pause| is_own(pause.stopped_at_ms)).collect(),
             samples: own,
@@ -93,6 +101,32 @@ pub(super) fn assemble(
         recordings.push(recording);
     }
     Ok(recordings)
+}
+
+/// Puts samples back which a clock gone wild dated months away, and returns how many.
+///
+/// Seen in the wild: a bike computer writes a handful of points two years ahead and then comes back.
+/// `anchor_ms` is the start that the file states.
+fn set_jumps_right(times_ms: &mut [i64], anchor_ms: Option<i64>) -> usize {
+    let Some(mut right_ms) = anchor_ms.or(times_ms.first().copied()) else {
+        return 0;
+    };
+    let mut count = 0;
+    let mut stated_before_ms = right_ms;
+    for time_ms in times_ms {
+        let stated_ms = *time_ms;
+        if (stated_ms - right_ms).abs() > JUMP_MS {
+            let step_ms = stated_ms - stated_before_ms;
+            // Inside the wild stretch the steps between points are still right.
+            right_ms += if (0..=3_600_000).contains(&step_ms) { step_ms } else { 1_000 };
+            *time_ms = right_ms;
+            count += 1;
+        } else {
+            right_ms = stated_ms;
+        }
+        stated_before_ms = stated_ms;
+    }
+    count
 }
 
 /// The type of a file says what it is for; without one its content decides.
@@ -222,17 +256,18 @@ fn device_of(found: &Found) -> Option<String> {
 fn laps(
     messages: &[LapMessage],
     window: &Window,
+    session_started_at_ms: i64,
     is_own: impl Fn(i64) -> bool,
 ) -> Vec<Lap> {
-    let mut laps = Vec::new();
+    let mut laps: Vec<Lap> = Vec::new();
     for message in messages {
         let elapsed_s = message.stated.elapsed_s;
         let stated_start = message.started_at_ms.filter(|at_ms| window.holds(*at_ms));
-        let Some(started_at_ms) =
-            stated_start.or_else(|| start_before(message.written_at_ms, elapsed_s))
-        else {
-            continue;
-        };
+        // Some devices state neither start nor duration: such a lap follows the one before.
+        let started_at_ms = stated_start
+            .or_else(|| start_before(message.written_at_ms, elapsed_s))
+            .or_else(|| laps.last().map(|lap| lap.ended_at_ms))
+            .unwrap_or(session_started_at_ms);
         let elapsed_ms = elapsed_s.map(|seconds| (seconds * 1_000.0).round() as i64);
         let ended_at_ms = match (elapsed_ms, message.written_at_ms) {
             (Some(elapsed_ms), _) => started_at_ms.saturating_add(elapsed_ms),

@@ -121,12 +121,13 @@ pub(super) struct Columns {
 
 impl Columns {
     /// Takes as many records of one definition as follow each other at the start of `bytes`, and
-    /// returns how many bytes that were and the last valid time in FIT seconds. The first record is
-    /// known to be whole.
+    /// returns how many bytes that were and the last time in FIT seconds. The first record is known
+    /// to be whole. A record without a time of its own belongs to the last time before it.
     pub(super) fn take_run(
         &mut self,
         bytes: &[u8],
         definition: &Definition,
+        last_time_s: Option<u32>,
     ) -> Result<(usize, Option<u32>), Fault> {
         let stride = definition.size + 1;
         let header = bytes[0];
@@ -139,7 +140,7 @@ impl Columns {
         }
         let run = &bytes[..count * stride];
         let first_row = self.make_room(count)?;
-        let last_time = self.take_times(run, definition);
+        let last_time = self.take_times(run, definition, last_time_s);
         self.take_fields(run, stride, first_row, definition);
         Ok((run.len(), last_time))
     }
@@ -165,14 +166,19 @@ impl Columns {
         Ok(first_row)
     }
 
-    fn take_times(&mut self, run: &[u8], definition: &Definition) -> Option<u32> {
+    fn take_times(
+        &mut self,
+        run: &[u8],
+        definition: &Definition,
+        mut last: Option<u32>,
+    ) -> Option<u32> {
         let messages = run.chunks_exact(definition.size + 1);
         let Some(offset) = definition.time_offset else {
-            self.time_ms.extend(messages.map(|_| NO_TIME));
-            return None;
+            let time_ms = last.map_or(NO_TIME, to_ms);
+            self.time_ms.extend(messages.map(|_| time_ms));
+            return last;
         };
         let at = offset + 1;
-        let mut last = None;
         self.time_ms.extend(messages.map(|message| {
             let raw = array_at(message, at);
             let time_s = if definition.big_endian {
@@ -180,11 +186,10 @@ impl Columns {
             } else {
                 u32::from_le_bytes(raw)
             };
-            if time_s == u32::MAX {
-                return NO_TIME;
+            if time_s != u32::MAX {
+                last = Some(time_s);
             }
-            last = Some(time_s);
-            to_ms(time_s)
+            last.map_or(NO_TIME, to_ms)
         }));
         last
     }

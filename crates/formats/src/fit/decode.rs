@@ -147,9 +147,9 @@ impl Decoder {
                 Ok(length)
             }
             Use::Record => {
-                let outcome = self.found.columns.take_run(&data[at..], definition);
+                let outcome = self.found.columns.take_run(&data[at..], definition, self.last_time_s);
                 let (length, last_time_s) = outcome.map_err(Stop::Fault)?;
-                self.last_time_s = last_time_s.or(self.last_time_s);
+                self.last_time_s = last_time_s;
                 Ok(length)
             }
             Use::Message => {
