@@ -22,6 +22,7 @@ pub use row::{Column, FromRow, Row};
 pub use rusqlite::types::Value as LiteValue;
 /// A row as PostgreSQL gives it.
 pub use tokio_postgres::Row as PgRow;
+use tracing::Instrument;
 
 use crate::facts::Listeners;
 use crate::{Error, Result};
@@ -174,8 +175,8 @@ impl Db {
                 Engine::Pg(pg) => pg.write(work).await,
             }
         };
-        let (outcome, published) =
-            tokio::time::timeout(deadline, run).await.map_err(|_| Error::Deadline)??;
+        let run = tokio::time::timeout(deadline, run).instrument(crate::span!("db.write"));
+        let (outcome, published) = run.await.map_err(|_| Error::Deadline)??;
         if published {
             self.published.notify_waiters();
         }

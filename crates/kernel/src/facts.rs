@@ -15,6 +15,7 @@ use std::time::Duration;
 
 use serde::{Serialize, de::DeserializeOwned};
 use tokio::sync::{Notify, watch};
+use tracing::Instrument;
 
 use crate::ids::FactId;
 use crate::{AthleteId, Clock, Db, Error, Result, Timestamp, Tx, args, from_row};
@@ -356,7 +357,7 @@ impl Courier {
             }
             Ok(())
         });
-        tell.await?;
+        tell.instrument(crate::span!("delivery", facts = told.len())).await?;
         for (kind, happened_at) in told {
             let lag_ms = now.0.saturating_sub(happened_at.0).max(0);
             metrics::histogram!("fact_delivery_lag_seconds").record(lag_ms as f64 / 1000.0);

@@ -10,6 +10,7 @@ use axum::middleware::{Next, from_fn};
 use axum::response::{IntoResponse, Response};
 use futures_util::FutureExt;
 use serde::de::DeserializeOwned;
+use tracing::Instrument;
 
 use crate::{App, Error, Result};
 
@@ -19,6 +20,10 @@ pub const DEADLINE: Duration = Duration::from_secs(10);
 pub const UPLOAD_DEADLINE: Duration = Duration::from_secs(300);
 /// The most an ordinary request may carry.
 pub const MAX_BODY_BYTES: usize = 256 * 1024;
+/// What pages may load and reach, unless an answer brings a policy of its own.
+pub const CONTENT_SECURITY_POLICY: &str = "default-src 'none'; script-src 'self'; \
+    style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; font-src 'self'; connect-src 'self'; \
+    worker-src 'self' blob:; manifest-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
 
 /// Gives routes a deadline: when it passes, the work is dropped and the caller told.
 pub fn within<S: Clone + Send + Sync + 'static>(
@@ -61,12 +66,14 @@ pub fn surround(router: Router<App>, app: &App) -> Router<App> {
         .layer(from_fn(move |request: Request, next: Next| add_headers(secure, request, next)))
 }
 
-/// A browser sends our cookie with whatever page asks. So a change made with a cookie must come from our own
-/// pages: `Sec-Fetch-Site` says so, or `Origin` does.
+/// A browser sends our cookie with whatever page asks, and keeps a cookie that a foreign page made it fetch. So
+/// a change that a browser asks for must come from our own pages: `Sec-Fetch-Site` says so, or `Origin` does.
+/// A bearer token needs no such proof, because no foreign page can send one.
 fn refuse_cross_site(request: &Request, origin: &HeaderValue) -> Option<Error> {
     let headers = request.headers();
     let safe = matches!(*request.method(), Method::GET | Method::HEAD | Method::OPTIONS);
-    if safe || !headers.contains_key(header::COOKIE) {
+    let bearer = headers.get(header::AUTHORIZATION).map(HeaderValue::as_bytes);
+    if safe || bearer.is_some_and(|value| value.starts_with(b"Bearer ")) {
         return None;
     }
     let same_origin = match headers.get("sec-fetch-site") {
@@ -97,9 +104,11 @@ async fn observe(request: Request, next: Next) -> Response {
     let route = request.extensions().get::<MatchedPath>().map_or("other", MatchedPath::as_str);
     let route = route.to_owned();
     let started = Instant::now();
-    let response = next.run(request).await;
+    let span = crate::span!("request", %method, route, status = tracing::field::Empty);
+    let response = next.run(request).instrument(span.clone()).await;
     let took = started.elapsed();
     let status = response.status().as_u16();
+    span.record("status", status);
     metrics::histogram!("http_request_duration_seconds",
         "method" => method.to_string(), "route" => route.clone(), "status" => status.to_string())
     .record(took.as_secs_f64());
@@ -118,12 +127,7 @@ async fn add_headers(secure: bool, request: Request, next: Next) -> Response {
     add("x-frame-options", "DENY");
     add("cross-origin-opener-policy", "same-origin");
     add("permissions-policy", "camera=(), microphone=(), payment=()");
-    add(
-        "content-security-policy",
-        "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; \
-         font-src 'self'; connect-src 'self'; worker-src 'self' blob:; manifest-src 'self'; \
-         base-uri 'none'; form-action 'self'; frame-ancestors 'none'",
-    );
+    add("content-security-policy", CONTENT_SECURITY_POLICY);
     add("cache-control", "no-store");
     if secure {
         add("strict-transport-security", "max-age=63072000; includeSubDomains");

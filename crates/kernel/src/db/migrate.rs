@@ -68,6 +68,31 @@ pub async fn run(db: &Db, migrations: &'static [Migration], now: Timestamp) -> R
     db.write_within(Duration::from_secs(3600), work).await
 }
 
+/// The names of the steps that a database lacks, without changing it. Refuses what [`run`] refuses.
+pub async fn lacking(db: &Db, migrations: &'static [Migration]) -> Result<Vec<&'static str>> {
+    let look = move |tx: &mut Tx| {
+        let has_ledger = match tx.kind() {
+            EngineKind::Sqlite => {
+                "SELECT COUNT(*) FROM sqlite_master WHERE name = 'schema_migration'"
+            }
+            EngineKind::Postgres => {
+                "SELECT COUNT(*) FROM pg_tables
+                 WHERE tablename = 'schema_migration' AND schemaname = current_schema()"
+            }
+        };
+        let mut applied = Vec::new();
+        if tx.one::<(i64,)>(has_ledger, args![])?.0 > 0 {
+            applied = tx.list::<(i64, String)>(
+                "SELECT version, checksum FROM schema_migration ORDER BY version",
+                args![],
+            )?;
+        }
+        let at = check(&applied, migrations)?;
+        Ok(migrations[at..].iter().map(|step| step.name).collect())
+    };
+    db.read(look).await
+}
+
 /// Makes an empty PostgreSQL schema, so that tests stay apart. The name is ours, never a caller's.
 pub async fn create_pg_schema(db: &Db, name: &str) -> Result<()> {
     let plain = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '_';
