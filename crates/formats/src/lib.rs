@@ -15,6 +15,7 @@ pub mod fit;
 mod gpx;
 mod gzip;
 mod instant;
+mod point;
 mod recording;
 mod sport;
 mod tcx;
@@ -93,4 +94,9 @@ fn read_plain(kind: Option<Kind>, bytes: &[u8], now_ms: i64) -> Result<Reading, 
         None if bytes.iter().all(u8::is_ascii_whitespace) => Err(Fault::Empty),
         None => Err(Fault::NotARecording { looks_like: fault::guess(bytes) }),
     }
+}
+
+/// Whether a recording may state this instant.
+fn is_possible(at_ms: i64, now_ms: i64) -> bool {
+    (EARLIEST_MS..=now_ms.saturating_add(LATEST_AFTER_NOW_MS)).contains(&at_ms)
 }

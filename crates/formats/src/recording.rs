@@ -1,6 +1,9 @@
 //! What a file turned out to hold.
 
-use crate::{Sport, Warning};
+use crate::{EARLIEST_MS, Fault, LONG_MS, LONGEST_MS, Sport, Warning, is_possible};
+
+/// Stands in a time column under construction for a time that is not known.
+pub(crate) const NO_TIME: i64 = i64::MIN;
 
 /// The kinds of file told apart by content.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -350,6 +353,41 @@ impl Samples {
         later
     }
 
+    /// Drops impossible times, sorts, and turns nonsense into absent values.
+    ///
+    /// # Errors
+    /// When no point has a possible time, or they are too far apart.
+    pub(crate) fn settle(
+        &mut self,
+        now_ms: i64,
+        warnings: &mut Vec<Warning>,
+    ) -> Result<(), Fault> {
+        let latest_ms = self.time_ms.iter().copied().max().unwrap_or(NO_TIME);
+        let dropped = self.keep_times(|time_ms| is_possible(time_ms, now_ms));
+        if self.is_empty() {
+            return Err(match latest_ms {
+                NO_TIME => Fault::broken("none of its points has a time"),
+                _ if latest_ms < EARLIEST_MS => Fault::TimesTooOld,
+                _ => Fault::TimesInFuture,
+            });
+        }
+        if dropped > 0 {
+            warnings.push(Warning::SamplesDropped { count: dropped });
+        }
+        if self.sort_by_time() {
+            warnings.push(Warning::TimeWentBackwards);
+        }
+        self.tidy();
+        let duration_ms = self.time_ms[self.len() - 1] - self.time_ms[0];
+        if duration_ms > LONGEST_MS {
+            return Err(Fault::TooLong);
+        }
+        if duration_ms > LONG_MS {
+            warnings.push(Warning::VeryLong);
+        }
+        Ok(())
+    }
+
     /// Turns what no body, bicycle or planet does into absent values.
     pub(crate) fn tidy(&mut self) {
         tidy_positions(&mut self.latitude_deg, &mut self.longitude_deg);
@@ -455,4 +493,16 @@ pub struct RoutePoint {
     pub longitude_deg: f64,
     /// Metres above sea level; NaN when absent.
     pub altitude_m: f32,
+}
+
+/// The name of a program or device without links, mail addresses and numbers that could be serials;
+/// at most 60 characters.
+pub(crate) fn tidy_program(text: &str) -> Option<String> {
+    let is_wanted = |word: &&str| {
+        let is_link = word.contains("://") || word.starts_with("www.") || word.contains('@');
+        let digits = word.bytes().filter(u8::is_ascii_digit).count();
+        !is_link && digits <= 5
+    };
+    let words: Vec<&str> = text.split_whitespace().filter(is_wanted).take(20).collect();
+    tidy_text(&words.join(" ")).map(|name| name.chars().take(60).collect())
 }

@@ -1,9 +1,10 @@
 //! From the messages of one FIT file to recordings.
 
-use super::columns::{FIT_EPOCH_S, NO_TIME};
+use super::columns::FIT_EPOCH_S;
 use super::decode::Found;
 use super::messages::{Event, LapMessage, LengthMessage, SessionMessage};
 use super::products::device_words;
+use crate::recording::NO_TIME;
 use crate::sport::{self, Named};
 use crate::{
     EARLIEST_MS, Fault, Kind, LATEST_AFTER_NOW_MS, LONG_MS, LONGEST_MS, Lap, Length, NotAnActivity,
@@ -65,15 +66,17 @@ pub(super) fn assemble(
     let starts: Vec<i64> = sessions.iter().map(|session| session.started_at_ms).collect();
     let mut recordings = Vec::with_capacity(sessions.len());
     let mut remaining = Some(samples);
+    let mut covered_m = 0.0;
     for (index, session) in sessions.into_iter().enumerate() {
         let until_ms = starts.get(index + 1).copied().unwrap_or(i64::MAX);
         let from_ms = if index == 0 { i64::MIN } else { session.started_at_ms };
-        let own = remaining.take().map_or_else(Samples::default, |mut samples| {
+        let mut own = remaining.take().map_or_else(Samples::default, |mut samples| {
             if until_ms < i64::MAX {
                 remaining = Some(samples.split_off_at(until_ms));
             }
             samples
         });
+        covered_m = restart_distance(&mut own.distance_m, covered_m);
         let is_own = |at_ms: i64| (from_ms..until_ms).contains(&at_ms);
         let mut recording = Recording {
             kind: Kind::Fit,
@@ -310,6 +313,22 @@ fn lengths(
     }
     lengths.sort_by_key(|length| length.started_at_ms);
     lengths
+}
+
+/// Lets the distance of a later sport begin at zero: a multisport watch counts on through the race.
+/// Returns how far it had counted at the end.
+fn restart_distance(distances_m: &mut [f64], covered_m: f64) -> f64 {
+    let first_m = distances_m.iter().copied().find(|metres| !metres.is_nan());
+    let last_m = distances_m.iter().copied().rev().find(|metres| !metres.is_nan());
+    let (Some(first_m), Some(last_m)) = (first_m, last_m) else {
+        return covered_m;
+    };
+    if first_m >= covered_m {
+        for metres in distances_m {
+            *metres -= covered_m;
+        }
+    }
+    last_m
 }
 
 /// From each stop of the timer to its next start. The stop at the very end is no pause.

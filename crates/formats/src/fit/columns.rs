@@ -5,10 +5,9 @@
 //! plan is applied field by field to a whole run of them; inside a run there is no decision left.
 
 use super::profile::{Base, Definition, NativeField, RecordTarget, record_target};
+use crate::recording::NO_TIME;
 use crate::{Fault, MAX_POINTS, Samples};
 
-/// A time that the record did not state. Such rows are dropped at the end.
-pub(super) const NO_TIME: i64 = i64::MIN;
 /// 31 December 1989, the zero of FIT times, in seconds since 1970.
 pub(super) const FIT_EPOCH_S: i64 = 631_065_600;
 /// Runs are cut here, so that a run's bytes stay in the nearest cache while its fields are read.
