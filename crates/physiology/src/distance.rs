@@ -22,40 +22,90 @@ pub const WORST_ACCURACY_M: f64 = 50.0;
 /// Length of the geodesic between two points in degrees on WGS-84, in metres.
 ///
 /// `NaN` when a coordinate is absent or a latitude lies beyond a pole. Karney (2013) for any two
-/// points; neighbours within [`NEAR_DEG`] use the mid-latitude formula of [`near_m`], which agrees
-/// with it to better than 1e-8 and costs a fiftieth.
+/// points; neighbours within [`NEAR_DEG`] use the mid-latitude formula of [`LocalScale`], which
+/// agrees with it to better than 2e-8 and costs a small part.
 pub fn geodesic_m(lat1_deg: f64, lon1_deg: f64, lat2_deg: f64, lon2_deg: f64) -> f64 {
-    let dlat_deg = lat2_deg - lat1_deg;
-    let mut dlon_deg = lon2_deg - lon1_deg;
-    if dlon_deg.abs() > 180.0 {
-        dlon_deg -= 360.0 * (dlon_deg / 360.0).round();
-    }
-    let near = dlat_deg.abs() <= NEAR_DEG && dlon_deg.abs() <= NEAR_DEG;
-    if near && lat1_deg.abs() <= 90.0 && lat2_deg.abs() <= 90.0 {
-        return near_m(0.5 * (lat1_deg + lat2_deg), dlat_deg, dlon_deg);
-    }
-    static WGS84: LazyLock<Geodesic> = LazyLock::new(Geodesic::wgs84);
-    WGS84.inverse(lat1_deg, lon1_deg, lat2_deg, lon2_deg)
+    LocalScale::default().between_m(lat1_deg, lon1_deg, lat2_deg, lon2_deg)
 }
 
 /// How far two points may differ in each coordinate to count as neighbours, about 2 km.
 pub const NEAR_DEG: f64 = 0.02;
 
-/// Mid-latitude formula: the legs east and north with the radii of curvature at the middle.
+/// How long a degree is, here. Along a track it hardly changes, so it is kept and corrected from
+/// point to point instead of being computed anew.
 ///
-/// It is the leading term of Gauss' solution of the inverse problem (for example Rapp, Geometric
-/// Geodesy, part I); what it leaves out is of the order of the squared angle over 24, 5e-9 here.
-fn near_m(mid_lat_deg: f64, dlat_deg: f64, dlon_deg: f64) -> f64 {
-    const A_M: f64 = 6_378_137.0;
-    const F: f64 = 1.0 / 298.257_223_563;
-    const E2: f64 = F * (2.0 - F);
-    let (sin_lat, cos_lat) = mid_lat_deg.to_radians().sin_cos();
-    let w = 1.0 - E2 * sin_lat * sin_lat;
-    let prime_vertical_m = A_M / w.sqrt();
-    let meridian_m = prime_vertical_m * (1.0 - E2) / w;
-    let east_m = prime_vertical_m * cos_lat * dlon_deg.to_radians();
-    let north_m = meridian_m * dlat_deg.to_radians();
-    (east_m * east_m + north_m * north_m).sqrt()
+/// The distance of two neighbours is that of the legs east and north with the radii of curvature at
+/// their middle latitude: the leading term of Gauss' solution of the inverse problem (for example
+/// Rapp, Geometric Geodesy, part I). What it leaves out is of the order of the squared angle over
+/// 24, 5e-9 within [`NEAR_DEG`].
+#[derive(Clone, Copy)]
+struct LocalScale {
+    at_deg: f64,
+    /// Metres in a radian of longitude, with its first and second derivative by latitude.
+    east: [f64; 3],
+    /// Metres in a radian of latitude, with its first derivative.
+    north: [f64; 2],
+}
+
+impl Default for LocalScale {
+    fn default() -> LocalScale {
+        LocalScale { at_deg: f64::NAN, east: [0.0; 3], north: [0.0; 2] }
+    }
+}
+
+impl LocalScale {
+    /// As far from its latitude as this the correction is good to 1e-8.
+    const REACH_DEG: f64 = 0.05;
+    /// Nearer to a pole a degree of longitude shrinks too fast to be corrected.
+    const POLAR_DEG: f64 = 80.0;
+
+    fn between_m(&mut self, lat1_deg: f64, lon1_deg: f64, lat2_deg: f64, lon2_deg: f64) -> f64 {
+        let dlat_deg = lat2_deg - lat1_deg;
+        let mut dlon_deg = lon2_deg - lon1_deg;
+        if dlon_deg.abs() > 180.0 {
+            dlon_deg -= 360.0 * (dlon_deg / 360.0).round();
+        }
+        let near = dlat_deg.abs() <= NEAR_DEG && dlon_deg.abs() <= NEAR_DEG;
+        if !near || lat1_deg.abs() > 90.0 || lat2_deg.abs() > 90.0 {
+            static WGS84: LazyLock<Geodesic> = LazyLock::new(Geodesic::wgs84);
+            return WGS84.inverse(lat1_deg, lon1_deg, lat2_deg, lon2_deg);
+        }
+
+        let mid_deg = 0.5 * (lat1_deg + lat2_deg);
+        let off_deg = mid_deg - self.at_deg;
+        let in_reach = off_deg.abs() <= Self::REACH_DEG && mid_deg.abs() <= Self::POLAR_DEG;
+        let off = match in_reach {
+            true => off_deg.to_radians(),
+            false => {
+                *self = LocalScale::at(mid_deg);
+                0.0
+            }
+        };
+        let east = self.east[0] + off * (self.east[1] + off * self.east[2]);
+        let north = self.north[0] + off * self.north[1];
+        let (east_m, north_m) = (east * dlon_deg.to_radians(), north * dlat_deg.to_radians());
+        (east_m * east_m + north_m * north_m).sqrt()
+    }
+
+    fn at(lat_deg: f64) -> LocalScale {
+        const A_M: f64 = 6_378_137.0;
+        const F: f64 = 1.0 / 298.257_223_563;
+        const E2: f64 = F * (2.0 - F);
+        let (sin_lat, cos_lat) = lat_deg.to_radians().sin_cos();
+        let w = 1.0 - E2 * sin_lat * sin_lat;
+        let prime_vertical_m = A_M / w.sqrt();
+        let meridian_m = prime_vertical_m * (1.0 - E2) / w;
+        let meridian_slope_m = 3.0 * meridian_m * E2 * sin_lat * cos_lat / w;
+        LocalScale {
+            at_deg: lat_deg,
+            east: [
+                prime_vertical_m * cos_lat,
+                -meridian_m * sin_lat,
+                -0.5 * (meridian_m * cos_lat + meridian_slope_m * sin_lat),
+            ],
+            north: [meridian_m, meridian_slope_m],
+        }
+    }
 }
 
 /// What [`track`] found.
@@ -87,7 +137,8 @@ pub struct TrackDistance {
 /// 3. An out-and-back spike is skipped: both its legs stand out from the speeds around (Hampel:
 ///    more than three scaled median deviations, and 1 m/s) and its direct way is less than half.
 ///    A sprint stands out too, but it leads somewhere.
-/// 4. What is covered while the timer stands does not count.
+/// 4. What is covered while the timer stands does not count. Of a leg with a pause in it only as
+///    much counts as its unpaused part allows at the speed of the faster leg next to it.
 pub fn track<T: Copy + Into<f64>>(
     time_ms: &[i64],
     latitude_deg: &[f64],
@@ -97,33 +148,33 @@ pub fn track<T: Copy + Into<f64>>(
     impossible_above_mps: f64,
 ) -> TrackDistance {
     let count = latitude_deg.len().min(longitude_deg.len());
-    let pauses = merged(pauses);
-    let fixes =
-        Fixes { time_ms, latitude_deg, longitude_deg, pauses: &pauses, impossible_above_mps };
+    let mut fixes = Fixes {
+        time_ms,
+        latitude_deg,
+        longitude_deg,
+        pauses: &merged(pauses),
+        impossible_above_mps,
+        scale: LocalScale::default(),
+    };
 
-    let mut usable = Vec::with_capacity(count);
-    let mut spikes = 0;
-    for index in 0..count {
+    let mut inaccurate = 0;
+    let usable = (0..count).filter(|&index| {
         let (lat, lon) = (latitude_deg[index], longitude_deg[index]);
         let in_range = lat.abs() <= 90.0 && lon.abs() <= 180.0;
         if !in_range || (lat == 0.0 && lon == 0.0) {
-            continue;
+            return false;
         }
         let accuracy_m: f64 = accuracy_m.get(index).map_or(0.0, |&value| value.into());
-        if accuracy_m > WORST_ACCURACY_M {
-            spikes += 1;
-            continue;
-        }
-        usable.push(index);
-    }
-
-    let (steps, impossible, jumps) = fixes.without_impossible_ones(&usable);
-    let (steps, out_and_back) = fixes.without_out_and_back(steps);
-    spikes += impossible + out_and_back;
+        let too_vague = accuracy_m > WORST_ACCURACY_M;
+        inaccurate += usize::from(too_vague);
+        !too_vague
+    });
+    let (mut steps, impossible, jumps) = fixes.without_impossible_ones(usable, count);
+    let out_and_back = fixes.drop_out_and_back(&mut steps);
 
     let cumulative_m = fixes.spread(&steps, count);
     let total_m = cumulative_m.last().copied().unwrap_or(0.0);
-    TrackDistance { cumulative_m, total_m, spikes, jumps }
+    TrackDistance { cumulative_m, total_m, spikes: inaccurate + impossible + out_and_back, jumps }
 }
 
 /// A fix that was kept, and how it was reached from the one kept before it.
@@ -131,8 +182,15 @@ pub fn track<T: Copy + Into<f64>>(
 struct Step {
     index: usize,
     from_before_m: f64,
-    speed_mps: f64,
-    jump: bool,
+    /// Only compared with other speeds, so half the digits do; absent on the first fix and where
+    /// the track jumped.
+    speed_mps: Option<f32>,
+}
+
+impl Step {
+    fn landing(index: usize) -> Step {
+        Step { index, from_before_m: 0.0, speed_mps: None }
+    }
 }
 
 struct Fixes<'a> {
@@ -141,16 +199,28 @@ struct Fixes<'a> {
     longitude_deg: &'a [f64],
     pauses: &'a [Pause],
     impossible_above_mps: f64,
+    scale: LocalScale,
 }
 
 impl Fixes<'_> {
-    fn between_m(&self, from: usize, to: usize) -> f64 {
-        geodesic_m(
+    fn between_m(&mut self, from: usize, to: usize) -> f64 {
+        self.scale.between_m(
             self.latitude_deg[from],
             self.longitude_deg[from],
             self.latitude_deg[to],
             self.longitude_deg[to],
         )
+    }
+
+    /// The step from one fix to another; `None` when it is impossibly fast.
+    fn step(&mut self, from: usize, to: usize) -> Option<Step> {
+        let length_m = self.between_m(from, to);
+        let speed_mps = self.speed_mps(from, to, length_m);
+        (speed_mps <= self.impossible_above_mps).then_some(Step {
+            index: to,
+            from_before_m: length_m,
+            speed_mps: Some(speed_mps as f32),
+        })
     }
 
     /// Speed of a leg. Many devices round instants to whole seconds, so a leg never takes less.
@@ -163,37 +233,34 @@ impl Fixes<'_> {
         }
     }
 
-    fn without_impossible_ones(&self, usable: &[usize]) -> (Vec<Step>, usize, usize) {
+    fn without_impossible_ones(
+        &mut self,
+        usable: impl Iterator<Item = usize>,
+        most: usize,
+    ) -> (Vec<Step>, usize, usize) {
         const ENOUGH_TO_AGREE: usize = 5;
-        let mut steps: Vec<Step> = Vec::with_capacity(usable.len());
+        let mut steps: Vec<Step> = Vec::with_capacity(most);
         let mut elsewhere: Vec<Step> = Vec::new();
         let (mut spikes, mut jumps) = (0, 0);
-        for &index in usable {
+        for index in usable {
             let Some(last) = steps.last() else {
-                steps.push(Step { index, from_before_m: 0.0, speed_mps: 0.0, jump: true });
+                steps.push(Step::landing(index));
                 continue;
             };
-            let length_m = self.between_m(last.index, index);
-            let speed_mps = self.speed_mps(last.index, index, length_m);
-            if speed_mps <= self.impossible_above_mps {
+            if let Some(step) = self.step(last.index, index) {
                 spikes += elsewhere.len();
                 elsewhere.clear();
-                steps.push(Step { index, from_before_m: length_m, speed_mps, jump: false });
+                steps.push(step);
                 continue;
             }
 
-            let mut step = Step { index, from_before_m: 0.0, speed_mps: 0.0, jump: true };
-            if let Some(last) = elsewhere.last() {
-                step.from_before_m = self.between_m(last.index, index);
-                step.speed_mps = self.speed_mps(last.index, index, step.from_before_m);
-                step.jump = false;
-                if step.speed_mps > self.impossible_above_mps {
-                    spikes += elsewhere.len();
-                    elsewhere.clear();
-                    step = Step { index, from_before_m: 0.0, speed_mps: 0.0, jump: true };
-                }
+            // Not reachable from the track: does it agree with the other fixes over there?
+            let agreeing = elsewhere.last().and_then(|last| self.step(last.index, index));
+            if agreeing.is_none() {
+                spikes += elsewhere.len();
+                elsewhere.clear();
             }
-            elsewhere.push(step);
+            elsewhere.push(agreeing.unwrap_or(Step::landing(index)));
             if elsewhere.len() >= ENOUGH_TO_AGREE {
                 jumps += 1;
                 steps.append(&mut elsewhere);
@@ -202,39 +269,27 @@ impl Fixes<'_> {
         (steps, spikes + elsewhere.len(), jumps)
     }
 
-    fn without_out_and_back(&self, mut steps: Vec<Step>) -> (Vec<Step>, usize) {
-        const LEAST_EXCESS_MPS: f64 = 1.0;
-        let mut kept: Vec<Step> = Vec::with_capacity(steps.len());
-        let mut spikes = 0;
+    /// Takes out-and-back spikes from the steps and says how many there were.
+    fn drop_out_and_back(&mut self, steps: &mut Vec<Step>) -> usize {
+        let mut kept = 0;
         for at in 0..steps.len() {
-            let (Some(before), Some(&after)) = (kept.last().copied(), steps.get(at + 1)) else {
-                kept.push(steps[at]);
-                continue;
-            };
-            let here = steps[at];
-            let slower_leg_mps = here.speed_mps.min(after.speed_mps);
-            // Cheap look first: hardly any fix is faster than its surroundings on both sides.
-            let calm = slower_leg_mps < before.speed_mps + LEAST_EXCESS_MPS
-                && steps
-                    .get(at + 2)
-                    .is_none_or(|next| slower_leg_mps < next.speed_mps + LEAST_EXCESS_MPS);
-            if calm || here.jump || after.jump || slower_leg_mps <= LEAST_EXCESS_MPS {
-                kept.push(here);
-                continue;
+            if kept > 0 && at + 1 < steps.len() && is_suspect(steps, kept - 1, at) {
+                let (before, here, after) = (steps[kept - 1], steps[at], steps[at + 1]);
+                let direct_m = self.between_m(before.index, after.index);
+                let leads_somewhere = direct_m * 2.0 > here.from_before_m + after.from_before_m;
+                if !leads_somewhere && stands_out(steps, kept, at) {
+                    let direct_mps = self.speed_mps(before.index, after.index, direct_m);
+                    steps[at + 1].from_before_m = direct_m;
+                    steps[at + 1].speed_mps = Some(direct_mps as f32);
+                    continue;
+                }
             }
-            let direct_m = self.between_m(before.index, after.index);
-            let leads_somewhere = direct_m * 2.0 > here.from_before_m + after.from_before_m;
-            let limit_mps = hampel_limit_mps(&steps, at).max(LEAST_EXCESS_MPS);
-            if leads_somewhere || slower_leg_mps <= limit_mps {
-                kept.push(here);
-                continue;
-            }
-            spikes += 1;
-            let next = &mut steps[at + 1];
-            next.from_before_m = direct_m;
-            next.speed_mps = self.speed_mps(before.index, next.index, direct_m);
+            steps[kept] = steps[at];
+            kept += 1;
         }
-        (kept, spikes)
+        let spikes = steps.len() - kept;
+        steps.truncate(kept);
+        spikes
     }
 
     /// Cumulative metres for every sample, those between two kept fixes evenly over time.
@@ -242,11 +297,11 @@ impl Fixes<'_> {
         let mut cumulative_m = vec![0.0; count];
         let mut total_m = 0.0;
         let mut last: Option<usize> = None;
-        for step in steps {
+        for (at, step) in steps.iter().enumerate() {
             let before_m = total_m;
             if let Some(last) = last {
-                if !step.jump && !self.mostly_paused(last, step.index) {
-                    total_m += step.from_before_m;
+                if step.speed_mps.is_some() {
+                    total_m += step.from_before_m.min(self.most_m(steps, at, last));
                 }
                 let (from, to) = ((last, before_m), (step.index, total_m));
                 fill_between(self.time_ms, from, to, &mut cumulative_m);
@@ -255,20 +310,66 @@ impl Fixes<'_> {
             last = Some(step.index);
         }
         if let Some(last) = last {
-            for later in &mut cumulative_m[last + 1..] {
-                *later = total_m;
-            }
+            cumulative_m[last..].fill(total_m);
         }
         cumulative_m
     }
 
-    fn mostly_paused(&self, from: usize, to: usize) -> bool {
-        let (Some(&from_ms), Some(&to_ms)) = (self.time_ms.get(from), self.time_ms.get(to)) else {
-            return false;
-        };
+    /// How much of the leg to step `at`, which starts at sample `from`, can have been covered while
+    /// the timer ran.
+    fn most_m(&self, steps: &[Step], at: usize, from: usize) -> f64 {
+        let instants = self.time_ms.get(from).zip(self.time_ms.get(steps[at].index));
+        let Some((&from_ms, &to_ms)) = instants else { return f64::INFINITY };
         let paused_ms = paused_ms(self.pauses, from_ms, to_ms);
-        paused_ms > 0 && paused_ms * 2 > to_ms - from_ms
+        if paused_ms == 0 {
+            return f64::INFINITY;
+        }
+        let before_mps = steps[at - 1].speed_mps.unwrap_or(0.0);
+        let after_mps = steps.get(at + 1).and_then(|step| step.speed_mps).unwrap_or(0.0);
+        f64::from(before_mps.max(after_mps)) * (to_ms - from_ms - paused_ms) as f64 / 1000.0
     }
+}
+
+/// A spike is faster than its surroundings by at least this.
+const LEAST_EXCESS_MPS: f32 = 1.0;
+
+/// A cheap look before the dear one: hardly any fix is faster on both its legs than the legs before
+/// and after it. `before` is the step kept last.
+fn is_suspect(steps: &[Step], before: usize, at: usize) -> bool {
+    let (Some(in_mps), Some(out_mps)) = (steps[at].speed_mps, steps[at + 1].speed_mps) else {
+        return false;
+    };
+    let needed_mps = in_mps.min(out_mps) - LEAST_EXCESS_MPS;
+    let slower = |step: &Step| step.speed_mps.is_none_or(|mps| mps <= needed_mps);
+    needed_mps > 0.0 && (slower(&steps[before]) || steps.get(at + 2).is_some_and(slower))
+}
+
+/// True when both legs of the fix `at`, which would become number `kept`, are faster than the median of the five legs on either side by more
+/// than three scaled median deviations (Hampel 1974; 1.4826 makes the deviation that of a normal
+/// spread), and by [`LEAST_EXCESS_MPS`].
+fn stands_out(steps: &[Step], kept: usize, at: usize) -> bool {
+    const REACH: usize = 5;
+    let (Some(in_mps), Some(out_mps)) = (steps[at].speed_mps, steps[at + 1].speed_mps) else {
+        return false;
+    };
+    let (left, right) = (&steps[kept.saturating_sub(REACH)..kept], &steps[at + 2..]);
+    let mut around = [0.0_f32; 2 * REACH];
+    let mut count = 0;
+    for step in left.iter().chain(right.iter().take(REACH)) {
+        if let Some(speed_mps) = step.speed_mps {
+            around[count] = speed_mps;
+            count += 1;
+        }
+    }
+    if count == 0 {
+        return false;
+    }
+    let median_mps = median(&mut around[..count]);
+    for speed_mps in &mut around[..count] {
+        *speed_mps = (*speed_mps - median_mps).abs();
+    }
+    let deviation_mps = 1.4826 * median(&mut around[..count]);
+    in_mps.min(out_mps) > median_mps + (3.0 * deviation_mps).max(LEAST_EXCESS_MPS)
 }
 
 /// Fills the samples strictly between two known `(index, metres)`, evenly over time, or evenly over
@@ -292,33 +393,8 @@ fn fill_between(
     }
 }
 
-/// Median plus three scaled median deviations of the five leg speeds on either side, the two legs
-/// of the suspect left out (Hampel 1974; 1.4826 makes the deviation that of a normal spread).
-fn hampel_limit_mps(steps: &[Step], at: usize) -> f64 {
-    const REACH: usize = 5;
-    let first = at.saturating_sub(REACH);
-    let end = (at + 2 + REACH).min(steps.len());
-    let mut around = [0.0_f64; 2 * REACH];
-    let mut count = 0;
-    for step in steps[first..at].iter().chain(&steps[(at + 2).min(end)..end]) {
-        if !step.jump && count < around.len() {
-            around[count] = step.speed_mps;
-            count += 1;
-        }
-    }
-    if count == 0 {
-        return f64::INFINITY;
-    }
-    let median_mps = median(&mut around[..count]);
-    for speed_mps in &mut around[..count] {
-        *speed_mps = (*speed_mps - median_mps).abs();
-    }
-    let deviation_mps = 1.4826 * median(&mut around[..count]);
-    median_mps + (3.0 * deviation_mps).max(1.0)
-}
-
-fn median(values: &mut [f64]) -> f64 {
-    values.sort_unstable_by(f64::total_cmp);
+fn median(values: &mut [f32]) -> f32 {
+    values.sort_unstable_by(f32::total_cmp);
     let middle = values.len() / 2;
     if values.len() % 2 == 1 {
         return values[middle];

@@ -155,10 +155,10 @@ impl Stretch {
             return;
         }
         let mut best_s = best.map_or(f64::INFINITY, |(elapsed_s, _)| elapsed_s);
-        let mut offer = |start_s: f64, end_s: f64| {
+        let mut offer = |start_s: f64, end_s: f64, best_s: &mut f64| {
             let elapsed_s = end_s - start_s;
-            if elapsed_s < best_s && elapsed_s >= least_s {
-                best_s = elapsed_s;
+            if elapsed_s < *best_s && elapsed_s >= least_s {
+                *best_s = elapsed_s;
                 *best = Some((elapsed_s, start_s));
             }
         };
@@ -173,7 +173,11 @@ impl Stretch {
             if end == self.at_m.len() {
                 break;
             }
-            offer(start_s, self.time_before(end, wanted_m));
+            // Interpolating costs a division; most starts are out of the race without it.
+            let at_least_s = self.at_s[end.saturating_sub(1)] - start_s;
+            if at_least_s < best_s {
+                offer(start_s, self.time_before(end, wanted_m), &mut best_s);
+            }
         }
 
         // Ends on a sample; starts where the athlete was a length before, for the last time.
@@ -186,7 +190,10 @@ impl Stretch {
             while self.at_m[after_start] <= wanted_m {
                 after_start += 1;
             }
-            offer(self.time_before(after_start, wanted_m), end_s);
+            let at_least_s = end_s - self.at_s[after_start];
+            if at_least_s < best_s {
+                offer(self.time_before(after_start, wanted_m), end_s, &mut best_s);
+            }
         }
     }
 

@@ -47,6 +47,7 @@ pub const ALGORITHMS: &[&str] = &[
     distance::TRACK,
     distance::DEVICE,
     elevation::CLIMB,
+    elevation::HYSTERESIS,
     moving::MOVING,
     grade::ALONG_TRACK,
     grade::ADJUSTED,

@@ -214,16 +214,30 @@ fn load_from_heart_rate<T: Copy + Into<f64>>(session: &Session<'_, T>, body: &Bo
     if !plausible_limits(resting_bpm, max_bpm) {
         return None;
     }
+    // Most sensors speak in whole beats, so the exponentials are needed once for each, not for each
+    // sample.
+    let mut seconds_at_bpm = [0.0; 256];
     let mut hours_at_threshold = [0.0; 2];
     let mut covered_s = 0.0;
-    held(session.time_ms, session.heart_rate_bpm, session.pauses, |bpm, held_s| {
+    let mut add = |bpm: f64, held_s: f64| {
         let fraction = reserve_fraction(bpm, resting_bpm, max_bpm);
         for (sum, sex) in hours_at_threshold.iter_mut().zip([Sex::Female, Sex::Male]) {
             let at_threshold = banister_per_min(THRESHOLD_RESERVE_FRACTION, sex);
             *sum += banister_per_min(fraction, sex) / at_threshold * held_s / 3600.0;
         }
+    };
+    held(session.time_ms, session.heart_rate_bpm, session.pauses, |bpm, held_s| {
         covered_s += held_s;
+        match seconds_at_bpm.get_mut(bpm as usize) {
+            Some(seconds) if bpm.fract() == 0.0 => *seconds += held_s,
+            _ => add(bpm, held_s),
+        }
     });
+    for (bpm, &seconds) in seconds_at_bpm.iter().enumerate() {
+        if seconds > 0.0 {
+            add(bpm as f64, seconds);
+        }
+    }
     if covered_s <= 0.0 || covered_s < session.moving_s * ENOUGH_COVERAGE {
         return None;
     }

@@ -28,8 +28,8 @@ pub struct Moving {
 /// the speeds at its ends; where there is none, or the gap is longer than ten seconds, it is the
 /// distance covered over the time. `standing_below_mps` usually is
 /// [`crate::Sport::standing_below_mps`]. Paused time never moves, and a stand that runs into a
-/// pause is one stop. An activity with neither distance nor speed (strength, yoga, a trainer that
-/// records the heart only) moves whenever its timer runs, except in silent gaps.
+/// pause is one stop. An activity whose distance and speed are absent or all zero (strength, yoga, a
+/// trainer without a speed sensor) moves whenever its timer runs, except in silent gaps.
 pub fn moving<T: Copy + Into<f64>>(
     time_ms: &[i64],
     distance_m: &[f64],
@@ -38,7 +38,11 @@ pub fn moving<T: Copy + Into<f64>>(
     pauses: &[Pause],
 ) -> Moving {
     let active_s = active_s(time_ms, pauses);
-    let knows_motion = has_values(distance_m) || has_values(speed_mps);
+    // A column of zeros comes from a sensor that is not there.
+    let distance_m = if rises(distance_m) { distance_m } else { &[] };
+    let has_speed = speed_mps.iter().any(|&mps| mps.into() > 0.0);
+    let speed_mps = if has_speed { speed_mps } else { &[] };
+    let knows_motion = has_speed || !distance_m.is_empty();
     let mut result =
         Moving { moving_s: 0.0, cumulative_s: vec![0.0; time_ms.len()], stops: Vec::new() };
 
@@ -119,6 +123,7 @@ fn interval_mps<T: Copy + Into<f64>>(
     if active_s <= TRUST_SPEED_FOR_S { f64::INFINITY } else { 0.0 }
 }
 
-fn has_values<T: Copy + Into<f64>>(column: &[T]) -> bool {
-    column.iter().any(|&value| value.into().is_finite())
+/// True when a cumulative column ever grows.
+fn rises(distance_m: &[f64]) -> bool {
+    distance_m.first().zip(distance_m.last()).is_some_and(|(first_m, last_m)| last_m > first_m)
 }

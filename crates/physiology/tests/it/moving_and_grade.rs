@@ -87,6 +87,18 @@ fn lifting_weights_moves_while_the_timer_runs() {
 }
 
 #[test]
+fn a_trainer_without_a_speed_sensor_moves_while_its_timer_runs() {
+    let time_ms: Vec<i64> = (0..=600).map(|second| second * 1000).collect();
+    let found = moving(&time_ms, &[0.0; 601], &[0.0_f32; 601], 1.0, &[]);
+    check(found.moving_s, 600.0, 1e-9);
+    assert_eq!(found.stops, []);
+    // A speed of nothing but zeros does not make a walk stand still.
+    let walked_m: Vec<f64> = (0..=600).map(|second| f64::from(second) * 1.4).collect();
+    let found = moving(&time_ms, &walked_m, &[0.0_f32; 601], 0.3, &[]);
+    check(found.moving_s, 600.0, 1e-9);
+}
+
+#[test]
 fn an_activity_without_samples_does_not_move() {
     let no_speed: &[f32] = &[];
     assert_eq!(moving(&[], &[], no_speed, 0.5, &[]), Moving::default());

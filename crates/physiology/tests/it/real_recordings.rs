@@ -69,8 +69,9 @@ fn real_runs_have_the_length_and_climb_that_others_found() {
         check(raw_m, run.raw_ascent_m, 0.05);
         let by_rule_m = hysteresis(&altitude_m, 3.0).total().ascent_m;
         check(by_rule_m, run.hysteresis_ascent_m, 0.05);
+        // Ours loses less at the tops than that rule and believes less noise than the raw sum.
         let ours_m = climb(&time_ms, &altitude_m).unwrap().ascent_m;
-        check(ours_m, run.hysteresis_ascent_m, run.hysteresis_ascent_m * 0.15);
+        assert!(ours_m > by_rule_m * 0.97 && ours_m < raw_m, "{ours_m}");
     }
 }
 
