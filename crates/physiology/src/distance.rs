@@ -22,90 +22,40 @@ pub const WORST_ACCURACY_M: f64 = 50.0;
 /// Length of the geodesic between two points in degrees on WGS-84, in metres.
 ///
 /// `NaN` when a coordinate is absent or a latitude lies beyond a pole. Karney (2013) for any two
-/// points; neighbours within [`NEAR_DEG`] use the mid-latitude formula of [`LocalScale`], which
-/// agrees with it to better than 2e-8 and costs a small part.
+/// points; neighbours within [`NEAR_DEG`] use the mid-latitude formula, which agrees with it to
+/// better than 2e-8 and costs a small part.
 pub fn geodesic_m(lat1_deg: f64, lon1_deg: f64, lat2_deg: f64, lon2_deg: f64) -> f64 {
-    LocalScale::default().between_m(lat1_deg, lon1_deg, lat2_deg, lon2_deg)
+    let dlat_deg = lat2_deg - lat1_deg;
+    let mut dlon_deg = lon2_deg - lon1_deg;
+    if dlon_deg.abs() > 180.0 {
+        dlon_deg -= 360.0 * (dlon_deg / 360.0).round();
+    }
+    let near = dlat_deg.abs() <= NEAR_DEG && dlon_deg.abs() <= NEAR_DEG;
+    if near && lat1_deg.abs() <= 90.0 && lat2_deg.abs() <= 90.0 {
+        return near_m(0.5 * (lat1_deg + lat2_deg), dlat_deg, dlon_deg);
+    }
+    static WGS84: LazyLock<Geodesic> = LazyLock::new(Geodesic::wgs84);
+    WGS84.inverse(lat1_deg, lon1_deg, lat2_deg, lon2_deg)
 }
 
 /// How far two points may differ in each coordinate to count as neighbours, about 2 km.
 pub const NEAR_DEG: f64 = 0.02;
 
-/// How long a degree is, here. Along a track it hardly changes, so it is kept and corrected from
-/// point to point instead of being computed anew.
+/// Mid-latitude formula: the legs east and north with the radii of curvature at the middle.
 ///
-/// The distance of two neighbours is that of the legs east and north with the radii of curvature at
-/// their middle latitude: the leading term of Gauss' solution of the inverse problem (for example
-/// Rapp, Geometric Geodesy, part I). What it leaves out is of the order of the squared angle over
-/// 24, 5e-9 within [`NEAR_DEG`].
-#[derive(Clone, Copy)]
-struct LocalScale {
-    at_deg: f64,
-    /// Metres in a radian of longitude, with its first and second derivative by latitude.
-    east: [f64; 3],
-    /// Metres in a radian of latitude, with its first derivative.
-    north: [f64; 2],
-}
-
-impl Default for LocalScale {
-    fn default() -> LocalScale {
-        LocalScale { at_deg: f64::NAN, east: [0.0; 3], north: [0.0; 2] }
-    }
-}
-
-impl LocalScale {
-    /// As far from its latitude as this the correction is good to 1e-8.
-    const REACH_DEG: f64 = 0.05;
-    /// Nearer to a pole a degree of longitude shrinks too fast to be corrected.
-    const POLAR_DEG: f64 = 80.0;
-
-    fn between_m(&mut self, lat1_deg: f64, lon1_deg: f64, lat2_deg: f64, lon2_deg: f64) -> f64 {
-        let dlat_deg = lat2_deg - lat1_deg;
-        let mut dlon_deg = lon2_deg - lon1_deg;
-        if dlon_deg.abs() > 180.0 {
-            dlon_deg -= 360.0 * (dlon_deg / 360.0).round();
-        }
-        let near = dlat_deg.abs() <= NEAR_DEG && dlon_deg.abs() <= NEAR_DEG;
-        if !near || lat1_deg.abs() > 90.0 || lat2_deg.abs() > 90.0 {
-            static WGS84: LazyLock<Geodesic> = LazyLock::new(Geodesic::wgs84);
-            return WGS84.inverse(lat1_deg, lon1_deg, lat2_deg, lon2_deg);
-        }
-
-        let mid_deg = 0.5 * (lat1_deg + lat2_deg);
-        let off_deg = mid_deg - self.at_deg;
-        let in_reach = off_deg.abs() <= Self::REACH_DEG && mid_deg.abs() <= Self::POLAR_DEG;
-        let off = match in_reach {
-            true => off_deg.to_radians(),
-            false => {
-                *self = LocalScale::at(mid_deg);
-                0.0
-            }
-        };
-        let east = self.east[0] + off * (self.east[1] + off * self.east[2]);
-        let north = self.north[0] + off * self.north[1];
-        let (east_m, north_m) = (east * dlon_deg.to_radians(), north * dlat_deg.to_radians());
-        (east_m * east_m + north_m * north_m).sqrt()
-    }
-
-    fn at(lat_deg: f64) -> LocalScale {
-        const A_M: f64 = 6_378_137.0;
-        const F: f64 = 1.0 / 298.257_223_563;
-        const E2: f64 = F * (2.0 - F);
-        let (sin_lat, cos_lat) = lat_deg.to_radians().sin_cos();
-        let w = 1.0 - E2 * sin_lat * sin_lat;
-        let prime_vertical_m = A_M / w.sqrt();
-        let meridian_m = prime_vertical_m * (1.0 - E2) / w;
-        let meridian_slope_m = 3.0 * meridian_m * E2 * sin_lat * cos_lat / w;
-        LocalScale {
-            at_deg: lat_deg,
-            east: [
-                prime_vertical_m * cos_lat,
-                -meridian_m * sin_lat,
-                -0.5 * (meridian_m * cos_lat + meridian_slope_m * sin_lat),
-            ],
-            north: [meridian_m, meridian_slope_m],
-        }
-    }
+/// It is the leading term of Gauss' solution of the inverse problem (for example Rapp, Geometric
+/// Geodesy, part I); what it leaves out is of the order of the squared angle over 24, 5e-9 here.
+fn near_m(mid_lat_deg: f64, dlat_deg: f64, dlon_deg: f64) -> f64 {
+    const A_M: f64 = 6_378_137.0;
+    const F: f64 = 1.0 / 298.257_223_563;
+    const E2: f64 = F * (2.0 - F);
+    let (sin_lat, cos_lat) = mid_lat_deg.to_radians().sin_cos();
+    let w = 1.0 - E2 * sin_lat * sin_lat;
+    let prime_vertical_m = A_M / w.sqrt();
+    let meridian_m = prime_vertical_m * (1.0 - E2) / w;
+    let east_m = prime_vertical_m * cos_lat * dlon_deg.to_radians();
+    let north_m = meridian_m * dlat_deg.to_radians();
+    (east_m * east_m + north_m * north_m).sqrt()
 }
 
 /// What [`track`] found.
@@ -148,13 +98,12 @@ pub fn track<T: Copy + Into<f64>>(
     impossible_above_mps: f64,
 ) -> TrackDistance {
     let count = latitude_deg.len().min(longitude_deg.len());
-    let mut fixes = Fixes {
+    let fixes = Fixes {
         time_ms,
         latitude_deg,
         longitude_deg,
         pauses: &merged(pauses),
         impossible_above_mps,
-        scale: LocalScale::default(),
     };
 
     let mut inaccurate = 0;
@@ -199,12 +148,11 @@ struct Fixes<'a> {
     longitude_deg: &'a [f64],
     pauses: &'a [Pause],
     impossible_above_mps: f64,
-    scale: LocalScale,
 }
 
 impl Fixes<'_> {
-    fn between_m(&mut self, from: usize, to: usize) -> f64 {
-        self.scale.between_m(
+    fn between_m(&self, from: usize, to: usize) -> f64 {
+        geodesic_m(
             self.latitude_deg[from],
             self.longitude_deg[from],
             self.latitude_deg[to],
@@ -213,7 +161,7 @@ impl Fixes<'_> {
     }
 
     /// The step from one fix to another; `None` when it is impossibly fast.
-    fn step(&mut self, from: usize, to: usize) -> Option<Step> {
+    fn step(&self, from: usize, to: usize) -> Option<Step> {
         let length_m = self.between_m(from, to);
         let speed_mps = self.speed_mps(from, to, length_m);
         (speed_mps <= self.impossible_above_mps).then_some(Step {
@@ -234,7 +182,7 @@ impl Fixes<'_> {
     }
 
     fn without_impossible_ones(
-        &mut self,
+        &self,
         usable: impl Iterator<Item = usize>,
         most: usize,
     ) -> (Vec<Step>, usize, usize) {
@@ -270,7 +218,7 @@ impl Fixes<'_> {
     }
 
     /// Takes out-and-back spikes from the steps and says how many there were.
-    fn drop_out_and_back(&mut self, steps: &mut Vec<Step>) -> usize {
+    fn drop_out_and_back(&self, steps: &mut Vec<Step>) -> usize {
         let mut kept = 0;
         for at in 0..steps.len() {
             if kept > 0 && at + 1 < steps.len() && is_suspect(steps, kept - 1, at) {

@@ -111,6 +111,12 @@ pub fn best_efforts(
     efforts
 }
 
+/// A shorter stretch than this is the rounding of a distance.
+const SHORTEST_M: f64 = 0.01;
+
+/// How many samples are judged together before they are looked at one by one.
+const BLOCK: usize = 8;
+
 /// A part of the track without jumps.
 #[derive(Default)]
 struct Stretch {
@@ -151,7 +157,8 @@ impl Stretch {
         let (Some(&first_m), Some(&last_m)) = (self.at_m.first(), self.at_m.last()) else {
             return;
         };
-        if last_m - first_m < length_m {
+        let has_it = length_m >= SHORTEST_M && last_m - first_m >= length_m;
+        if !has_it {
             return;
         }
         let mut best_s = best.map_or(f64::INFINITY, |(elapsed_s, _)| elapsed_s);
@@ -163,45 +170,66 @@ impl Stretch {
             }
         };
 
+        // Both passes go block by block, and leave a block out when even its latest start together
+        // with its earliest end is slower than the best so far. Interpolating costs a division, so
+        // single samples get the same cheap look first.
+        let count = self.at_m.len();
+
         // Starts on a sample; ends where the length is reached for the first time.
         let mut end = 0;
-        for (&start_s, &start_m) in self.at_s.iter().zip(&self.at_m) {
-            let wanted_m = start_m + length_m;
-            while end < self.at_m.len() && self.at_m[end] < wanted_m {
+        for first in (0..count).step_by(BLOCK) {
+            let starts = first..(first + BLOCK).min(count);
+            let latest_s = self.at_s[starts.end - 1];
+            while end < count && self.at_m[end] < self.at_m[first] + length_m {
                 end += 1;
             }
-            if end == self.at_m.len() {
+            if end == count {
                 break;
             }
-            // Interpolating costs a division; most starts are out of the race without it.
-            let at_least_s = self.at_s[end.saturating_sub(1)] - start_s;
-            if at_least_s < best_s {
-                offer(start_s, self.time_before(end, wanted_m), &mut best_s);
+            if self.at_s[end - 1] - latest_s >= best_s {
+                continue;
+            }
+            let mut end = end;
+            for start in starts {
+                let (start_s, wanted_m) = (self.at_s[start], self.at_m[start] + length_m);
+                while end < count && self.at_m[end] < wanted_m {
+                    end += 1;
+                }
+                if end == count {
+                    break;
+                }
+                if self.at_s[end - 1] - start_s < best_s {
+                    offer(start_s, self.time_before(end, wanted_m), &mut best_s);
+                }
             }
         }
 
         // Ends on a sample; starts where the athlete was a length before, for the last time.
-        let mut after_start = 0;
-        for (&end_s, &end_m) in self.at_s.iter().zip(&self.at_m) {
-            let wanted_m = end_m - length_m;
-            if wanted_m < first_m {
-                continue;
+        let reached = self.at_m.partition_point(|&at_m| at_m < first_m + length_m);
+        let mut after_start = 1;
+        for first in (reached..count).step_by(BLOCK) {
+            let ends = first..(first + BLOCK).min(count);
+            let mut after_latest = after_start;
+            while self.at_m[after_latest] <= self.at_m[ends.end - 1] - length_m {
+                after_latest += 1;
             }
-            while self.at_m[after_start] <= wanted_m {
-                after_start += 1;
+            if self.at_s[first] - self.at_s[after_latest] < best_s {
+                for end in ends {
+                    let (end_s, wanted_m) = (self.at_s[end], self.at_m[end] - length_m);
+                    while self.at_m[after_start] <= wanted_m {
+                        after_start += 1;
+                    }
+                    if end_s - self.at_s[after_start] < best_s {
+                        offer(self.time_before(after_start, wanted_m), end_s, &mut best_s);
+                    }
+                }
             }
-            let at_least_s = end_s - self.at_s[after_start];
-            if at_least_s < best_s {
-                offer(self.time_before(after_start, wanted_m), end_s, &mut best_s);
-            }
+            after_start = after_latest;
         }
     }
 
     /// When `wanted_m` was passed, on the interval that ends at sample `index`.
     fn time_before(&self, index: usize, wanted_m: f64) -> f64 {
-        if index == 0 {
-            return self.at_s[0];
-        }
         let (from_m, to_m) = (self.at_m[index - 1], self.at_m[index]);
         let (from_s, to_s) = (self.at_s[index - 1], self.at_s[index]);
         from_s + (to_s - from_s) * (wanted_m - from_m) / (to_m - from_m)
@@ -251,7 +279,7 @@ pub fn fastest_human_s(sport: Sport, distance_m: f64) -> f64 {
         _ => return distance_m / sport.impossible_above_mps(),
     };
     let (first, last) = (line[0], line[line.len() - 1]);
-    if distance_m <= first.0 {
+    if distance_m.is_nan() || distance_m <= first.0 {
         return first.1 * distance_m / first.0;
     }
     if distance_m >= last.0 {

@@ -135,6 +135,16 @@ fn named_target(list: &[Target], name: &str) -> Target {
 }
 
 #[test]
+fn a_length_of_nothing_is_no_effort() {
+    let athlete = Recording::start().go(100, 3.0);
+    for distance_m in [0.0, -5.0, f64::NAN] {
+        let nothing = [Target { name: "nothing", distance_m }];
+        let found = best_efforts(&athlete.time_ms, &athlete.distance_m, Sport::Running, &nothing);
+        assert_eq!(found, []);
+    }
+}
+
+#[test]
 fn without_distance_there_are_no_efforts() {
     assert_eq!(best_efforts(&[], &[], Sport::Running, ON_FOOT), []);
     assert_eq!(best_efforts(&[0, 1000], &[f64::NAN; 2], Sport::Running, ON_FOOT), []);
