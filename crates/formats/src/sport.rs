@@ -109,6 +109,37 @@ pub(crate) fn from_fit(sport: Option<u8>, sub_sport: Option<u8>) -> Named {
     (by_sport, sub_word.or(own_word).map(str::to_owned))
 }
 
+/// The numbers of the FIT profile from which [`from_fit`] comes back to the same words, where there
+/// are such.
+pub(crate) fn to_fit(sport: Sport, sub_sport: Option<&str>) -> (u8, u8) {
+    let number_of = |table: &[(u8, &str)], word: &str| {
+        table.iter().find(|entry| entry.1 == word).map(|entry| entry.0)
+    };
+    let plain = match sport {
+        Sport::Running => 1,
+        Sport::Cycling => 2,
+        Sport::Walking => 11,
+        Sport::Hiking => 17,
+        Sport::Swimming => 5,
+        Sport::Rowing => 15,
+        Sport::Skiing => 12,
+        Sport::Skating => 30,
+        Sport::Strength | Sport::Yoga => 10,
+        Sport::Other => 0,
+    };
+    match (sport, sub_sport) {
+        (Sport::Strength, None) => (plain, 20),
+        (Sport::Yoga, None) => (plain, 43),
+        (_, None) => (plain, 0),
+        // The finer word may be a sport of its own there, as alpine skiing is.
+        (_, Some(word)) => match (number_of(FIT_SPORTS, word), number_of(FIT_SUB_SPORTS, word)) {
+            (Some(own), _) if from_fit(Some(own), None).0 == sport => (own, 0),
+            (_, Some(finer)) => (plain, finer),
+            _ => (plain, 0),
+        },
+    }
+}
+
 /// By whatever an XML file says in its `type` or `Sport`.
 pub(crate) fn from_text(text: &str) -> Named {
     let text = text.trim();
@@ -300,6 +331,17 @@ mod tests {
     fn a_sport_nobody_here_trains_keeps_its_name() {
         check(from_fit(Some(82), Some(0)), Sport::Other, Some("snorkeling"));
         check(from_fit(Some(250), None), Sport::Other, None);
+    }
+
+    #[test]
+    fn every_sport_of_a_watch_survives_writing_and_reading() {
+        for (sport, _) in FIT_SPORTS {
+            for (sub_sport, _) in FIT_SUB_SPORTS {
+                let (named, finer) = from_fit(Some(*sport), Some(*sub_sport));
+                let (sport, sub_sport) = to_fit(named, finer.as_deref());
+                assert_eq!(from_fit(Some(sport), Some(sub_sport)).0, named);
+            }
+        }
     }
 
     #[test]

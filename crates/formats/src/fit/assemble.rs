@@ -178,7 +178,7 @@ impl Window {
         if earliest_ms > latest_ms {
             return Err(Fault::TimesInFuture);
         }
-        if latest_found_ms >= CLOCK_SET_FROM_MS || latest_found_ms < YEAR_1990_MS {
+        if !(YEAR_1990_MS..CLOCK_SET_FROM_MS).contains(&latest_found_ms) {
             return Err(Fault::TimesTooOld);
         }
         Ok(Window { from_ms: YEAR_1990_MS, until_ms: CLOCK_SET_FROM_MS, clock_not_set: true })

@@ -245,12 +245,9 @@ fn take_message(
 ) -> Result<(), Stop> {
     match message.global() {
         message::FILE_ID => found.file_id = FileId::read(message, 0, 1, 2, 8),
-        message::DEVICE_INFO => {
-            // Index 0 is the device that wrote the file; the others are its sensors.
-            if message.number(0) == Some(0.0) {
-                let device = FileId::read(message, 0, 2, 4, 27);
-                found.creator.fill_from(device);
-            }
+        // Index 0 is the device that wrote the file; the others are its sensors.
+        message::DEVICE_INFO if message.number(0) == Some(0.0) => {
+            found.creator.fill_from(FileId::read(message, 0, 2, 4, 27));
         }
         message::SPORT => found.sport = Some((message.small(0), message.small(1))),
         message::COURSE => found.has_course = true,
