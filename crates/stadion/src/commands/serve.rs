@@ -1,0 +1,146 @@
+use std::net::SocketAddr;
+use std::sync::Arc;
+use std::time::{Duration, Instant};
+
+use clap::Args;
+use kernel::App;
+use tokio::net::TcpListener;
+use tokio::sync::watch;
+
+use super::say;
+use crate::cli::Settings;
+use crate::client::Target;
+use crate::failure::{Failure, exit};
+use crate::ground::Ground;
+use crate::web::Web;
+use crate::{demo, jobs, logs, metrics, server, traces, wiring};
+
+/// How long deliveries may take after the last request, when we stop.
+const DELIVER_WITHIN: Duration = Duration::from_secs(10);
+
+/// Runs Stadion until SIGTERM or Ctrl-C, then finishes requests and deliveries and closes. A second signal
+/// ends it at once; even then nothing that was acknowledged is lost.
+#[derive(Args)]
+pub struct Serve {
+    /// Also fill it with six invented athletes, in the background, and print how to sign in as them. Their
+    /// password is known to everyone: never do this where real people are.
+    #[arg(long)]
+    demo: bool,
+}
+
+impl Serve {
+    /// Runs it from start to stop.
+    pub async fn run(&self, settings: &Settings) -> Result<u8, Failure> {
+        let began = Instant::now();
+        let config = settings.config()?;
+        let collector = config.otlp_url.as_deref().and_then(|url| Target::parse(url).ok());
+        let (spans, exporter) = collector.map(traces::start).unzip();
+        logs::start(&config.log_level, config.log_format, spans);
+        let rendered = config.metrics.then(metrics::install);
+
+        // The port is taken first: whoever starts a second one by mistake is told before anything is touched.
+        let listener = TcpListener::bind(config.listen).await.map_err(|error| {
+            let address = config.listen;
+            Failure::missing(format!("cannot listen on {address}: {error}; choose another with --listen"))
+        })?;
+        let address = listener.local_addr()?;
+        let app = wiring::open(&config, address.port()).await?;
+        let standing = wiring::migrate(&app).await?;
+
+        let (stop, stopping) = watch::channel(false);
+        let courier = config.roles.worker.then(|| {
+            let courier = app.courier.clone();
+            tokio::spawn(async move { courier.run().await })
+        });
+        let mut jobs = match config.roles.worker {
+            true => jobs::start(&app, &stopping),
+            false => tokio::task::JoinSet::new(),
+        };
+        let ground = Ground {
+            metrics: rendered,
+            metrics_token: config.metrics_token.clone(),
+            map_style_url: config.map_style_url.clone(),
+            stopping: stopping.clone(),
+            courier: courier.as_ref().map(tokio::task::JoinHandle::abort_handle),
+        };
+        let web = Web::new(config.web_dir.clone(), config.map_style_url.as_deref());
+        let router = wiring::router(&config, &app, Arc::new(ground), web);
+
+        let url = app.public_url.to_string();
+        let ready_ms = began.elapsed().as_millis() as u64;
+        tracing::info!(%address, url, schema = standing.at, ready_ms, "Stadion is ready");
+        say(format_args!("Stadion is ready at {url} (listening on {address})"))?;
+        if self.demo {
+            tokio::spawn(fill_with_demo(address));
+        }
+
+        let mut serving = tokio::spawn(server::serve(listener, router, told_to(stopping.clone())));
+        tokio::select! {
+            () = asked_to_stop() => {}
+            // The accept loop ends only when told to, so this is a fault of ours.
+            _ = &mut serving => tracing::error!("the accept loop ended by itself"),
+        }
+        tracing::info!("stopping: finishing requests and deliveries");
+        let _ = stop.send(true);
+        tokio::select! {
+            () = finish(&app, serving, courier, &mut jobs) => {}
+            () = asked_to_stop() => tracing::warn!("asked twice: stopping at once"),
+        }
+        if let Some(exporter) = exporter {
+            exporter.flush().await;
+        }
+        tracing::info!("stopped");
+        Ok(exit::DONE)
+    }
+}
+
+/// Requests first, because they may wait for deliveries; then deliveries; then the database.
+async fn finish(
+    app: &App,
+    serving: tokio::task::JoinHandle<()>,
+    courier: Option<tokio::task::JoinHandle<()>>,
+    jobs: &mut tokio::task::JoinSet<()>,
+) {
+    if !serving.is_finished() {
+        let _ = serving.await;
+    }
+    while jobs.join_next().await.is_some() {}
+    if let Some(courier) = courier {
+        app.courier.stop();
+        if tokio::time::timeout(DELIVER_WITHIN, courier).await.is_err() {
+            tracing::warn!("deliveries took too long; the rest waits for the next start");
+        }
+    }
+    app.db.close().await;
+}
+
+async fn told_to(mut stopping: watch::Receiver<bool>) {
+    let _ = stopping.wait_for(|stopping| *stopping).await;
+}
+
+/// Waits for Ctrl-C or SIGTERM.
+async fn asked_to_stop() {
+    let interrupt = tokio::signal::ctrl_c();
+    #[cfg(unix)]
+    {
+        use tokio::signal::unix::{SignalKind, signal};
+        if let Ok(mut terminate) = signal(SignalKind::terminate()) {
+            tokio::select! {
+                _ = interrupt => {}
+                _ = terminate.recv() => {}
+            }
+            return;
+        }
+    }
+    let _ = interrupt.await;
+}
+
+/// The demo comes in through the front door, like everyone.
+async fn fill_with_demo(address: SocketAddr) {
+    let host = if address.ip().is_unspecified() { [127, 0, 0, 1].into() } else { address.ip() };
+    let authority = SocketAddr::new(host, address.port()).to_string();
+    let target = Target { authority, base: String::new() };
+    if let Err(error) = demo::seed(target, &demo::Wish::default(), |line| eprintln!("{line}")).await {
+        tracing::error!(%error, "the demo could not be filled in");
+    }
+}

@@ -1,0 +1,67 @@
+//! Work that comes round again: forgetting what is old, tidying what was left.
+use std::future::Future;
+use std::time::Duration;
+
+use kernel::{App, Result};
+use tokio::sync::watch;
+use tokio::task::JoinSet;
+
+const HOUR: Duration = Duration::from_secs(3600);
+
+/// Starts every periodic job; they end when `stopping` turns true.
+pub fn start(app: &App, stopping: &watch::Receiver<bool>) -> JoinSet<()> {
+    let mut jobs = JoinSet::new();
+    let mut every = |name: &'static str, pause: Duration, job: Job| {
+        jobs.spawn(run(name, pause, job, app.clone(), stopping.clone()));
+    };
+    every("forget old idempotency keys", HOUR, Box::new(|app| Box::pin(forget_old_answers(app))));
+    every("sweep half-received files", HOUR, Box::new(|app| Box::pin(sweep_files(app))));
+    jobs
+}
+
+type Job = Box<dyn Fn(App) -> futures_util::future::BoxFuture<'static, Result<u64>> + Send + Sync>;
+
+/// Runs a job at once and then after each pause. A failure is logged; the next round tries again.
+async fn run(
+    name: &'static str,
+    pause: Duration,
+    job: Job,
+    app: App,
+    mut stopping: watch::Receiver<bool>,
+) {
+    loop {
+        match until_stop(&mut stopping, job(app.clone())).await {
+            None => return,
+            Some(Ok(0)) => {}
+            Some(Ok(count)) => tracing::info!(job = name, count, "tidied up"),
+            Some(Err(error)) => {
+                tracing::error!(job = name, causes = kernel::error::causes(&error), "a job failed");
+            }
+        }
+        if until_stop(&mut stopping, tokio::time::sleep(pause)).await.is_none() {
+            return;
+        }
+    }
+}
+
+/// The outcome of the work, or `None` if the process stops first. A job is a few short writes, and each of
+/// them is kept or not, so leaving it half-way harms nothing.
+async fn until_stop<T>(
+    stopping: &mut watch::Receiver<bool>,
+    work: impl Future<Output = T>,
+) -> Option<T> {
+    tokio::select! {
+        outcome = work => Some(outcome),
+        _ = stopping.wait_for(|stopping| *stopping) => None,
+    }
+}
+
+async fn forget_old_answers(app: App) -> Result<u64> {
+    let now = app.clock.now();
+    app.db.write(move |tx| kernel::idempotency::forget_old(tx, now)).await
+}
+
+async fn sweep_files(app: App) -> Result<u64> {
+    let sweep = tokio::task::spawn_blocking(move || app.files.sweep());
+    Ok(sweep.await.map_err(kernel::Error::internal)??)
+}

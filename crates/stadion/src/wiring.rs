@@ -1,0 +1,124 @@
+//! The rooms and what joins them: whose routes, who hears which facts, who answers whose questions.
+use std::sync::Arc;
+
+use axum::Router;
+use axum::http::header::CONTENT_TYPE;
+use axum::routing::get;
+use bytes::Bytes;
+use kernel::app::Doorkeeper;
+use kernel::db::{DbOptions, migrate};
+use kernel::facts::{Courier, Listeners};
+use kernel::files::Files;
+use kernel::{App, Clock, Db};
+use utoipa::openapi::{Info, OpenApi};
+use utoipa_axum::router::OpenApiRouter;
+
+use crate::config::Config;
+use crate::failure::Failure;
+use crate::ground::{self, Ground};
+use crate::web::Web;
+
+/// Opens the database and the files and puts the app together. Nothing turns yet.
+pub async fn open(config: &Config, port: u16) -> Result<App, Failure> {
+    make_folder(config)?;
+    let db = open_database(&config.database()).await?;
+    db.listen(listeners());
+    let clock = Clock::default();
+    let files = Files::open(config.files_dir()).map_err(|error| {
+        Failure::missing(format!("the folder {} cannot be used: {error}", config.files_dir().display()))
+    })?;
+    Ok(App {
+        courier: Courier::new(db.clone(), clock.clone()),
+        db,
+        files,
+        clock,
+        doorkeeper: doorkeeper(),
+        public_url: config.public_url(port).into(),
+    })
+}
+
+/// Brings the database to the schema of this program. Says which steps were taken.
+pub async fn migrate(app: &App) -> Result<migrate::Standing, Failure> {
+    Ok(migrate::run(&app.db, schema::MIGRATIONS, app.clock.now()).await?)
+}
+
+fn make_folder(config: &Config) -> Result<(), Failure> {
+    let cannot = |folder: &std::path::Path, error: std::io::Error| {
+        Failure::missing(format!("the folder {} cannot be made: {error}", folder.display()))
+    };
+    std::fs::create_dir_all(&config.data_dir).map_err(|error| cannot(&config.data_dir, error))?;
+    if let Some(path) = config.database_url.strip_prefix("sqlite:")
+        && let Some(folder) = std::path::Path::new(path).parent()
+    {
+        std::fs::create_dir_all(folder).map_err(|error| cannot(folder, error))?;
+    }
+    Ok(())
+}
+
+async fn open_database(options: &DbOptions) -> Result<Db, Failure> {
+    Db::open(options).await.map_err(|error| {
+        let shown = crate::config::without_password(&options.url);
+        Failure::missing(format!("the database {shown} cannot be opened: {}", kernel::error::causes(&error)))
+    })
+}
+
+/// Who hears which facts.
+pub fn listeners() -> Listeners {
+    Listeners::none()
+}
+
+/// Who knows sessions.
+pub fn doorkeeper() -> Arc<dyn Doorkeeper> {
+    Arc::new(Nobody)
+}
+
+/// Every route of every room, with its description.
+fn routes(ground: Arc<Ground>) -> (Router<App>, OpenApi) {
+    let all = OpenApiRouter::with_openapi(OpenApi::new(info(), utoipa::openapi::Paths::new()))
+        .merge(ground::routes(ground));
+    all.split_for_parts()
+}
+
+/// The finished router of a process.
+pub fn router(config: &Config, app: &App, ground: Arc<Ground>, web: Web) -> Router {
+    let (routes, openapi) = match config.roles.api {
+        true => routes(ground),
+        false => ground::routes(ground).split_for_parts(),
+    };
+    let openapi = Bytes::from(openapi.to_json().unwrap_or_default());
+    let routes = routes.route(
+        "/api/openapi.json",
+        get(move || async move { ([(CONTENT_TYPE, "application/json")], openapi) }),
+    );
+    let routes = routes.fallback(move |request| async move { web.answer(request).await });
+    let routes = kernel::http::within(routes, kernel::http::DEADLINE);
+    let routes = kernel::http::surround(routes, app);
+    kernel::client::behind_proxies(routes, config.proxies).with_state(app.clone())
+}
+
+/// The description of the API, without starting anything.
+pub fn openapi_json() -> Result<String, Failure> {
+    let (_, stopping) = tokio::sync::watch::channel(false);
+    let ground = Ground { metrics: None, metrics_token: None, map_style_url: None, stopping, courier: None };
+    let (_, openapi) = routes(Arc::new(ground));
+    Ok(openapi.to_pretty_json()?)
+}
+
+fn info() -> Info {
+    utoipa::openapi::InfoBuilder::new()
+        .title("Stadion")
+        .version(env!("CARGO_PKG_VERSION"))
+        .description(Some("Activities, progress and people. Every refusal is a problem document (RFC 9457)."))
+        .build()
+}
+
+struct Nobody;
+impl Doorkeeper for Nobody {
+    fn admit<'a>(
+        &'a self,
+        _: &'a App,
+        _: &'a axum::http::request::Parts,
+    ) -> futures_util::future::BoxFuture<'a, kernel::Result<kernel::Me>> {
+        Box::pin(async { Err(kernel::Error::SignedOut) })
+    }
+}
