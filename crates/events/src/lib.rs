@@ -57,6 +57,8 @@ facts! {
     "badge_earned" BadgeEarned {
         /// The badge's id in the catalogue.
         badge: String,
+        /// For badges in steps: `bronze`, `silver` or `gold`. Each step is told once.
+        tier: Option<String>,
         /// The activity that completed it, if one did.
         activity: Option<ActivityId>,
         /// The local day on which it was earned.
