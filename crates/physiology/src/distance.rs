@@ -190,15 +190,20 @@ impl Fixes<'_> {
         let mut steps: Vec<Step> = Vec::with_capacity(most);
         let mut elsewhere: Vec<Step> = Vec::new();
         let (mut spikes, mut jumps) = (0, 0);
+        // The last index is kept by itself: reading it back from the step just written costs more
+        // than the distance.
+        let mut last: Option<usize> = None;
         for index in usable {
-            let Some(last) = steps.last() else {
+            let Some(from) = last else {
                 steps.push(Step::landing(index));
+                last = Some(index);
                 continue;
             };
-            if let Some(step) = self.step(last.index, index) {
+            if let Some(step) = self.step(from, index) {
                 spikes += elsewhere.len();
                 elsewhere.clear();
                 steps.push(step);
+                last = Some(index);
                 continue;
             }
 
@@ -211,6 +216,7 @@ impl Fixes<'_> {
             elsewhere.push(agreeing.unwrap_or(Step::landing(index)));
             if elsewhere.len() >= ENOUGH_TO_AGREE {
                 jumps += 1;
+                last = Some(index);
                 steps.append(&mut elsewhere);
             }
         }
