@@ -8,7 +8,7 @@
 //! altitude has left it by more than the threshold and so loses what lies between the last move and
 //! the top, at every top. On 69 recordings of many devices that found 0.86 of the climb that the
 //! device itself stated (median; 17 % median difference); counting from turning point to turning
-//! point with the same threshold finds 0.98 (6.5 %), so this is what [`profile`] does.
+//! point with the same threshold finds 0.98 (7 %), so this is what [`profile`] does.
 
 /// Id of [`climb`] and [`profile`].
 pub const CLIMB: &str = "elevation/turning-points-1";
