@@ -1,1 +1,93 @@
-//! activity
+//! Activities: bringing recordings, what they amount to, and who may see it.
+//!
+//! Read in this order: [`upload`] (a file comes in), [`import`] (it becomes activities, and nothing is lost
+//! on the way), [`derive`] (every number, by pure functions), [`audience`] (the only way back out), then
+//! the verbs in [`activities`], [`summaries`] and [`body`]. [`streams`] keeps the samples, [`jobs`] does
+//! what nobody waits for.
+pub mod activities;
+pub mod audience;
+pub mod body;
+pub mod derive;
+mod detail;
+pub mod import;
+pub mod inspect;
+mod jobs;
+pub mod needs;
+mod originals;
+mod recalculate;
+mod store;
+pub mod streams;
+pub mod summaries;
+mod sweep;
+pub mod upload;
+mod workers;
+
+use std::sync::Arc;
+
+use axum::Extension;
+use kernel::athlete::Athlete;
+use kernel::facts::Listeners;
+use kernel::paging::PageQuery;
+use kernel::{App, Result};
+use utoipa_axum::router::OpenApiRouter;
+use utoipa_axum::routes;
+
+pub use audience::{ActivityCard, SportTotal};
+pub use detail::{Lap, Pause, Split, Zone};
+pub use inspect::{Inspection, inspect};
+pub use jobs::{Jobs, jobs};
+pub use needs::Progress;
+pub use sweep::sweep;
+
+/// Everything but the upload, for the deadline of ordinary requests.
+pub fn routes(progress: Arc<dyn Progress>) -> OpenApiRouter<App> {
+    OpenApiRouter::new()
+        .routes(routes!(activities::list::list_activities))
+        .routes(routes!(
+            activities::view::get_activity,
+            activities::edit::edit_activity,
+            activities::remove::remove_activity
+        ))
+        .routes(routes!(activities::streams::get_streams))
+        .routes(routes!(activities::original::get_original))
+        .routes(routes!(import::list::list_imports))
+        .routes(routes!(import::show::get_import))
+        .routes(routes!(summaries::get_week))
+        .routes(routes!(body::get_body, body::put_body))
+        .layer(Extension(progress))
+}
+
+/// The upload, for the deadline of requests that carry a file over a slow connection.
+pub fn upload_routes(progress: Arc<dyn Progress>) -> OpenApiRouter<App> {
+    OpenApiRouter::new().routes(routes!(upload::upload_activity)).layer(Extension(progress))
+}
+
+/// This room tells and does not listen.
+pub fn listeners(listeners: Listeners) -> Listeners {
+    listeners
+}
+
+/// The newest activities of `owner` that `viewer` may see, for a profile page.
+pub async fn recent_for_profile(
+    app: &App,
+    viewer: &Athlete,
+    owner: &Athlete,
+    most: u32,
+) -> Result<Vec<ActivityCard>> {
+    let (viewer, owner) = (viewer.clone(), owner.clone());
+    let page = PageQuery { after: None, limit: Some(most) };
+    let filter = audience::Filter::default();
+    let listed =
+        app.db.read(move |tx| audience::list(tx, &viewer, &owner, &filter, &page)).await?;
+    Ok(listed.items)
+}
+
+/// Sums by sport of the activities of `owner` that `viewer` may see, for a profile page.
+pub async fn totals_for_profile(
+    app: &App,
+    viewer: &Athlete,
+    owner: &Athlete,
+) -> Result<Vec<SportTotal>> {
+    let (viewer, owner) = (viewer.clone(), owner.id);
+    app.db.read(move |tx| audience::totals(tx, &viewer, owner)).await
+}

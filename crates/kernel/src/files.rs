@@ -98,6 +98,39 @@ impl Files {
         }
     }
 
+    /// The folders in a folder, by their names alone. Blocks.
+    pub fn list_folders(&self, folder: &str) -> io::Result<Vec<String>> {
+        let mut names = Vec::new();
+        for entry in self.entries(folder)? {
+            if entry.file_type()?.is_dir() {
+                names.extend(entry.file_name().into_string());
+            }
+        }
+        Ok(names)
+    }
+
+    /// The files in a folder that were kept longer ago than this, by their full names. Blocks.
+    pub fn list_older_than(&self, folder: &str, seconds: u64) -> io::Result<Vec<String>> {
+        let mut names = Vec::new();
+        for entry in self.entries(folder)? {
+            let about = entry.metadata()?;
+            let age = about.modified()?.elapsed().unwrap_or_default();
+            if about.is_file() && age.as_secs() > seconds {
+                names.extend(entry.file_name().into_string().map(|name| format!("{folder}/{name}")));
+            }
+        }
+        Ok(names)
+    }
+
+    /// What a folder holds; nothing when there is no such folder.
+    fn entries(&self, folder: &str) -> io::Result<Vec<fs::DirEntry>> {
+        match fs::read_dir(self.place(folder)) {
+            Ok(entries) => entries.collect(),
+            Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(Vec::new()),
+            Err(error) => Err(error),
+        }
+    }
+
     /// Names are ours (`originals/ab/abcd...`), never a person's: letters, digits, `/`, `-`, `_`, and dots within.
     fn place(&self, name: &str) -> PathBuf {
         let plain = |c: char| c.is_ascii_alphanumeric() || matches!(c, '/' | '-' | '_' | '.');
@@ -177,6 +210,21 @@ mod tests {
         incoming.write(b"half a ri").unwrap();
         drop(incoming);
         assert_eq!(fs::read_dir(folder.path().join("incoming")).unwrap().count(), 0);
+    }
+
+    #[test]
+    fn old_files_of_a_folder_are_listed_and_young_ones_are_not() {
+        let folder = tempfile::tempdir().unwrap();
+        let files = Files::open(folder.path()).unwrap();
+        files.put("originals/anna/old", b"a ride").unwrap();
+        files.put("originals/anna/young", b"a run").unwrap();
+        let two_days_ago = std::time::SystemTime::now() - std::time::Duration::from_secs(172_800);
+        let old = File::options().write(true).open(folder.path().join("originals/anna/old")).unwrap();
+        old.set_modified(two_days_ago).unwrap();
+        assert_eq!(files.list_folders("originals").unwrap(), ["anna"]);
+        let listed = files.list_older_than("originals/anna", 86_400).unwrap();
+        assert_eq!(listed, ["originals/anna/old"]);
+        assert!(files.list_older_than("originals/nobody", 0).unwrap().is_empty());
     }
 
     #[test]

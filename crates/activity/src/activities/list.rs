@@ -1,0 +1,58 @@
+//! Lists of activities: `GET /api/v1/activities`.
+use axum::extract::State;
+use kernel::http::{Json, Query};
+use kernel::paging::{Page, PageQuery};
+use kernel::{App, Day, Error, Me, Result, athlete};
+use serde::Deserialize;
+
+use crate::audience::{self, ActivityCard, Filter};
+use crate::store::fold;
+
+const LONGEST_SEARCH: usize = 100;
+
+/// Which activities.
+#[derive(Debug, Default, Deserialize, utoipa::IntoParams)]
+#[into_params(parameter_in = Query)]
+pub struct ListQuery {
+    /// Whose, by handle; your own unless said.
+    pub athlete: Option<String>,
+    /// One sport only.
+    pub sport: Option<String>,
+    /// The first local day.
+    pub from: Option<Day>,
+    /// The last local day.
+    pub to: Option<Day>,
+    /// Words in the title or the description; in your own activities also in the sport.
+    pub q: Option<String>,
+    /// The `next` of the page before.
+    pub after: Option<String>,
+    /// Rows a page, 1 to 100; 30 unless said.
+    #[param(minimum = 1, maximum = 100)]
+    pub limit: Option<u32>,
+}
+
+/// Activities, newest first: your own, or those of somebody else that you may see.
+#[utoipa::path(get, path = "/api/v1/activities", tag = "activities", params(ListQuery),
+    responses((status = 200, body = Page<ActivityCard>), (status = 401, description = "signed_out"),
+        (status = 404, description = "not_found: nobody has this handle")))]
+pub async fn list_activities(
+    State(app): State<App>,
+    me: Me,
+    Query(query): Query<ListQuery>,
+) -> Result<Json<Page<ActivityCard>>> {
+    let viewer = me.athlete.clone();
+    let words = query.q.as_deref().map(|q| fold(&q.chars().take(LONGEST_SEARCH).collect::<String>()));
+    let filter = Filter { sport: query.sport, from: query.from, to: query.to, words };
+    let page = PageQuery { after: query.after, limit: query.limit };
+    let handle = query.athlete;
+    let listed = app.db.read(move |tx| {
+        let owner = match handle {
+            None => viewer.clone(),
+            Some(handle) => {
+                athlete::find_by_handle(tx, &handle)?.ok_or(Error::NotFound("athlete"))?
+            }
+        };
+        audience::list(tx, &viewer, &owner, &filter, &page)
+    });
+    Ok(Json(listed.await?))
+}

@@ -1,0 +1,40 @@
+//! The charts of an activity: `GET /api/v1/activities/{id}/streams`.
+use axum::extract::State;
+use kernel::http::{Json, Path, Query};
+use kernel::{ActivityId, App, Error, Me, Result};
+use serde::Deserialize;
+
+use crate::audience;
+use crate::streams::{self, Streams};
+
+const USUAL_POINTS: usize = 2_000;
+const MOST_POINTS: usize = 20_000;
+
+/// How much of it.
+#[derive(Debug, Deserialize, utoipa::IntoParams)]
+#[into_params(parameter_in = Query)]
+pub struct StreamsQuery {
+    /// The most points wanted, 2 to 20,000; 2,000 unless said. They are chosen evenly, ends included.
+    #[param(minimum = 2, maximum = 20000)]
+    pub points: Option<usize>,
+}
+
+/// The samples of one of your activities, as columns of equal length.
+#[utoipa::path(get, path = "/api/v1/activities/{id}/streams", tag = "activities",
+    params(("id" = ActivityId, Path), StreamsQuery),
+    responses((status = 200, body = Streams), (status = 401, description = "signed_out"),
+        (status = 404, description = "not_found: there is none, or it is not for you")))]
+pub async fn get_streams(
+    State(app): State<App>,
+    me: Me,
+    Path(id): Path<ActivityId>,
+    Query(query): Query<StreamsQuery>,
+) -> Result<Json<Streams>> {
+    let viewer = me.athlete.clone();
+    let mine = app.db.read(move |tx| audience::find(tx, &viewer, id)?.mine()).await?;
+    if !mine.has_streams {
+        return Err(Error::NotFound("recording of points"));
+    }
+    let most = query.points.unwrap_or(USUAL_POINTS).clamp(2, MOST_POINTS);
+    Ok(Json(streams::view(&app, &mine, most).await?))
+}

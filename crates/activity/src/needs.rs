@@ -1,0 +1,79 @@
+//! What this room asks of others. The binary fills it.
+use futures_util::future::BoxFuture;
+use kernel::{ActivityId, App, AthleteId, Day, Result};
+use serde::{Deserialize, Serialize};
+
+/// What an activity brought its athlete. Rewards knows.
+pub trait Progress: Send + Sync {
+    /// What this activity earned, once it has been counted; `None` before that.
+    fn earned<'a>(
+        &'a self,
+        app: &'a App,
+        athlete: AthleteId,
+        activity: ActivityId,
+    ) -> BoxFuture<'a, Result<Option<Earned>>>;
+}
+
+/// The listener of rewards: an upload waits a moment for it, so that the answer can say what was earned.
+pub const PROGRESS_LISTENER: &str = "rewards";
+
+/// What was earned.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, utoipa::ToSchema)]
+pub struct Earned {
+    /// Experience points.
+    pub experience: i64,
+    /// Level before.
+    pub level_before: u32,
+    /// Level after.
+    pub level_after: u32,
+    /// Badges earned by it.
+    pub badges: Vec<EarnedBadge>,
+    /// Personal bests set by it.
+    pub personal_bests: Vec<EarnedBest>,
+    /// Weeks in a row in which the goal was met.
+    pub streak_weeks: u32,
+}
+
+/// A badge.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, utoipa::ToSchema)]
+pub struct EarnedBadge {
+    /// Its id in the catalogue.
+    pub id: String,
+    /// `bronze`, `silver` or `gold`, where it has tiers.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub tier: Option<String>,
+    /// The local day on which it was earned.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub earned_on: Option<Day>,
+    /// The activity that completed it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub activity_id: Option<ActivityId>,
+}
+
+/// A personal best.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, utoipa::ToSchema)]
+pub struct EarnedBest {
+    /// `5k`, `half`, ...
+    pub effort: String,
+    /// The new best.
+    pub elapsed_s: f64,
+    /// The one before.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub previous_s: Option<f64>,
+}
+
+impl Earned {
+    /// Several activities of one file, oldest first, as one answer.
+    pub(crate) fn together(all: Vec<Earned>) -> Option<Earned> {
+        let mut all = all.into_iter();
+        let mut sum = all.next()?;
+        for next in all {
+            sum.experience += next.experience;
+            sum.level_after = next.level_after;
+            sum.streak_weeks = next.streak_weeks;
+            sum.badges.extend(next.badges);
+            sum.personal_bests.extend(next.personal_bests);
+        }
+        Some(sum)
+    }
+}

@@ -1,0 +1,218 @@
+//! Writing an activity: its row, its parts, whose it is. Reading is for [`crate::audience`] alone.
+use events::{ActivitySummary, BestEffort};
+use kernel::{ActivityId, AthleteId, Result, Timestamp, Tx, args};
+
+use crate::derive::{DERIVATION_VERSION, Derived};
+use crate::detail::Detail;
+
+/// An activity about to be stored.
+#[derive(Debug, Clone)]
+pub(crate) struct NewActivity {
+    pub id: ActivityId,
+    pub athlete: AthleteId,
+    pub content_hash: [u8; 32],
+    pub part: u16,
+    pub parts: u16,
+    pub original: String,
+    pub file_name: Option<String>,
+    pub file_kind: &'static str,
+    pub audience: String,
+    pub body_revision: i64,
+    pub title: Option<String>,
+    pub derived: Derived,
+}
+
+/// Stores an activity. `false` when these bytes are an activity of this athlete already.
+pub(crate) fn insert(tx: &mut Tx, new: &NewActivity, now: Timestamp) -> Result<bool> {
+    let derived = &new.derived;
+    let start = &derived.start;
+    let words = own_words(new.title.as_deref(), true, &derived.sub_sport, derived.sport.as_str());
+    let fresh = tx.exec(
+        "INSERT INTO activity (athlete_id, activity_id, content_hash, part, parts, original, file_name,
+           file_kind, audience, title, title_from_file, search_shown, search_own, sport, sub_sport,
+           sport_chosen, started_at, started_on, started_minute, utc_offset_s, time_zone, distance_m,
+           elapsed_s, timer_s, moving_s, ascent_m, avg_speed_mps, avg_heart_rate_bpm, avg_power_w, load,
+           has_streams, has_map, derivation_version, body_revision, created_at, changed_at, outline)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, '', $12, $13, $14, $15, $16, $17, $18,
+           $19, $20, $21, $22, $23, $24, $25, $26, $27, $28, $29, $30, $31, $32, $33, $34, $34, $35)
+         ON CONFLICT DO NOTHING",
+        args![
+            new.athlete,
+            new.id,
+            new.content_hash,
+            new.part,
+            new.parts,
+            new.original,
+            new.file_name,
+            new.file_kind,
+            new.audience,
+            new.title,
+            new.title.is_some(),
+            words,
+            derived.sport.as_str(),
+            derived.sub_sport,
+            false,
+            start.at,
+            start.on,
+            start.minute,
+            start.utc_offset_s,
+            start.time_zone,
+            derived.distance_m,
+            derived.elapsed_s,
+            derived.timer_s,
+            derived.moving_s,
+            derived.ascent_m,
+            derived.avg_speed_mps,
+            derived.avg_heart_rate_bpm,
+            derived.avg_power_w,
+            derived.load,
+            !derived.streams.is_empty(),
+            derived.has_map,
+            DERIVATION_VERSION,
+            new.body_revision,
+            now,
+            derived.outline
+        ],
+    )?;
+    if fresh == 0 {
+        return Ok(false);
+    }
+    tx.exec(
+        "INSERT INTO activity_owner (activity_id, athlete_id) VALUES ($1, $2)",
+        args![new.id, new.athlete],
+    )?;
+    tx.exec(
+        "INSERT INTO activity_detail (athlete_id, activity_id, document) VALUES ($1, $2, $3)",
+        args![new.athlete, new.id, serde_json::to_string(&derived.detail)?],
+    )?;
+    insert_efforts(tx, new.athlete, new.id, derived)?;
+    Ok(true)
+}
+
+/// Puts newly derived numbers in the place of the old ones.
+pub(crate) fn update_derived(
+    tx: &mut Tx,
+    athlete: AthleteId,
+    id: ActivityId,
+    derived: &Derived,
+    body_revision: i64,
+    now: Timestamp,
+) -> Result<()> {
+    tx.exec(
+        "UPDATE activity SET sport = $3, distance_m = $4, elapsed_s = $5, timer_s = $6, moving_s = $7,
+           ascent_m = $8, avg_speed_mps = $9, avg_heart_rate_bpm = $10, avg_power_w = $11, load = $12,
+           has_streams = $13, has_map = $14, derivation_version = $15, body_revision = $16,
+           changed_at = $17, outline = $18
+         WHERE athlete_id = $1 AND activity_id = $2",
+        args![
+            athlete,
+            id,
+            derived.sport.as_str(),
+            derived.distance_m,
+            derived.elapsed_s,
+            derived.timer_s,
+            derived.moving_s,
+            derived.ascent_m,
+            derived.avg_speed_mps,
+            derived.avg_heart_rate_bpm,
+            derived.avg_power_w,
+            derived.load,
+            !derived.streams.is_empty(),
+            derived.has_map,
+            DERIVATION_VERSION,
+            body_revision,
+            now,
+            derived.outline
+        ],
+    )?;
+    update_detail(tx, athlete, id, &derived.detail)?;
+    tx.exec(
+        "DELETE FROM activity_effort WHERE athlete_id = $1 AND activity_id = $2",
+        args![athlete, id],
+    )?;
+    insert_efforts(tx, athlete, id, derived)
+}
+
+pub(crate) fn update_detail(
+    tx: &mut Tx,
+    athlete: AthleteId,
+    id: ActivityId,
+    detail: &Detail,
+) -> Result<()> {
+    tx.exec(
+        "UPDATE activity_detail SET document = $3 WHERE athlete_id = $1 AND activity_id = $2",
+        args![athlete, id, serde_json::to_string(detail)?],
+    )?;
+    Ok(())
+}
+
+fn insert_efforts(
+    tx: &mut Tx,
+    athlete: AthleteId,
+    id: ActivityId,
+    derived: &Derived,
+) -> Result<()> {
+    let sport = derived.sport.as_str();
+    let mut rows = Vec::with_capacity(derived.detail.best_efforts.len());
+    for effort in &derived.detail.best_efforts {
+        rows.push(args![athlete, id, effort.name, sport, effort.elapsed_s].to_vec());
+    }
+    if !rows.is_empty() {
+        tx.exec_many(
+            "INSERT INTO activity_effort (athlete_id, activity_id, name, sport, elapsed_s)
+             VALUES ($1, $2, $3, $4, $5)",
+            &rows,
+        )?;
+    }
+    Ok(())
+}
+
+/// What the fact about a new activity says.
+pub(crate) fn summary(derived: &Derived) -> ActivitySummary {
+    let mut best_efforts = Vec::with_capacity(derived.detail.best_efforts.len());
+    for effort in &derived.detail.best_efforts {
+        best_efforts.push(BestEffort {
+            name: effort.name.clone(),
+            distance_m: effort.distance_m,
+            elapsed_s: effort.elapsed_s,
+        });
+    }
+    ActivitySummary {
+        sport: derived.sport.as_str().to_owned(),
+        started_at: derived.start.at,
+        started_on: derived.start.on,
+        started_minute: derived.start.minute,
+        elapsed_s: derived.elapsed_s,
+        moving_s: derived.moving_s,
+        distance_m: derived.distance_m,
+        ascent_m: derived.ascent_m,
+        best_efforts,
+    }
+}
+
+/// The words by which its athlete finds an activity: a title of the file, the sport. Others do not search here.
+pub(crate) fn own_words(
+    title: Option<&str>,
+    title_from_file: bool,
+    sub_sport: &Option<String>,
+    sport: &str,
+) -> String {
+    let title = title.filter(|_| title_from_file).unwrap_or_default();
+    let finer = sub_sport.as_deref().unwrap_or_default().replace('_', " ");
+    fold(&format!("{title} {sport} {finer}"))
+}
+
+/// The words by which everyone finds it: what the athlete wrote.
+pub(crate) fn shown_words(
+    title: Option<&str>,
+    title_from_file: bool,
+    description: Option<&str>,
+) -> String {
+    let title = title.filter(|_| !title_from_file).unwrap_or_default();
+    fold(&format!("{title} {}", description.unwrap_or_default()))
+}
+
+/// Lowercase of any script: databases differ in what they call a letter.
+pub(crate) fn fold(text: &str) -> String {
+    text.trim().to_lowercase()
+}

@@ -1,0 +1,228 @@
+//! Bringing a recording: `POST /api/v1/activities`.
+//!
+//! The body is the file itself. It is received piece by piece, so a file of any size takes a quarter of a
+//! megabyte of memory until it is read, and one that is too large is refused at the first byte too many.
+//! The answer comes when the original and its activities are durable. The same bytes again are the same
+//! activity, so a retry after a lost answer needs no idempotency key.
+use std::sync::Arc;
+use std::time::Duration;
+
+use axum::Extension;
+use axum::body::Body;
+use axum::extract::State;
+use axum::http::{HeaderMap, StatusCode, header};
+use axum::response::{IntoResponse, Response};
+use futures_util::StreamExt;
+use kernel::files::Incoming;
+use kernel::{ActivityId, App, AthleteId, Error, Me, Result};
+use serde::Serialize;
+use utoipa::ToSchema;
+
+use crate::audience::{self, ActivityCard};
+use crate::import::show::{self, Import};
+use crate::import::{self, Imported, Outcome, Received};
+use crate::needs::{Earned, PROGRESS_LISTENER, Progress};
+use crate::workers;
+
+/// A body that brings nothing for so long is broken off.
+const IDLE: Duration = Duration::from_secs(30);
+/// How long an answer waits to say what was earned.
+const WAIT_FOR_PROGRESS: Duration = Duration::from_secs(2);
+/// Pieces are gathered to this size before they are written.
+const PIECE: usize = 256 * 1024;
+
+/// What became of an upload.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct Uploaded {
+    /// `recorded`, `already_here` or `archive`.
+    #[schema(example = "recorded")]
+    pub outcome: &'static str,
+    /// Its activities; several for a multisport race.
+    pub activities: Vec<ActivityCard>,
+    /// What they earned; `null` when that takes longer than the answer.
+    pub earned: Option<Earned>,
+    /// What was odd about the file.
+    pub warnings: Vec<String>,
+    /// For an archive: the import to ask about.
+    pub import: Option<Import>,
+}
+
+/// Bring a recording: the bytes of one FIT, GPX or TCX file, plain, gzipped or zipped, or a zip of many.
+///
+/// A file has at most 25 MB, an archive at most 1 GB. `X-File-Name` may carry the percent-encoded name.
+#[utoipa::path(post, path = "/api/v1/activities", tag = "activities",
+    request_body(content = Vec<u8>, content_type = "application/octet-stream"),
+    params(("x-file-name" = Option<String>, Header, description = "Percent-encoded name of the file")),
+    responses(
+        (status = 201, body = Uploaded, description = "recorded"),
+        (status = 200, body = Uploaded, description = "already_here: the same bytes were brought before"),
+        (status = 202, body = Uploaded, description = "archive: ask the import how it is doing"),
+        (status = 401, description = "signed_out"),
+        (status = 408, description = "upload_stalled"),
+        (status = 413, description = "file_too_large, archive_too_large"),
+        (status = 415, description = "not_a_recording"),
+        (status = 422, description = "empty_file, broken_file, not_an_activity, no_movement, ...")))]
+pub async fn upload_activity(
+    State(app): State<App>,
+    me: Me,
+    Extension(progress): Extension<Arc<dyn Progress>>,
+    headers: HeaderMap,
+    body: Body,
+) -> Result<Response> {
+    let file_name = file_name(&headers);
+    let incoming = receive(&app, &headers, body).await?;
+    let athlete = me.athlete.clone();
+    let importer = app.clone();
+    // From here on it is our work, also when the caller goes away: nothing stops half-way.
+    let take = async move {
+        import::take(&importer, &athlete, Received { incoming, file_name }).await
+    };
+    let imported = tokio::spawn(take).await.map_err(Error::internal)??;
+    let (status, uploaded) = answer(&app, &me, &*progress, imported).await?;
+    Ok((status, axum::Json(uploaded)).into_response())
+}
+
+/// Receives the body into a file. Dropped on the way, it leaves nothing.
+async fn receive(app: &App, headers: &HeaderMap, body: Body) -> Result<Incoming> {
+    let stated: Option<u64> = headers
+        .get(header::CONTENT_LENGTH)
+        .and_then(|length| length.to_str().ok())
+        .and_then(|length| length.parse().ok());
+    if stated.is_some_and(|bytes| bytes > import::MAX_ARCHIVE_BYTES) {
+        import::refuse_oversize(u64::MAX, b"PK\x03\x04")?;
+    }
+    let files = app.files.clone();
+    let mut incoming = workers::disk(move || Ok(files.receive()?)).await?;
+    let mut pieces = body.into_data_stream();
+    let mut gathered: Vec<u8> = Vec::new();
+    let mut head: Vec<u8> = Vec::with_capacity(4);
+    let mut bytes = 0_u64;
+    loop {
+        let piece = match tokio::time::timeout(IDLE, pieces.next()).await {
+            Err(_) => return Err(stalled()),
+            Ok(None) => break,
+            Ok(Some(Err(_))) => return Err(broken_off()),
+            Ok(Some(Ok(piece))) => piece,
+        };
+        if head.len() < 4 {
+            head.extend_from_slice(&piece[..piece.len().min(4 - head.len())]);
+        }
+        bytes += piece.len() as u64;
+        // As soon as it is known what it is, the stated length is enough to say no.
+        let at_least = if head.len() == 4 { bytes.max(stated.unwrap_or(0)) } else { bytes };
+        import::refuse_oversize(at_least, &head)?;
+        gathered.extend_from_slice(&piece);
+        if gathered.len() >= PIECE {
+            incoming = write(incoming, std::mem::take(&mut gathered)).await?;
+        }
+    }
+    write(incoming, gathered).await
+}
+
+async fn write(mut incoming: Incoming, piece: Vec<u8>) -> Result<Incoming> {
+    let write = move || {
+        incoming.write(&piece)?;
+        Ok(incoming)
+    };
+    workers::disk(write).await
+}
+
+fn stalled() -> Error {
+    let detail = "The upload stood still for half a minute, so we stopped waiting. Please try again.";
+    Error::refused_as(StatusCode::REQUEST_TIMEOUT, "upload_stalled", detail)
+}
+
+fn broken_off() -> Error {
+    let detail = "The upload broke off before the file was complete. Please try again.";
+    Error::refused_as(StatusCode::BAD_REQUEST, "upload_broken_off", detail)
+}
+
+fn file_name(headers: &HeaderMap) -> Option<String> {
+    let name = percent_decoded(headers.get("x-file-name")?.as_bytes());
+    let name = import::clean_file_name(&String::from_utf8_lossy(&name));
+    (!name.is_empty()).then_some(name)
+}
+
+fn percent_decoded(text: &[u8]) -> Vec<u8> {
+    let mut decoded = Vec::with_capacity(text.len());
+    let mut rest = text;
+    while let Some((&byte, after)) = rest.split_first() {
+        let hex = |at: usize| after.get(at).and_then(|digit| char::from(*digit).to_digit(16));
+        if let (b'%', Some(high), Some(low)) = (byte, hex(0), hex(1)) {
+            decoded.push((high * 16 + low) as u8);
+            rest = &after[2..];
+        } else {
+            decoded.push(byte);
+            rest = after;
+        }
+    }
+    decoded
+}
+
+async fn answer(
+    app: &App,
+    me: &Me,
+    progress: &dyn Progress,
+    imported: Imported,
+) -> Result<(StatusCode, Uploaded)> {
+    let viewer = me.athlete.clone();
+    let ids = imported.activities.clone();
+    let import_id = imported.import;
+    let archive = imported.outcome == Outcome::Archive;
+    let shown = app.db.read(move |tx| {
+        let mut cards = Vec::with_capacity(ids.len());
+        for id in ids {
+            cards.push(audience::find(tx, &viewer, id)?.card());
+        }
+        let import = if archive { show::find(tx, viewer.id, import_id)? } else { None };
+        Ok((cards, import))
+    });
+    let (activities, import) = shown.await?;
+    // Facts of one athlete arrive in order, so the last one stands for all.
+    if let Some(last) = imported.facts.last() {
+        app.courier.reached(*last, PROGRESS_LISTENER, WAIT_FOR_PROGRESS).await;
+    }
+    let earned = earned(app, me.athlete.id, progress, &imported.activities).await;
+    let (status, outcome) = match imported.outcome {
+        Outcome::Recorded => (StatusCode::CREATED, "recorded"),
+        Outcome::AlreadyHere => (StatusCode::OK, "already_here"),
+        Outcome::Archive => (StatusCode::ACCEPTED, "archive"),
+    };
+    let warnings = imported.warnings;
+    Ok((status, Uploaded { outcome, activities, earned, warnings, import }))
+}
+
+/// What the activities earned. That this cannot be told does not make an upload fail.
+async fn earned(
+    app: &App,
+    athlete: AthleteId,
+    progress: &dyn Progress,
+    activities: &[ActivityId],
+) -> Option<Earned> {
+    let mut all = Vec::new();
+    for activity in activities {
+        match progress.earned(app, athlete, *activity).await {
+            Ok(earned) => all.extend(earned),
+            Err(error) => {
+                tracing::warn!(causes = kernel::error::causes(&error), "progress does not answer");
+            }
+        }
+    }
+    Earned::together(all)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn percent_encoded_names_are_read_and_stray_signs_kept() {
+        let check = |given: &str, expected: &str| {
+            assert_eq!(String::from_utf8_lossy(&percent_decoded(given.as_bytes())), expected);
+        };
+        check("%D0%91%D0%B5%D0%B3.fit", "Бег.fit");
+        check("100%.gpx", "100%.gpx");
+        check("%4", "%4");
+        check("a%zz", "a%zz");
+    }
+}
