@@ -98,6 +98,33 @@ async fn any_sequence_of_recording_editing_and_removing_equals_counting_what_rem
     }
 }
 
+#[tokio::test(flavor = "multi_thread", worker_threads = 4)]
+async fn a_goal_set_while_facts_arrive_is_not_overlooked() {
+    let life = Life::of("Anna", "DE").await;
+    for round in 0..10 {
+        let mut dice = Dice(7 + round);
+        let goal = serde_json::json!({"goal_days": 1 + round % 7});
+        let told = async {
+            for _ in 0..3 {
+                let (athlete, activity) = (life.me.id, ActivityId::new());
+                let summary = dice.activity().summary("Europe/Berlin");
+                let fact = ActivityRecorded { athlete, activity, summary };
+                let now = life.app.clock.now();
+                let publish = life.app.app.db.write(move |tx| tx.publish(&fact, now).map(|_| ()));
+                publish.await.unwrap();
+                life.app.settle().await;
+            }
+        };
+        let set = async { life.me.put("/api/v1/progress/goal", goal).await.ok() };
+        tokio::join!(told, set);
+        life.app.settle().await;
+        let side_by_side = derived(&life, life.me.id).await;
+        let (me, now) = (life.me.id, life.app.clock.now());
+        life.app.app.db.write(move |tx| rewards::recount(tx, me, now)).await.unwrap();
+        assert_eq!(derived(&life, me).await, side_by_side, "round {round}");
+    }
+}
+
 async fn copy_goals(life: &Life, twin: AthleteId) {
     let me = life.me.id;
     let copy = life.app.app.db.write(move |tx| {

@@ -361,3 +361,23 @@ async fn a_standing_counted_under_other_rules_is_counted_anew() {
     spoil.await.unwrap();
     assert_eq!(anna.progress().await, before);
 }
+
+#[test]
+fn the_description_of_progress_names_its_parts() {
+    let api = serde_json::to_value(rewards::routes().split_for_parts().1).unwrap();
+    let schemas = api["components"]["schemas"].as_object().unwrap();
+    for name in [
+        "Badge",
+        "BadgeProgress",
+        "BadgeTier",
+        "BadgeUnit",
+        "Goal",
+        "PersonalBest",
+        "Progress",
+        "Streak",
+    ] {
+        assert!(schemas.contains_key(name), "{name} in {:?}", schemas.keys());
+    }
+    assert_eq!(schemas["Badge"]["required"], json!(["id"]));
+    assert_eq!(api["paths"]["/api/v1/progress/goal"]["put"]["operationId"], "set_goal");
+}

@@ -1,0 +1,48 @@
+//! What this room asks of others. The binary fills it.
+use std::sync::Arc;
+
+use kernel::athlete::Athlete;
+use kernel::{Day, Result, Tx};
+
+use crate::profiles::{ProfileBadge, SportTotal};
+
+/// Everything this room asks for.
+#[derive(Clone)]
+pub struct Needs {
+    /// Levels, streaks and badges.
+    pub achievements: Arc<dyn Achievements>,
+    /// What was done.
+    pub activities: Arc<dyn Activities>,
+}
+
+/// What somebody has achieved.
+pub trait Achievements: Send + Sync {
+    /// As it stands on a day of the athlete's own calendar.
+    fn achieved(&self, tx: &mut Tx, athlete: &Athlete, today: Day) -> Result<Achieved>;
+}
+
+/// Level, streak and badges of one athlete.
+#[derive(Debug, Clone)]
+pub struct Achieved {
+    /// From 1.
+    pub level: u32,
+    /// Weeks in a row.
+    pub streak_weeks: u32,
+    /// The latest first.
+    pub badges: Vec<ProfileBadge>,
+}
+
+/// What somebody has done, as far as a viewer may know. The two may be the same person.
+pub trait Activities: Send + Sync {
+    /// Sums by sport over the activities, and their distances, that the viewer may see.
+    fn totals(&self, tx: &mut Tx, athlete: &Athlete, viewer: &Athlete) -> Result<Vec<SportTotal>>;
+
+    /// The latest activities that the viewer may see, newest first, as `ActivityCard`s.
+    fn recent(
+        &self,
+        tx: &mut Tx,
+        athlete: &Athlete,
+        viewer: &Athlete,
+        limit: usize,
+    ) -> Result<Vec<serde_json::Value>>;
+}
