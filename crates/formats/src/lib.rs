@@ -28,7 +28,7 @@ pub use recording::{
 pub use sport::Sport;
 
 /// The largest file that is read, plain or unpacked: 25 MB.
-pub const MAX_FILE_BYTES: usize = 25_000_000;
+pub const MAX_FILE_BYTES: usize = 25 * 1024 * 1024;
 /// The most points that one file may hold.
 pub const MAX_POINTS: usize = 1_000_000;
 /// The most laps, pauses or pool lengths kept of one file; later ones are dropped with a warning.
