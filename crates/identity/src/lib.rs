@@ -1,1 +1,156 @@
-//! identity
+//! Identity: who somebody is, and how they prove it. Accounts, passwords, passkeys, sessions.
+//!
+//! What a stranger can learn, and what it costs to guess, is decided here:
+//!
+//! - Signing in says the same words after the same work whether the address is unknown, has no password,
+//!   or the password is wrong.
+//! - Signing up does say that an address is in use. We send no mail yet, so the only alternative would be an
+//!   account that never opens and never says why. What keeps this from listing our members is
+//!   [`budgets`]: each such answer costs a try of the caller's address range.
+//! - Failed tries have a budget for each account, each address range and all together ([`budgets`]).
+//!   Passkeys cannot be guessed and stay open when the budget of a password is spent.
+//! - Changing what opens the door (password, passkeys) needs a sign-in of the last minutes, so that a
+//!   borrowed phone or a stolen token cannot lock its owner out ([`sessions::FRESH_MS`]).
+//! - A token is shown once and stored as its SHA-256. Ending a session takes effect at the next request on
+//!   every node, because no node remembers sessions.
+//! - Logs and metrics of this room say what happened, never to whom.
+pub mod accounts;
+pub mod budgets;
+mod door;
+pub mod jurisdictions;
+pub mod passkeys;
+pub mod passwords;
+pub mod sessions;
+#[cfg(test)]
+mod testing;
+
+use std::sync::Arc;
+
+use axum::Extension;
+use budgets::Budgets;
+pub use door::Door;
+use kernel::{App, Result, Timestamp, Tx};
+use utoipa_axum::router::OpenApiRouter;
+use utoipa_axum::routes;
+
+/// The room's routes.
+pub fn routes() -> OpenApiRouter<App> {
+    OpenApiRouter::new()
+        .routes(routes!(accounts::countries::list_countries))
+        .routes(routes!(accounts::handle::check_handle))
+        .routes(routes!(accounts::open::open_account))
+        .routes(routes!(accounts::passkey_options::passkey_options_for_account))
+        .routes(routes!(accounts::show::show_me, accounts::change::change_me))
+        .routes(routes!(accounts::change_password::change_password))
+        .routes(routes!(sessions::sign_in::sign_in, sessions::list::list_sessions))
+        .routes(routes!(sessions::passkey_options::passkey_options_for_session))
+        .routes(routes!(sessions::sign_in_with_passkey::sign_in_with_passkey))
+        .routes(routes!(sessions::sign_out::sign_out))
+        .routes(routes!(sessions::end::end_session))
+        .routes(routes!(passkeys::list::list_passkeys, passkeys::add::add_passkey))
+        .routes(routes!(passkeys::options::passkey_options))
+        .routes(routes!(passkeys::remove::remove_passkey))
+        .layer(Extension(Arc::new(Budgets::default())))
+}
+
+/// Deletes what has run out: sessions, ceremonies, and what recognises the retry of a sign-up.
+/// Returns how many rows it touched. Run it every few minutes.
+pub fn sweep(tx: &mut Tx, now: Timestamp) -> Result<u64> {
+    let ended = sessions::delete_expired(tx, now)?;
+    let forgotten = passkeys::delete_expired_ceremonies(tx, now)?;
+    Ok(ended + forgotten + accounts::open::forget_retries(tx, now)?)
+}
+
+#[cfg(test)]
+mod tests {
+    use std::io;
+    use std::sync::{Arc, Mutex};
+
+    use serde_json::json;
+
+    use crate::testing::{PASSWORD, form, join, sign_in, start, with};
+
+    /// Keeps what would be logged.
+    #[derive(Clone, Default)]
+    struct Paper(Arc<Mutex<Vec<u8>>>);
+    impl io::Write for Paper {
+        fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+            self.0.lock().unwrap().extend(bytes);
+            Ok(bytes.len())
+        }
+        fn flush(&mut self) -> io::Result<()> {
+            Ok(())
+        }
+    }
+
+    #[tokio::test]
+    async fn the_log_tells_what_happened_and_never_to_whom() {
+        let paper = Paper::default();
+        let writer = paper.clone();
+        let log = tracing_subscriber::fmt().with_writer(move || writer.clone()).finish();
+        let _guard = tracing::subscriber::set_default(log);
+        let app = start().await;
+        let anna = join(&app, "Anna").await;
+        let me = anna.get("/api/v1/me").await.ok();
+        sign_in(&app, "Anna", "a wild guess", "").await;
+        let signed_in = sign_in(&app, "Anna", PASSWORD, "").await.ok();
+        let mistyped = with(with(form("Anna"), "birth_on", "1066-10-14"), "time_zone", "Mars/Base");
+        app.stranger().post("/api/v1/accounts", mistyped).await;
+        anna.put(
+            "/api/v1/me/password",
+            json!({"current": "a wild guess", "new": "eight dry foxes"}),
+        )
+        .await;
+        let change = json!({"current": PASSWORD, "new": "eight dry foxes"});
+        assert_eq!(anna.put("/api/v1/me/password", change).await.status, 204);
+        anna.delete("/api/v1/sessions/current").await;
+
+        let log = String::from_utf8(paper.0.lock().unwrap().clone()).unwrap().to_lowercase();
+        for event in
+            ["account_opened", "sign_in_refused", "signed_in", "password_changed", "signed_out"]
+        {
+            assert!(log.contains(event), "{event} is missing in {log}");
+        }
+        let token = signed_in["session_token"].as_str().unwrap();
+        let id = me["id"].as_str().unwrap();
+        let birthday = "1997-01-01";
+        for secret in [
+            "anna",
+            "example.org",
+            PASSWORD,
+            "wild guess",
+            "dry foxes",
+            token,
+            id,
+            birthday,
+            "1066",
+            "mars",
+            "berlin",
+        ] {
+            assert!(!log.contains(&secret.to_lowercase()), "{secret} is in {log}");
+        }
+    }
+
+    #[tokio::test]
+    async fn every_operation_is_described_under_a_name_of_its_own() {
+        let api = crate::routes().into_openapi();
+        let api = serde_json::to_value(api).unwrap();
+        let mut names = Vec::new();
+        for (path, item) in api["paths"].as_object().unwrap() {
+            for (method, operation) in item.as_object().unwrap() {
+                let name = operation["operationId"].as_str().unwrap();
+                assert!(
+                    operation["responses"].as_object().unwrap().len()
+                        > usize::from(method != "get"),
+                    "{path}"
+                );
+                names.push(name.to_owned());
+            }
+        }
+        names.sort();
+        let expected = "add_passkey change_me change_password check_handle end_session list_countries \
+                        list_passkeys list_sessions open_account passkey_options passkey_options_for_account \
+                        passkey_options_for_session remove_passkey show_me sign_in sign_in_with_passkey sign_out";
+        assert_eq!(names.join(" "), expected);
+    }
+}

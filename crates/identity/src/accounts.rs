@@ -1,0 +1,104 @@
+//! Accounts: opening one, and what its owner sees and changes.
+pub mod change;
+pub mod change_password;
+pub mod countries;
+pub mod fields;
+pub mod handle;
+pub mod open;
+pub mod passkey_options;
+pub mod show;
+
+use kernel::athlete::Athlete;
+use kernel::{AthleteId, Day, Result, Timestamp, Tx, args, from_row};
+use serde::Serialize;
+
+/// What only identity knows of a person.
+pub(crate) struct Account {
+    /// Whose.
+    pub athlete: AthleteId,
+    /// As its owner writes it.
+    pub email: String,
+    /// Absent for those who only use passkeys.
+    pub password_hash: Option<String>,
+    pub created_at: Timestamp,
+    /// Recognises the retry of a sign-up.
+    pub opened_key: Option<Vec<u8>>,
+    pub opened_request: Option<Vec<u8>>,
+}
+from_row!(Account { athlete, email, password_hash, created_at, opened_key, opened_request });
+
+pub(crate) fn find(tx: &mut Tx, athlete: AthleteId) -> Result<Option<Account>> {
+    tx.find(
+        "SELECT athlete_id, email, password_hash, created_at, opened_key, opened_request
+         FROM account WHERE athlete_id = $1",
+        args![athlete],
+    )
+}
+
+pub(crate) fn find_by_email(tx: &mut Tx, email_key: &str) -> Result<Option<Account>> {
+    let owner = tx.find::<(AthleteId,)>(
+        "SELECT athlete_id FROM account_email WHERE email_key = $1",
+        args![email_key],
+    )?;
+    match owner {
+        Some((athlete,)) => find(tx, athlete),
+        None => Ok(None),
+    }
+}
+
+/// What you see of yourself.
+#[derive(Debug, Serialize, utoipa::ToSchema)]
+#[schema(as = Me)]
+pub struct MyAccount {
+    /// Who.
+    pub id: AthleteId,
+    /// Unique name in addresses.
+    #[schema(example = "anna")]
+    pub handle: String,
+    /// The name shown.
+    #[schema(example = "Anna Rossi")]
+    pub name: String,
+    /// Never shown to others.
+    #[schema(example = "anna@example.org")]
+    pub email: String,
+    /// ISO 3166-1 alpha-2 code of the country of residence.
+    #[schema(example = "IT")]
+    pub country: String,
+    /// Never shown to others.
+    pub birth_on: Day,
+    /// IANA name.
+    #[schema(example = "Europe/Rome")]
+    pub time_zone: String,
+    /// `metric` or `imperial`.
+    #[schema(example = "metric")]
+    pub units: String,
+    /// `en` or `ru`.
+    #[schema(example = "en")]
+    pub language: String,
+    /// Who sees new activities: `everyone` or `only_me`.
+    #[schema(example = "everyone")]
+    pub default_audience: String,
+    /// Member since.
+    pub created_at: Timestamp,
+    /// Whether a password opens this account beside passkeys.
+    pub has_password: bool,
+}
+
+impl MyAccount {
+    pub(crate) fn new(athlete: Athlete, email: String, has_password: bool) -> MyAccount {
+        MyAccount {
+            id: athlete.id,
+            handle: athlete.handle,
+            name: athlete.name,
+            email,
+            country: athlete.country,
+            birth_on: athlete.birth_on,
+            time_zone: athlete.time_zone,
+            units: athlete.units,
+            language: athlete.language,
+            default_audience: athlete.default_audience,
+            created_at: athlete.created_at,
+            has_password,
+        }
+    }
+}

@@ -1,0 +1,293 @@
+//! How often somebody may fail, and how often they may ask for what costs us work.
+//!
+//! The policy, in one place:
+//!
+//! | what | at once | then one more every |
+//! |-|-|-|
+//! | failed passwords, one account | 10 | 16 minutes (at most 100 in any day) |
+//! | failed passwords, one address range | 50 | 20 seconds |
+//! | failed passwords, everybody together | 2,000 | half a second |
+//! | new accounts, one address range | 60 | minute |
+//! | new accounts, everybody together | 2,000 | second |
+//! | passkey ceremonies begun, one address range | 120 | second |
+//! | passkey ceremonies begun, everybody together | 10,000 | 5 milliseconds |
+//!
+//! An address range is an IPv4 /24 or an IPv6 /48: what one household, office or attacker holds. A try is
+//! taken before the work and given back when it succeeds, so that a thousand tries at the same moment do not
+//! all pass. Somebody can spend the budget of another person's account on purpose; that person's sessions and
+//! passkeys go on working.
+//!
+//! Budgets live in memory and are counted by each process for itself: n processes allow n times as much.
+//! They cannot grow without bound, since whatever is remembered was paid for from the budget of everybody.
+use std::collections::HashMap;
+use std::hash::{BuildHasher, Hash, RandomState};
+use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
+use std::sync::{Mutex, MutexGuard, PoisonError};
+
+use axum::http::StatusCode;
+use kernel::client::ClientAddress;
+use kernel::error::Refusal;
+use kernel::{Error, Result, Timestamp};
+
+/// So many at once, and one more every so often.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Budget {
+    /// At once.
+    pub burst: i64,
+    /// Milliseconds after which one more is allowed.
+    pub every_ms: i64,
+}
+
+/// Failed passwords of one account.
+pub const FAILURES_OF_ACCOUNT: Budget = Budget { burst: 10, every_ms: 16 * 60_000 };
+/// Failed passwords from one address range.
+pub const FAILURES_OF_RANGE: Budget = Budget { burst: 50, every_ms: 20_000 };
+/// Failed passwords of everybody.
+pub const FAILURES_OF_ALL: Budget = Budget { burst: 2_000, every_ms: 500 };
+/// Accounts opened, or not opened because the address is in use, from one address range.
+pub const OPENINGS_OF_RANGE: Budget = Budget { burst: 60, every_ms: 60_000 };
+/// The same for everybody.
+pub const OPENINGS_OF_ALL: Budget = Budget { burst: 2_000, every_ms: 1_000 };
+/// Passkey ceremonies begun from one address range.
+pub const CEREMONIES_OF_RANGE: Budget = Budget { burst: 120, every_ms: 1_000 };
+/// The same for everybody.
+pub const CEREMONIES_OF_ALL: Budget = Budget { burst: 10_000, every_ms: 5 };
+
+/// All budgets of one process.
+pub struct Budgets {
+    failures_of_account: Meter,
+    failures_of_range: Meter,
+    failures_of_all: Meter,
+    openings_of_range: Meter,
+    openings_of_all: Meter,
+    ceremonies_of_range: Meter,
+    ceremonies_of_all: Meter,
+}
+
+impl Default for Budgets {
+    fn default() -> Budgets {
+        Budgets {
+            failures_of_account: Meter::new(FAILURES_OF_ACCOUNT),
+            failures_of_range: Meter::new(FAILURES_OF_RANGE),
+            failures_of_all: Meter::new(FAILURES_OF_ALL),
+            openings_of_range: Meter::new(OPENINGS_OF_RANGE),
+            openings_of_all: Meter::new(OPENINGS_OF_ALL),
+            ceremonies_of_range: Meter::new(CEREMONIES_OF_RANGE),
+            ceremonies_of_all: Meter::new(CEREMONIES_OF_ALL),
+        }
+    }
+}
+
+impl Budgets {
+    /// Takes a try at a password. Give it back unless the password was wrong.
+    pub fn try_password(
+        &self,
+        email_key: &str,
+        from: ClientAddress,
+        now: Timestamp,
+    ) -> Result<Try<'_>> {
+        let mut taken = Try { from: Vec::new() };
+        taken.take(&self.failures_of_all, &(), now)?;
+        if let Some(range) = range_of(from) {
+            taken.take(&self.failures_of_range, &range, now)?;
+        }
+        taken.take(&self.failures_of_account, &email_key, now)?;
+        Ok(taken)
+    }
+
+    /// Pays for opening an account.
+    pub fn pay_opening(&self, from: ClientAddress, now: Timestamp) -> Result<()> {
+        pay(&self.openings_of_all, &self.openings_of_range, from, now)
+    }
+
+    /// Pays for beginning a passkey ceremony.
+    pub fn pay_ceremony(&self, from: ClientAddress, now: Timestamp) -> Result<()> {
+        pay(&self.ceremonies_of_all, &self.ceremonies_of_range, from, now)
+    }
+}
+
+fn pay(all: &Meter, ranges: &Meter, from: ClientAddress, now: Timestamp) -> Result<()> {
+    let mut taken = Try { from: Vec::new() };
+    taken.take(all, &(), now)?;
+    if let Some(range) = range_of(from) {
+        taken.take(ranges, &range, now)?;
+    }
+    Ok(())
+}
+
+/// What was taken for one try.
+#[must_use = "give it back when the try succeeds"]
+pub struct Try<'a> {
+    from: Vec<(&'a Meter, u64)>,
+}
+
+impl<'a> Try<'a> {
+    /// The try was a good one: it does not count.
+    pub fn give_back(self) {
+        for (meter, key) in self.from {
+            meter.give_back(key);
+        }
+    }
+
+    /// Takes from one more meter, or gives back what was taken so far and refuses.
+    fn take(&mut self, meter: &'a Meter, who: &impl Hash, now: Timestamp) -> Result<()> {
+        let key = meter.hasher.hash_one(who);
+        match meter.take(key, now) {
+            Ok(()) => {
+                self.from.push((meter, key));
+                Ok(())
+            }
+            Err(wait_ms) => {
+                for (meter, key) in self.from.drain(..) {
+                    meter.give_back(key);
+                }
+                metrics::counter!("identity_over_budget_total").increment(1);
+                Err(too_many(wait_ms))
+            }
+        }
+    }
+}
+
+fn too_many(wait_ms: i64) -> Error {
+    let seconds = (wait_ms.max(1) as u64).div_ceil(1000);
+    let wait = match seconds {
+        0..=90 => "in a minute".to_owned(),
+        _ => format!("in {} minutes", seconds.div_ceil(60)),
+    };
+    Error::Refused(Box::new(Refusal {
+        status: StatusCode::TOO_MANY_REQUESTS,
+        code: "too_many_tries",
+        detail: format!("there were too many tries; please try again {wait}"),
+        fields: Default::default(),
+        retry_after_s: Some(seconds),
+    }))
+}
+
+/// The network somebody calls from, as far as one party usually holds it. An IPv4 address written as IPv6
+/// counts as IPv4.
+fn range_of(from: ClientAddress) -> Option<IpAddr> {
+    Some(match from.0?.to_canonical() {
+        IpAddr::V4(v4) => {
+            let [a, b, c, _] = v4.octets();
+            IpAddr::V4(Ipv4Addr::new(a, b, c, 0))
+        }
+        IpAddr::V6(v6) => {
+            let [a, b, c, ..] = v6.segments();
+            IpAddr::V6(Ipv6Addr::new(a, b, c, 0, 0, 0, 0, 0))
+        }
+    })
+}
+
+/// Counts one budget for many, by the generic cell rate algorithm: for each, the instant at which everything
+/// taken will have grown back.
+struct Meter {
+    budget: Budget,
+    hasher: RandomState,
+    full_at: Mutex<HashMap<u64, i64>>,
+}
+
+/// Below this many entries a meter does not look for those that are full again.
+const WORTH_CLEANING: usize = 1024;
+
+impl Meter {
+    fn new(budget: Budget) -> Meter {
+        Meter { budget, hasher: RandomState::new(), full_at: Mutex::default() }
+    }
+
+    /// Takes one, or says after how many milliseconds there will be one.
+    fn take(&self, key: u64, now: Timestamp) -> Result<(), i64> {
+        let mut all = self.lock();
+        if all.len() >= WORTH_CLEANING && all.len() == all.capacity() {
+            all.retain(|_, full_at| *full_at > now.0);
+        }
+        let full_at = all.get(&key).copied().unwrap_or(now.0).max(now.0) + self.budget.every_ms;
+        let wait_ms = full_at - now.0 - self.budget.burst * self.budget.every_ms;
+        if wait_ms > 0 {
+            return Err(wait_ms);
+        }
+        all.insert(key, full_at);
+        Ok(())
+    }
+
+    fn give_back(&self, key: u64) {
+        if let Some(full_at) = self.lock().get_mut(&key) {
+            *full_at -= self.budget.every_ms;
+        }
+    }
+
+    fn lock(&self) -> MutexGuard<'_, HashMap<u64, i64>> {
+        // Nothing in here can be left half done, so a panic elsewhere does not matter.
+        self.full_at.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn from(address: &str) -> ClientAddress {
+        ClientAddress(Some(address.parse().unwrap()))
+    }
+
+    #[test]
+    fn ten_thousand_guesses_at_one_account_are_a_hundred_in_a_day() {
+        let budgets = Budgets::default();
+        let mut tried = 0;
+        for guess in 0..10_000 {
+            // From another network each, in the first ten minutes and then spread over the day.
+            let at = if guess < 5_000 { guess * 120 } else { (guess - 5_000) * 17_280 };
+            let address = format!("10.{}.{}.7", guess / 250, guess % 250);
+            tried += i32::from(
+                budgets.try_password("anna@example.org", from(&address), Timestamp(at)).is_ok(),
+            );
+        }
+        assert!((95..=100).contains(&tried), "{tried}");
+    }
+
+    #[test]
+    fn neighbours_share_a_budget_and_strangers_do_not() {
+        let budgets = Budgets::default();
+        let now = Timestamp(0);
+        for n in 0..FAILURES_OF_RANGE.burst {
+            let _ = budgets.try_password(&format!("{n}"), from("2001:db8:7::1"), now).unwrap();
+        }
+        assert!(budgets.try_password("x", from("2001:db8:7:ffff::2"), now).is_err());
+        assert!(budgets.try_password("x", from("2001:db8:8::2"), now).is_ok());
+        assert_eq!(range_of(from("::ffff:192.0.2.9")), range_of(from("192.0.2.1")));
+    }
+
+    #[test]
+    fn what_succeeds_costs_nothing() {
+        let budgets = Budgets::default();
+        for _ in 0..1_000 {
+            let tried = budgets.try_password("anna", from("192.0.2.1"), Timestamp(0)).unwrap();
+            tried.give_back();
+        }
+    }
+
+    #[test]
+    fn a_refusal_says_when_to_come_back_and_then_it_works() {
+        let budgets = Budgets::default();
+        let unknown = ClientAddress(None);
+        for _ in 0..FAILURES_OF_ACCOUNT.burst {
+            let _ = budgets.try_password("anna", unknown, Timestamp(0)).unwrap();
+        }
+        let Err(Error::Refused(refusal)) = budgets.try_password("anna", unknown, Timestamp(0))
+        else {
+            panic!("refused")
+        };
+        assert_eq!(refusal.detail, "there were too many tries; please try again in 16 minutes");
+        let then = Timestamp(refusal.retry_after_s.unwrap() as i64 * 1000);
+        assert!(budgets.try_password("anna", unknown, then).is_ok());
+        assert!(budgets.try_password("anna", unknown, then).is_err());
+    }
+
+    #[test]
+    fn a_meter_forgets_whom_it_need_not_remember() {
+        let meter = Meter::new(Budget { burst: 2, every_ms: 10 });
+        for key in 0..100_000 {
+            meter.take(key, Timestamp(key as i64)).unwrap();
+        }
+        assert!(meter.lock().len() < 5_000, "{}", meter.lock().len());
+    }
+}

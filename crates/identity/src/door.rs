@@ -1,0 +1,123 @@
+//! The door: finds the caller behind a request.
+//!
+//! Each request looks its session up: one indexed read. Nothing is remembered between requests, so a session
+//! that is ended anywhere is ended everywhere at once, and a changed name or time zone is never stale.
+use axum::http::request::Parts;
+use futures_util::future::BoxFuture;
+use kernel::app::Doorkeeper;
+use kernel::athlete::Athlete;
+use kernel::{App, AthleteId, Day, Error, Me, Result, Timestamp, args, from_row};
+
+use crate::sessions::{self, Token};
+
+/// Knows sessions.
+#[derive(Debug, Default)]
+pub struct Door;
+
+impl Door {
+    /// A door.
+    pub fn new() -> Door {
+        Door
+    }
+}
+
+impl Doorkeeper for Door {
+    fn admit<'a>(&'a self, app: &'a App, parts: &'a Parts) -> BoxFuture<'a, Result<Me>> {
+        Box::pin(async move {
+            let brought = sessions::brought(&parts.headers, &app.public_url);
+            let token = brought.ok_or(Error::SignedOut)?;
+            let now = app.clock.now();
+            let Some(entry) = find(app, &token).await? else {
+                metrics::counter!("identity_signed_out_total").increment(1);
+                return Err(Error::SignedOut);
+            };
+            if !sessions::is_live(entry.session_created_at, entry.last_used_at, now) {
+                return Err(Error::SignedOut);
+            }
+            if entry.last_used_at.plus_ms(sessions::TOUCH_MS) <= now {
+                touch_later(app, &token, now);
+            }
+            Ok(Me { session: token.session, athlete: entry.athlete() })
+        })
+    }
+}
+
+/// A session and whose it is.
+struct Entry {
+    session_created_at: Timestamp,
+    last_used_at: Timestamp,
+    id: AthleteId,
+    handle: String,
+    name: String,
+    country: String,
+    time_zone: String,
+    language: String,
+    units: String,
+    birth_on: Day,
+    default_audience: String,
+    created_at: Timestamp,
+}
+from_row!(Entry {
+    session_created_at,
+    last_used_at,
+    id,
+    handle,
+    name,
+    country,
+    time_zone,
+    language,
+    units,
+    birth_on,
+    default_audience,
+    created_at
+});
+
+impl Entry {
+    fn athlete(self) -> Athlete {
+        Athlete {
+            id: self.id,
+            handle: self.handle,
+            name: self.name,
+            country: self.country,
+            time_zone: self.time_zone,
+            language: self.language,
+            units: self.units,
+            birth_on: self.birth_on,
+            default_audience: self.default_audience,
+            created_at: self.created_at,
+        }
+    }
+}
+
+/// The session of exactly this token. The athlete's card lies under the same key, so one query reads both.
+async fn find(app: &App, token: &Token) -> Result<Option<Entry>> {
+    let (athlete, session, hash) = (token.athlete, token.session, token.hash());
+    let read = app.db.read(move |tx| {
+        tx.find::<Entry>(
+            "SELECT s.created_at, s.last_used_at, a.athlete_id, a.handle, a.name, a.country, a.time_zone,
+                    a.language, a.units, a.birth_on, a.default_audience, a.created_at
+             FROM session s JOIN athlete a ON a.athlete_id = s.athlete_id
+             WHERE s.athlete_id = $1 AND s.session_id = $2 AND s.token_hash = $3",
+            args![athlete, session, hash],
+        )
+    });
+    read.await
+}
+
+/// Notes the use of a session without making the request wait for the disk.
+fn touch_later(app: &App, token: &Token, now: Timestamp) {
+    let (app, athlete, session) = (app.clone(), token.athlete, token.session);
+    tokio::spawn(async move {
+        let write = app.db.write(move |tx| {
+            tx.exec(
+                "UPDATE session SET last_used_at = $3
+                 WHERE athlete_id = $1 AND session_id = $2 AND last_used_at <= $4",
+                args![athlete, session, now, now.plus_ms(-sessions::TOUCH_MS)],
+            )
+        });
+        // The next request tries again, so all that is lost is a minute's precision.
+        if let Err(error) = write.await {
+            tracing::debug!(%error, "the use of a session was not noted");
+        }
+    });
+}

@@ -1,0 +1,245 @@
+//! Sign in with e-mail and password.
+use std::sync::Arc;
+
+use axum::Extension;
+use axum::extract::State;
+use axum::http::{HeaderMap, StatusCode};
+use axum::response::Response;
+use kernel::client::ClientAddress;
+use kernel::error::Problem;
+use kernel::http::Json;
+use kernel::{App, Error, Result, athlete};
+use serde::Deserialize;
+
+use super::{SignedIn, Token};
+use crate::accounts::{self, fields};
+use crate::budgets::Budgets;
+use crate::passwords;
+
+/// E-mail and password.
+#[derive(Deserialize, utoipa::ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct SignIn {
+    /// In any spelling of case.
+    #[schema(example = "anna@example.org")]
+    pub email: String,
+    /// Exactly as it was set.
+    #[schema(format = Password)]
+    pub password: String,
+}
+
+/// Sign in with a password.
+///
+/// An unknown address and a wrong password get the same answer after the same work. A session that the
+/// device already had is replaced.
+#[utoipa::path(post, path = "/api/v1/sessions", tag = "sessions", request_body = SignIn,
+    responses(
+        (status = 201, description = "You are signed in; the session cookie is set.", body = SignedIn),
+        (status = 401, description = "`wrong_credentials`", body = Problem),
+        (status = 429, description = "`too_many_tries`, with `Retry-After`.", body = Problem)))]
+pub async fn sign_in(
+    State(app): State<App>,
+    Extension(budgets): Extension<Arc<Budgets>>,
+    from: ClientAddress,
+    headers: HeaderMap,
+    Json(asked): Json<SignIn>,
+) -> Result<Response> {
+    let now = app.clock.now();
+    let key = fields::email_key(&asked.email);
+    let tried = budgets.try_password(&key, from, now)?;
+    let proven = prove(&app, key, asked.password).await;
+    let account = match proven {
+        Ok(Some(account)) => account,
+        Ok(None) => {
+            // What was taken for this try stays taken.
+            metrics::counter!("identity_sign_ins_total", "with" => "password", "outcome" => "refused")
+                .increment(1);
+            tracing::info!(event = "sign_in_refused", "identity");
+            return Err(Error::refused_as(
+                StatusCode::UNAUTHORIZED,
+                "wrong_credentials",
+                "the e-mail address or the password is not right",
+            ));
+        }
+        Err(error) => {
+            tried.give_back();
+            return Err(error);
+        }
+    };
+    tried.give_back();
+
+    let token = Token::new(account.athlete);
+    let (kept, brought) = (token.clone(), super::brought(&headers, &app.public_url));
+    let device = super::device_of(&headers);
+    let proven_hash = account.password_hash;
+    let write = app.db.write(move |tx| {
+        // Between proof and session the password may have been changed, to keep exactly this caller out.
+        let current = accounts::find(tx, kept.athlete)?.and_then(|account| account.password_hash);
+        if current != proven_hash {
+            return Ok(None);
+        }
+        super::replace(tx, brought.as_ref(), kept.athlete)?;
+        super::insert(tx, &kept, device, now)?;
+        athlete::find(tx, kept.athlete)
+    });
+    let athlete = write.await?.ok_or(Error::SignedOut)?;
+    metrics::counter!("identity_sign_ins_total", "with" => "password", "outcome" => "signed_in")
+        .increment(1);
+    tracing::info!(event = "signed_in", with = "password", "identity");
+    Ok(SignedIn::new(athlete, account.email, true, &token).created(&app))
+}
+
+/// The account, if the password is its own. The work is the same when there is no such account.
+async fn prove(
+    app: &App,
+    email_key: String,
+    password: String,
+) -> Result<Option<accounts::Account>> {
+    let account = app.db.read(move |tx| accounts::find_by_email(tx, &email_key)).await?;
+    let hash = account.as_ref().and_then(|account| account.password_hash.clone());
+    let same = passwords::matches(password, hash).await?;
+    Ok(account.filter(|_| same))
+}
+
+#[cfg(test)]
+mod tests {
+    use std::net::SocketAddr;
+
+    use axum::body::Body;
+    use axum::extract::ConnectInfo;
+    use axum::http::Method;
+    use serde_json::json;
+    use testkit::{Reply, TestApp};
+
+    use crate::budgets::{FAILURES_OF_ACCOUNT, FAILURES_OF_RANGE};
+    use crate::testing::{PASSWORD, join, sign_in, start};
+
+    #[tokio::test]
+    async fn a_wrong_password_and_an_unknown_address_sound_the_same() {
+        let app = start().await;
+        join(&app, "Anna").await;
+        let wrong = sign_in(&app, "Anna", "a wild guess", "").await;
+        let unknown = sign_in(&app, "Nobody", PASSWORD, "").await;
+        assert_eq!(wrong.to_string(), "401 the e-mail address or the password is not right");
+        assert_eq!(wrong.body, unknown.body);
+        let shown = |reply: &Reply| {
+            let mut names: Vec<_> = reply.headers.keys().map(|name| name.to_string()).collect();
+            names.sort();
+            names
+        };
+        assert_eq!(shown(&wrong), shown(&unknown));
+        assert_eq!(app.number("SELECT COUNT(*) FROM session").await, 1);
+    }
+
+    #[tokio::test]
+    async fn a_wrong_password_and_an_unknown_address_take_the_same_time() {
+        let app = start().await;
+        let boris = join(&app, "Boris").await;
+        let sql = "UPDATE account SET password_hash = NULL WHERE athlete_id = $1";
+        let id: kernel::AthleteId =
+            boris.get("/api/v1/me").await.ok()["id"].as_str().unwrap().parse().unwrap();
+        app.app.db.write(move |tx| tx.exec(sql, kernel::args![id])).await.unwrap();
+        join(&app, "Anna").await;
+        let mut times = [const { Vec::new() }; 3];
+        for round in 0..FAILURES_OF_ACCOUNT.burst {
+            let unknown = format!("nobody{round}");
+            for (kind, who) in [(0, "Anna"), (1, "Boris"), (2, &unknown)] {
+                let started = std::time::Instant::now();
+                assert_eq!(sign_in(&app, who, "a wild guess", "").await.status, 401);
+                times[kind].push(started.elapsed());
+            }
+        }
+        // The fastest of ten is hardly disturbed by what else the machine does. Without the work on nobody's
+        // hash it would be shorter by a factor of ten and more.
+        let fastest = times.map(|all| all.into_iter().min().unwrap().as_secs_f64());
+        for other in [fastest[1], fastest[2]] {
+            assert!((0.5..2.0).contains(&(other / fastest[0])), "{fastest:?}");
+        }
+    }
+
+    #[tokio::test]
+    async fn an_address_is_found_in_any_case_and_a_password_only_in_its_own() {
+        let app = start().await;
+        join(&app, "Anna").await;
+        let sign_in = async |email: &str, password: &str| {
+            let body = json!({"email": email, "password": password});
+            app.stranger().post("/api/v1/sessions", body).await.status.as_u16()
+        };
+        assert_eq!(sign_in(" Anna@EXAMPLE.org ", PASSWORD).await, 201);
+        assert_eq!(sign_in("anna@example.org", &PASSWORD.to_uppercase()).await, 401);
+        assert_eq!(sign_in("anna@example.org", &format!("{PASSWORD} ")).await, 401);
+        assert_eq!(sign_in("", "").await, 401);
+        assert_eq!(sign_in("anna@example.org", &"x".repeat(2_000)).await, 401);
+    }
+
+    #[tokio::test]
+    async fn guessing_at_one_account_ends_soon_and_its_owner_waits_a_little() {
+        let app = start().await;
+        join(&app, "Anna").await;
+        for _ in 0..FAILURES_OF_ACCOUNT.burst {
+            assert_eq!(sign_in(&app, "Anna", "a wild guess", "").await.status, 401);
+        }
+        let refused = sign_in(&app, "Anna", PASSWORD, "").await;
+        assert_eq!(refused.status, 429);
+        assert_eq!(refused.body["code"], "too_many_tries");
+        assert_eq!(refused.headers["retry-after"], "960");
+        app.clock.advance_ms(960_000);
+        assert_eq!(sign_in(&app, "Anna", PASSWORD, "").await.status, 201);
+        assert_eq!(sign_in(&app, "Anna", PASSWORD, "").await.status, 201, "it cost nothing");
+    }
+
+    #[tokio::test]
+    async fn a_crowd_of_guesses_at_once_is_counted_one_by_one() {
+        let app = start().await;
+        join(&app, "Anna").await;
+        let mut guesses = Vec::new();
+        for _ in 0..30 {
+            guesses.push(sign_in(&app, "Anna", "a wild guess", ""));
+        }
+        let mut evaluated = 0;
+        for reply in futures_util::future::join_all(guesses).await {
+            evaluated += i64::from(reply.status == 401);
+        }
+        assert_eq!(evaluated, FAILURES_OF_ACCOUNT.burst);
+    }
+
+    #[tokio::test]
+    async fn guessing_at_many_accounts_from_one_network_ends_too() {
+        let app = start().await;
+        join(&app, "Anna").await;
+        for n in 0..FAILURES_OF_RANGE.burst {
+            let host = format!("192.0.2.{n}:5000");
+            assert_eq!(sign_in_from(&app, &host, &format!("x{n}"), "a guess").await.status, 401);
+        }
+        let refused = sign_in_from(&app, "192.0.2.250:5000", "anna", PASSWORD).await;
+        assert_eq!(
+            refused.to_string(),
+            "429 there were too many tries; please try again in a minute"
+        );
+        let elsewhere = sign_in_from(&app, "198.51.100.1:5000", "anna", PASSWORD).await;
+        assert_eq!(elsewhere.status, 201);
+    }
+
+    async fn sign_in_from(app: &TestApp, host: &str, who: &str, password: &str) -> Reply {
+        let someone = app.stranger();
+        let peer: SocketAddr = host.parse().unwrap();
+        let request =
+            someone.request(Method::POST, "/api/v1/sessions").extension(ConnectInfo(peer));
+        let body = json!({"email": format!("{who}@example.org"), "password": password});
+        someone.send(request, Body::from(body.to_string())).await
+    }
+
+    #[tokio::test]
+    async fn signing_in_anew_replaces_the_session_of_the_device() {
+        let app = start().await;
+        let anna = join(&app, "Anna").await;
+        let body = json!({"email": "anna@example.org", "password": PASSWORD});
+        let again = anna.post("/api/v1/sessions", body.clone()).await.ok();
+        assert_eq!(anna.get("/api/v1/me").await.status, 401);
+        let anna = app.with_token(again["session_token"].as_str().unwrap());
+        assert_eq!(anna.get("/api/v1/sessions").await.ok()["items"].as_array().unwrap().len(), 1);
+        let boris = join(&app, "Boris").await;
+        boris.post("/api/v1/sessions", body).await.ok();
+        assert_eq!(boris.get("/api/v1/me").await.status, 200, "somebody else's stays");
+    }
+}

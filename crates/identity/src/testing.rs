@@ -1,0 +1,158 @@
+//! What the stories of this room have in common: a Stadion with the real door, forms that people fill in, and
+//! devices that hold passkeys.
+use std::sync::Arc;
+
+use axum::body::Body;
+use axum::http::Method;
+use kernel::facts::Listeners;
+use kernel::random;
+use p256::ecdsa::signature::Signer;
+use p256::ecdsa::{Signature, SigningKey};
+use serde_json::{Value, json};
+use sha2::{Digest, Sha256};
+use testkit::{Reply, TestApp, TestAthlete};
+
+pub const PASSWORD: &str = "seven wet foxes";
+pub const CHROME: &str = "Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) \
+                          Chrome/142.0 Safari/537.36";
+
+/// Stadion as people meet it at the door.
+pub async fn start() -> TestApp {
+    let door = Arc::new(crate::Door::new());
+    TestApp::start_with(Listeners::none(), door, |_| crate::routes().split_for_parts().0).await
+}
+
+/// The sign-up form as somebody from Germany, 30 years old, fills it in.
+pub fn form(name: &str) -> Value {
+    let handle = name.to_lowercase();
+    json!({
+        "email": format!("{handle}@example.org"), "password": PASSWORD, "name": name, "handle": handle,
+        "country": "DE", "birth_on": "1997-01-01", "time_zone": "Europe/Berlin", "units": "metric",
+        "language": "en",
+    })
+}
+
+/// The same form with one field changed.
+pub fn with(mut form: Value, field: &str, value: impl Into<Value>) -> Value {
+    form[field] = value.into();
+    form
+}
+
+/// Somebody signs up; from then on they call with their token.
+pub async fn join(app: &TestApp, name: &str) -> TestAthlete {
+    let joined = app.stranger().post("/api/v1/accounts", form(name)).await.ok();
+    app.with_token(joined["session_token"].as_str().unwrap())
+}
+
+/// Somebody signs in with a password on a device that calls itself `agent`.
+pub async fn sign_in(app: &TestApp, name: &str, password: &str, agent: &str) -> Reply {
+    let someone = app.stranger();
+    let request = someone
+        .request(Method::POST, "/api/v1/sessions")
+        .header("content-type", "application/json")
+        .header("user-agent", agent);
+    let email = format!("{}@example.org", name.to_lowercase());
+    let body = json!({"email": email, "password": password});
+    someone.send(request, Body::from(body.to_string())).await
+}
+
+/// A device that makes passkeys and signs with them, as a phone does: ES256, no attestation, the person verified.
+pub struct Device {
+    key: SigningKey,
+    credential_id: [u8; 16],
+    user: String,
+    counter: u32,
+    /// The page the person believes to be on.
+    pub origin: &'static str,
+}
+
+impl Device {
+    pub fn new() -> Device {
+        Device {
+            key: SigningKey::from_slice(&random::bytes::<32>()).unwrap(),
+            credential_id: random::bytes(),
+            user: String::new(),
+            counter: 0,
+            origin: "http://localhost:4000",
+        }
+    }
+
+    /// Makes a passkey, as asked, and answers with its public half.
+    pub fn create(&mut self, options: &Value) -> Value {
+        assert_eq!(options["authenticatorSelection"]["residentKey"], "required");
+        assert!(options["pubKeyCredParams"].to_string().contains("-7"), "ES256 is welcome");
+        self.user = options["user"]["id"].as_str().unwrap().to_owned();
+        let client_data = self.client_data("webauthn.create", options);
+        let mut auth_data = self.auth_data(options["rp"]["id"].as_str().unwrap(), 0x40);
+        auth_data.extend([0; 16]);
+        auth_data.extend([0, 16]);
+        auth_data.extend(self.credential_id);
+        let point = self.key.verifying_key().to_sec1_point(false);
+        let point = point.as_bytes();
+        // COSE_Key {kty: EC2, alg: ES256, crv: P-256, x, y}.
+        auth_data.extend([0xa5, 1, 2, 3, 0x26, 0x20, 1, 0x21, 0x58, 32]);
+        auth_data.extend(&point[1..33]);
+        auth_data.extend([0x22, 0x58, 32]);
+        auth_data.extend(&point[33..]);
+        // {fmt: "none", attStmt: {}, authData: bytes}.
+        let mut object = b"\xa3\x63fmt\x64none\x67attStmt\xa0\x68authData\x58".to_vec();
+        object.push(u8::try_from(auth_data.len()).unwrap());
+        object.extend(auth_data);
+        self.credential(json!({
+            "attestationObject": base64url(&object),
+            "clientDataJSON": base64url(client_data.as_bytes()),
+            "transports": ["internal", "hybrid"],
+        }))
+    }
+
+    /// Signs the challenge, after the person looked at the camera.
+    pub fn answer(&mut self, options: &Value) -> Value {
+        self.counter += 1;
+        let client_data = self.client_data("webauthn.get", options);
+        let auth_data = self.auth_data(options["rpId"].as_str().unwrap(), 0);
+        let mut signed = auth_data.clone();
+        signed.extend(Sha256::digest(&client_data));
+        let signature: Signature = self.key.sign(&signed);
+        self.credential(json!({
+            "authenticatorData": base64url(&auth_data),
+            "clientDataJSON": base64url(client_data.as_bytes()),
+            "signature": base64url(signature.to_der().as_bytes()),
+            "userHandle": self.user,
+        }))
+    }
+
+    fn client_data(&self, kind: &str, options: &Value) -> String {
+        let challenge = &options["challenge"];
+        json!({"type": kind, "challenge": challenge, "origin": self.origin, "crossOrigin": false})
+            .to_string()
+    }
+
+    /// Present, verified, can be backed up and is.
+    fn auth_data(&self, rp_id: &str, flags: u8) -> Vec<u8> {
+        let mut data = Sha256::digest(rp_id).to_vec();
+        data.push(0x01 | 0x04 | 0x08 | 0x10 | flags);
+        data.extend(self.counter.to_be_bytes());
+        data
+    }
+
+    fn credential(&self, response: Value) -> Value {
+        let id = base64url(&self.credential_id);
+        json!({
+            "id": id, "rawId": id, "type": "public-key", "response": response,
+            "authenticatorAttachment": "platform", "clientExtensionResults": {},
+        })
+    }
+}
+
+fn base64url(bytes: &[u8]) -> String {
+    const LETTERS: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
+    let mut text = String::new();
+    for three in bytes.chunks(3) {
+        let bits = three.iter().fold(0u32, |bits, byte| bits << 8 | u32::from(*byte));
+        let bits = bits << (8 * (3 - three.len()));
+        for letter in 0..=three.len() {
+            text.push(LETTERS[(bits >> (18 - 6 * letter) & 63) as usize] as char);
+        }
+    }
+    text
+}
