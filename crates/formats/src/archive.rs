@@ -132,5 +132,8 @@ fn display_name(name: &str) -> String {
 
 fn is_litter(name: &str) -> bool {
     let last = name.rsplit(['/', '\\']).next().unwrap_or(name);
-    name.starts_with("__MACOSX/") || last.starts_with("._") || last == ".DS_Store" || last == "Thumbs.db"
+    name.starts_with("__MACOSX/")
+        || last.starts_with("._")
+        || last == ".DS_Store"
+        || last == "Thumbs.db"
 }

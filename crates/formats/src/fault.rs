@@ -40,16 +40,22 @@ pub enum Fault {
     #[error("This file holds more than 200 activities. Please split it.")]
     TooManyActivities,
     /// Every time lies before 2000.
-    #[error("All times in this file are before the year 2000: the clock of the device was not set. Please correct the date and export it again.")]
+    #[error(
+        "All times in this file are before the year 2000: the clock of the device was not set. Please correct the date and export it again."
+    )]
     TimesTooOld,
     /// Every time lies after tomorrow.
-    #[error("All times in this file are in the future: the clock of the device was wrong. Please correct the date and export it again.")]
+    #[error(
+        "All times in this file are in the future: the clock of the device was wrong. Please correct the date and export it again."
+    )]
     TimesInFuture,
     /// From first to last sample more than 100 days.
     #[error("This recording runs over more than 100 days. Please split it.")]
     TooLong,
     /// XML with a document type declaration, which could define entities that grow without end.
-    #[error("This file contains a document type declaration (DOCTYPE), which recordings never need. Please export it again.")]
+    #[error(
+        "This file contains a document type declaration (DOCTYPE), which recordings never need. Please export it again."
+    )]
     Doctype,
     /// XML nested too deeply, or a text too long.
     #[error("This file is built in a way no recording is: {what}.")]
@@ -58,7 +64,9 @@ pub enum Fault {
         what: &'static str,
     },
     /// Text in an encoding other than UTF-8, UTF-16 or Latin-1.
-    #[error("The text of this file is in the encoding {name}, which Stadion does not read. Please save it as UTF-8.")]
+    #[error(
+        "The text of this file is in the encoding {name}, which Stadion does not read. Please save it as UTF-8."
+    )]
     Encoding {
         /// The name that the file states, cut to 40 characters.
         name: String,
@@ -231,8 +239,9 @@ impl fmt::Display for Warning {
             Warning::CutShort => {
                 f.write_str("The file ends too early. Everything up to there was kept.")
             }
-            Warning::DamagedInside => f
-                .write_str("A part of the file is damaged. Everything that was readable was kept."),
+            Warning::DamagedInside => {
+                f.write_str("A part of the file is damaged. Everything that was readable was kept.")
+            }
             Warning::StrayBytes => f.write_str("There is something unreadable after the end."),
             Warning::TimeWentBackwards => {
                 f.write_str("Some points were out of order and have been sorted by time.")
@@ -253,9 +262,9 @@ impl fmt::Display for Warning {
                 f.write_str("The clock of the device was not set, so the date is not known.")
             }
             Warning::VeryLong => f.write_str("This recording runs over more than two weeks."),
-            Warning::LapsDropped => {
-                f.write_str("There are more laps or pauses than Stadion keeps. Later ones were left out.")
-            }
+            Warning::LapsDropped => f.write_str(
+                "There are more laps or pauses than Stadion keeps. Later ones were left out.",
+            ),
             Warning::UnreadableText => f.write_str("Some letters could not be read."),
         }
     }

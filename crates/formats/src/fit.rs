@@ -14,7 +14,15 @@ mod products;
 mod profile;
 pub mod write;
 
-use crate::{Fault, MAX_ACTIVITIES, MAX_LAPS, MAX_POINTS, NotAnActivity, Reading, Recording, Warning};
+use crate::{
+    Fault, MAX_ACTIVITIES, MAX_LAPS, MAX_POINTS, NotAnActivity, Reading, Recording, Warning,
+};
+
+/// The checksum of FIT (CRC-16 with the reflected polynomial 0xA001), for whoever checks a file
+/// without reading it.
+pub fn checksum(bytes: &[u8]) -> u16 {
+    crc::crc(bytes)
+}
 
 /// Whether the bytes start with the header of a FIT file, or with the beginning of one.
 pub(crate) fn looks_like_fit(bytes: &[u8]) -> bool {

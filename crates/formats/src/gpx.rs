@@ -11,8 +11,8 @@ use crate::recording::{NO_TIME, tidy_program, tidy_text};
 use crate::sport::{self, Named};
 use crate::xml::{self, Step, Walker, finite};
 use crate::{
-    Fault, Kind, Lap, LapTrigger, MAX_ACTIVITIES, MAX_LAPS, MAX_POINTS,
-    NotAnActivity, Pause, Reading, Recording, Route, RoutePoint, Samples, Sport, Stated, Warning,
+    Fault, Kind, Lap, LapTrigger, MAX_ACTIVITIES, MAX_LAPS, MAX_POINTS, NotAnActivity, Pause,
+    Reading, Recording, Route, RoutePoint, Samples, Sport, Stated, Warning,
 };
 
 /// When at least this part of all points has no time, it is a route: one in ten.

@@ -357,11 +357,7 @@ impl Samples {
     ///
     /// # Errors
     /// When no point has a possible time, or they are too far apart.
-    pub(crate) fn settle(
-        &mut self,
-        now_ms: i64,
-        warnings: &mut Vec<Warning>,
-    ) -> Result<(), Fault> {
+    pub(crate) fn settle(&mut self, now_ms: i64, warnings: &mut Vec<Warning>) -> Result<(), Fault> {
         let latest_ms = self.time_ms.iter().copied().max().unwrap_or(NO_TIME);
         let dropped = self.keep_times(|time_ms| is_possible(time_ms, now_ms));
         if self.is_empty() {

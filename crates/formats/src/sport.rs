@@ -182,8 +182,20 @@ fn by_strava_number(number: u16) -> Named {
 fn is_plain_word(word: &str) -> bool {
     matches!(
         word,
-        "run" | "ride" | "bike" | "biking" | "walk" | "hike" | "swim" | "row" | "ski" | "unknown"
-            | "other" | "generic" | "bicycle" | "bicycling"
+        "run"
+            | "ride"
+            | "bike"
+            | "biking"
+            | "walk"
+            | "hike"
+            | "swim"
+            | "row"
+            | "ski"
+            | "unknown"
+            | "other"
+            | "generic"
+            | "bicycle"
+            | "bicycling"
     )
 }
 

@@ -130,7 +130,9 @@ pub(crate) fn read(bytes: &[u8], now_ms: i64) -> Result<Reading, Fault> {
     let source = xml::decode(bytes, &mut warnings)?;
     let mut document = walk(&source)?;
     drop(source);
-    document.activities.retain(|activity| !activity.laps.is_empty() || !activity.samples.is_empty());
+    document
+        .activities
+        .retain(|activity| !activity.laps.is_empty() || !activity.samples.is_empty());
     if document.activities.is_empty() {
         let what = match (document.has_course, document.has_workout) {
             (true, _) => NotAnActivity::Course,
@@ -273,12 +275,7 @@ fn take_lap_text(walker: &Walker<Tag>, tag: Tag, lap: &mut OpenLap) {
     }
 }
 
-fn take_point_text(
-    walker: &Walker<Tag>,
-    tag: Tag,
-    activity: &mut Activity,
-    point: &mut Point,
-) {
+fn take_point_text(walker: &Walker<Tag>, tag: Tag, activity: &mut Activity, point: &mut Point) {
     let value = walker.number().unwrap_or(f64::NAN);
     match (tag, walker.parent()) {
         (Tag::Time, Some(Tag::Trackpoint)) => {

@@ -313,7 +313,9 @@ impl<'a, T: Copy + PartialEq> Walker<'a, T> {
                 let plain = !attribute.value.contains('&');
                 return match attribute.value {
                     value if plain => Some(value),
-                    value => Some(Cow::Owned(quick_xml::escape::unescape(&value).ok()?.into_owned())),
+                    value => {
+                        Some(Cow::Owned(quick_xml::escape::unescape(&value).ok()?.into_owned()))
+                    }
                 };
             }
         }

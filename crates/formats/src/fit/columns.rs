@@ -193,7 +193,13 @@ impl Columns {
         last
     }
 
-    fn take_fields(&mut self, run: &[u8], stride: usize, first_row: usize, definition: &Definition) {
+    fn take_fields(
+        &mut self,
+        run: &[u8],
+        stride: usize,
+        first_row: usize,
+        definition: &Definition,
+    ) {
         for step in &definition.plan {
             match step.target {
                 Target::Narrow(column) => {
@@ -405,8 +411,8 @@ fn fill_with<T: Cell, const N: usize>(
     if times == 1.0 && by == 1.0 && minus == 0.0 {
         column.extend(messages.map(|message| T::from_f64(read(array_at(message, at)))));
     } else {
-        column.extend(messages.map(|message| {
-            T::from_f64(read(array_at(message, at)) * times / by - minus)
-        }));
+        column.extend(
+            messages.map(|message| T::from_f64(read(array_at(message, at)) * times / by - minus)),
+        );
     }
 }

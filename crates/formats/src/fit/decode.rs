@@ -141,13 +141,13 @@ impl Decoder {
         match definition.used {
             Use::Undefined | Use::Skip => Ok(length),
             Use::Record if compressed => {
-                let outcome =
-                    self.found.columns.take_one_at(message, definition, self.last_time_s);
+                let outcome = self.found.columns.take_one_at(message, definition, self.last_time_s);
                 outcome.map_err(Stop::Fault)?;
                 Ok(length)
             }
             Use::Record => {
-                let outcome = self.found.columns.take_run(&data[at..], definition, self.last_time_s);
+                let outcome =
+                    self.found.columns.take_run(&data[at..], definition, self.last_time_s);
                 let (length, last_time_s) = outcome.map_err(Stop::Fault)?;
                 self.last_time_s = last_time_s;
                 Ok(length)

@@ -57,9 +57,7 @@ impl<'a> Message<'a> {
                 f64::from(valid(i32::from_le_bytes([a, b, c, d]), i32::MAX)?)
             }
             (Base::F32, &[a, b, c, d]) => f64::from(f32::from_le_bytes([a, b, c, d])),
-            (Base::F64, &[a, b, c, d, e, f, g, h]) => {
-                f64::from_le_bytes([a, b, c, d, e, f, g, h])
-            }
+            (Base::F64, &[a, b, c, d, e, f, g, h]) => f64::from_le_bytes([a, b, c, d, e, f, g, h]),
             _ => return None,
         };
         value.is_finite().then_some(value)

@@ -467,7 +467,8 @@ fn put_lap(file: &mut FitFile, index: usize, lap: &Lap) {
         LapTrigger::Segment | LapTrigger::Other => 8.0,
     };
     let elapsed_s = (lap.ended_at_ms - lap.started_at_ms) as f64 / 1_000.0;
-    let stated = Stated { elapsed_s: lap.stated.elapsed_s.or(Some(elapsed_s)), ..lap.stated.clone() };
+    let stated =
+        Stated { elapsed_s: lap.stated.elapsed_s.or(Some(elapsed_s)), ..lap.stated.clone() };
     let mut fields = vec![
         (253, FieldType::U32, fit_time(lap.ended_at_ms)),
         (254, FieldType::U16, Value::Number(index as f64)),
@@ -505,10 +506,7 @@ const SESSION_NUMBERS: StatedNumbers =
 const LAP_NUMBERS: StatedNumbers =
     [7, 8, 9, 10, 11, 110, 111, 15, 16, 17, 80, 18, 81, 19, 20, 21, 22, 33, 50, 51];
 
-fn stated_fields(
-    stated: &Stated,
-    numbers: &StatedNumbers,
-) -> Vec<(u8, FieldType, Value<'static>)> {
+fn stated_fields(stated: &Stated, numbers: &StatedNumbers) -> Vec<(u8, FieldType, Value<'static>)> {
     let scaled = |value: Option<f64>, by: f64| Value::from(value.map(|value| value * by));
     let avg_cadence = stated.avg_cadence_rpm.map(cadence_parts);
     let max_cadence = stated.max_cadence_rpm.map(cadence_parts);

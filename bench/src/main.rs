@@ -1,0 +1,69 @@
+//! Benchmarks: every figure is a ratio against a yardstick in the same run.
+//!
+//! `bench [NAME...] [--json]` runs the named benchmarks, or all. A new one is a module with
+//! `pub fn run(report: &mut Report) -> Result<(), Failure>` and a line in [`BENCHMARKS`].
+
+mod fit;
+mod measure;
+mod report;
+
+use std::process::ExitCode;
+
+use report::Report;
+
+/// Why a benchmark could not be run.
+type Failure = Box<dyn std::error::Error>;
+
+/// A benchmark: its name, what it measures, and the function that runs it.
+struct Benchmark {
+    name: &'static str,
+    about: &'static str,
+    run: fn(&mut Report) -> Result<(), Failure>,
+}
+
+const BENCHMARKS: &[Benchmark] = &[Benchmark {
+    name: "fit",
+    about: "decode FIT files to columns, against rustyfit and fitparser",
+    run: fit::run,
+}];
+
+fn main() -> ExitCode {
+    let mut wanted = Vec::new();
+    let mut as_json = false;
+    for argument in std::env::args().skip(1) {
+        match argument.as_str() {
+            "--json" => as_json = true,
+            "--help" | "-h" => {
+                print_menu();
+                return ExitCode::SUCCESS;
+            }
+            name if BENCHMARKS.iter().any(|benchmark| benchmark.name == name) => {
+                wanted.push(argument);
+            }
+            name => {
+                eprintln!("There is no benchmark `{name}`.\n");
+                print_menu();
+                return ExitCode::FAILURE;
+            }
+        }
+    }
+    let mut report = Report::new(as_json);
+    for benchmark in BENCHMARKS {
+        if !wanted.is_empty() && !wanted.iter().any(|name| name == benchmark.name) {
+            continue;
+        }
+        report.begin(benchmark.name);
+        if let Err(failure) = (benchmark.run)(&mut report) {
+            eprintln!("{} could not be run: {failure}", benchmark.name);
+            return ExitCode::FAILURE;
+        }
+    }
+    ExitCode::SUCCESS
+}
+
+fn print_menu() {
+    println!("bench [NAME...] [--json]\n");
+    for benchmark in BENCHMARKS {
+        println!("  {:<8} {}", benchmark.name, benchmark.about);
+    }
+}
