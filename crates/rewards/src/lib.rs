@@ -2,7 +2,7 @@
 //! personal bests.
 //!
 //! Everything is a pure function of the activities that exist, in the order of the athlete's own calendar,
-//! and of the goals the athlete set: [`tally`](crate::tally). So it does not matter in which order
+//! and of the goals the athlete set: module `tally`. So it does not matter in which order
 //! recordings arrive, how often a fact is delivered, or what was edited and removed on the way. Removing
 //! the marathon takes back its experience, perhaps a level, and the badge; recording it again returns
 //! them. What was *published* stays published: [`events::BadgeEarned`] and [`events::LevelReached`] are

@@ -101,9 +101,8 @@ async fn any_sequence_of_recording_editing_and_removing_equals_counting_what_rem
 #[tokio::test(flavor = "multi_thread", worker_threads = 4)]
 async fn a_goal_set_while_facts_arrive_is_not_overlooked() {
     let life = Life::of("Anna", "DE").await;
-    for round in 0..10 {
+    for round in 0..20 {
         let mut dice = Dice(7 + round);
-        let goal = serde_json::json!({"goal_days": 1 + round % 7});
         let told = async {
             for _ in 0..3 {
                 let (athlete, activity) = (life.me.id, ActivityId::new());
@@ -115,7 +114,13 @@ async fn a_goal_set_while_facts_arrive_is_not_overlooked() {
                 life.app.settle().await;
             }
         };
-        let set = async { life.me.put("/api/v1/progress/goal", goal).await.ok() };
+        // The last goal and the last fact meet at another point in each round.
+        let set = async {
+            for days in 0..=round % 5 {
+                let goal = serde_json::json!({"goal_days": 1 + (round + days) % 4});
+                life.me.put("/api/v1/progress/goal", goal).await.ok();
+            }
+        };
         tokio::join!(told, set);
         life.app.settle().await;
         let side_by_side = derived(&life, life.me.id).await;
