@@ -21,6 +21,9 @@ const MEASURED: Duration = Duration::from_millis(40);
 /// The instant that counts as now: far enough behind every recording.
 const NOW_MS: i64 = 4_000_000_000_000;
 
+/// A file's name and bytes.
+type NamedFile = (String, Vec<u8>);
+
 /// Files that are decoded together.
 struct Subject {
     what: String,
@@ -112,7 +115,7 @@ fn checksum(bytes: &[u8]) -> bool {
 }
 
 /// All FIT files of the shared data, by name; `None` when there are none.
-fn real_files() -> Result<Option<Vec<(String, Vec<u8>)>>, Failure> {
+fn real_files() -> Result<Option<Vec<NamedFile>>, Failure> {
     let shared = match std::env::var_os("STADION_SHARED") {
         Some(folder) => PathBuf::from(folder),
         None => PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../../shared"),
@@ -134,7 +137,7 @@ fn real_files() -> Result<Option<Vec<(String, Vec<u8>)>>, Failure> {
 
 /// A run near 258 KB (the size that published comparisons use), the largest file, and all that
 /// every decoder accepts.
-fn real_subjects(mut files: Vec<(String, Vec<u8>)>) -> Vec<Subject> {
+fn real_subjects(mut files: Vec<NamedFile>) -> Vec<Subject> {
     // A file that one decoder refuses would count as decoded in no time.
     files.retain(|(_, bytes)| with_ours(bytes) && with_rustyfit(bytes) && with_fitparser(bytes));
     let mut subjects = Vec::new();

@@ -90,7 +90,12 @@ pub(super) fn assemble(
             stated: session.stated,
             laps: laps(&found.laps, &window, session.started_at_ms, is_own),
             lengths: lengths(&found.lengths, &window, is_own),
-            pauses: pauses.iter().copied().filter(|pause| is_own(pause.stopped_at_ms)).collect(),
+            // From the end of one sport to the start of the next nobody pauses.
+            pauses: pauses
+                .iter()
+                .copied()
+                .filter(|pause| is_own(pause.stopped_at_ms) && is_own(pause.resumed_at_ms))
+                .collect(),
             samples: own,
             warnings: found.warnings.clone(),
         };
