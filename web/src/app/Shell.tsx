@@ -1,0 +1,211 @@
+import { Button, Menu } from "@mantine/core";
+import { useQuery } from "@tanstack/react-query";
+import { Link, Outlet, useRouterState } from "@tanstack/react-router";
+import { useEffect, useMemo, useRef } from "react";
+import type { Me } from "../api";
+import { meQuery } from "../features/identity/me";
+import { useSignOut } from "../features/identity/sessions";
+import { LANGUAGE_NAMES, LANGUAGES, useLanguage, useText } from "../lib/text";
+import { type Viewer, ViewerContext } from "../lib/viewer";
+import { Avatar } from "../ui/Avatar";
+import { Icon, type IconName } from "../ui/icons";
+import { Mark, Wordmark } from "../ui/Mark";
+import { Refused } from "../ui/Refused";
+import styles from "./Shell.module.css";
+
+// The frame of every page: skip link, bar, content, and on small screens the tabs below.
+export function Shell() {
+  const t = useText();
+  const me = useQuery(meQuery);
+  const { language, setLanguage } = useLanguage();
+  const path = useRouterState({ select: (state) => state.location.pathname });
+  const main = useRef<HTMLElement>(null);
+  const before = useRef(path);
+
+  // The account's language wins over this device's once somebody is signed in.
+  const account = me.data?.language;
+  useEffect(() => {
+    if (account) setLanguage(account);
+  }, [account, setLanguage]);
+
+  // A new page is announced by moving the focus to its beginning, as a full load would.
+  useEffect(() => {
+    if (before.current === path) return;
+    before.current = path;
+    main.current?.focus({ preventScroll: true });
+  }, [path]);
+
+  const viewer = useMemo<Viewer | null>(
+    () =>
+      me.data
+        ? {
+            handle: me.data.handle,
+            name: me.data.name,
+            units: me.data.units,
+            timeZone: me.data.time_zone,
+          }
+        : null,
+    [me.data],
+  );
+
+  return (
+    <ViewerContext.Provider value={viewer}>
+      <a className={styles.skip} href="#content">
+        {t("shell.skip")}
+      </a>
+      <header className={styles.bar}>
+        <div className={styles.inner}>
+          <Link to="/" className={styles.brand} aria-label={t("shell.to_start")}>
+            <Wordmark size={32} />
+          </Link>
+          {me.data ? <Bar me={me.data} /> : <GuestBar waiting={me.isPending} />}
+        </div>
+      </header>
+      <main id="content" ref={main} tabIndex={-1} className={styles.main} lang={language}>
+        {me.isPending && <Waiting />}
+        {me.isError && (
+          <div className={styles.trouble}>
+            <Refused error={me.error} retry={() => me.refetch()} />
+          </div>
+        )}
+        {me.isSuccess && <Outlet />}
+      </main>
+      {me.data ? <Tabs handle={me.data.handle} /> : null}
+      {me.isSuccess && <Foot signedIn={me.data !== null} />}
+    </ViewerContext.Provider>
+  );
+}
+
+function Bar({ me }: { me: Me }) {
+  const t = useText();
+  const signOut = useSignOut();
+  return (
+    <>
+      <nav className={styles.nav} aria-label={t("shell.main")}>
+        <Link to="/" activeOptions={{ exact: true }}>
+          {t("nav.home")}
+        </Link>
+        <Link to="/activities">{t("nav.activities")}</Link>
+        <Link to="/progress">{t("nav.progress")}</Link>
+      </nav>
+      <Button
+        className={styles.upload}
+        component={Link}
+        to="/upload"
+        size="sm"
+        leftSection={<Icon name="upload" size={18} />}
+      >
+        {t("nav.upload")}
+      </Button>
+      <Menu position="bottom-end" width={220} shadow="md">
+        <Menu.Target>
+          <button
+            type="button"
+            className={styles.me}
+            aria-label={t("shell.my_menu", { name: me.name })}
+          >
+            <Avatar name={me.name} handle={me.handle} />
+          </button>
+        </Menu.Target>
+        <Menu.Dropdown>
+          <Menu.Label>
+            {me.name} · @{me.handle}
+          </Menu.Label>
+          <Menu.Item
+            component={Link}
+            to={`/@${me.handle}`}
+            leftSection={<Icon name="person" size={18} />}
+          >
+            {t("nav.profile")}
+          </Menu.Item>
+          <Menu.Item
+            component={Link}
+            to="/settings"
+            leftSection={<Icon name="settings" size={18} />}
+          >
+            {t("nav.settings")}
+          </Menu.Item>
+          <Menu.Divider />
+          <Menu.Item
+            leftSection={<Icon name="sign_out" size={18} />}
+            onClick={() => signOut.mutate()}
+          >
+            {t("nav.sign_out")}
+          </Menu.Item>
+        </Menu.Dropdown>
+      </Menu>
+    </>
+  );
+}
+
+function GuestBar({ waiting }: { waiting: boolean }) {
+  const t = useText();
+  const { language, setLanguage } = useLanguage();
+  const other = LANGUAGES.find((known) => known !== language) ?? language;
+  if (waiting) return null;
+  return (
+    <nav className={styles.guest} aria-label={t("shell.main")}>
+      <button
+        type="button"
+        className={styles.language}
+        lang={other}
+        onClick={() => setLanguage(other)}
+      >
+        <Icon name="globe" size={18} />
+        {LANGUAGE_NAMES[other]}
+      </button>
+      <Link to="/sign_in" className={styles.sign_in}>
+        {t("nav.sign_in")}
+      </Link>
+      <Button component={Link} to="/sign_up" size="sm" className={styles.sign_up}>
+        {t("nav.sign_up")}
+      </Button>
+    </nav>
+  );
+}
+
+function Tabs({ handle }: { handle: string }) {
+  const t = useText();
+  const tab = (to: string, icon: IconName, label: string, exact = false) => (
+    <Link to={to} activeOptions={{ exact }} className={styles.tab}>
+      <Icon name={icon} size={22} />
+      <span>{label}</span>
+    </Link>
+  );
+  return (
+    <nav className={styles.tabs} aria-label={t("shell.tabs")}>
+      {tab("/", "home", t("nav.home"), true)}
+      {tab("/activities", "list", t("nav.activities"))}
+      <Link to="/upload" className={styles.tab_upload} aria-label={t("nav.upload")}>
+        <Icon name="plus" size={26} />
+      </Link>
+      {tab("/progress", "medal", t("nav.progress"))}
+      {tab(`/@${handle}`, "person", t("nav.you"))}
+    </nav>
+  );
+}
+
+function Foot({ signedIn }: { signedIn: boolean }) {
+  const t = useText();
+  return (
+    <footer className={styles.foot} data-signed-in={signedIn || undefined}>
+      <div className={styles.inner}>
+        <span>{t("shell.motto")}</span>
+        <nav aria-label={t("shell.more")}>
+          <Link to="/api">{t("nav.developers")}</Link>
+          <Link to="/design">{t("nav.design")}</Link>
+        </nav>
+      </div>
+    </footer>
+  );
+}
+
+function Waiting() {
+  const t = useText();
+  return (
+    <div className={styles.waiting} role="status">
+      <Mark size={56} />
+      <span className="visually-hidden">{t("common.loading")}</span>
+    </div>
+  );
+}

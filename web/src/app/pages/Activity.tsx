@@ -1,0 +1,10 @@
+import { getRouteApi } from "@tanstack/react-router";
+import { ActivityPage } from "../../features/activity/ActivityPage";
+import { EarnedPanel } from "../../features/rewards/EarnedPanel";
+
+const route = getRouteApi("/activities/$id");
+
+export function Activity() {
+  const { id } = route.useParams();
+  return <ActivityPage key={id} id={id} EarnedPanel={EarnedPanel} />;
+}

@@ -1,0 +1,35 @@
+import { BodyForm } from "../../features/activity/BodyForm";
+import { AccountForm } from "../../features/identity/AccountForm";
+import { Devices } from "../../features/identity/Devices";
+import { Passkeys } from "../../features/identity/Passkeys";
+import { PasswordForm } from "../../features/identity/PasswordForm";
+import { useText } from "../../lib/text";
+import { Card } from "../../ui/Card";
+import { Page } from "../../ui/Page";
+import { ThemeSwitch } from "../ThemeSwitch";
+
+export function Settings() {
+  const t = useText();
+  return (
+    <Page title={t("nav.settings")} narrow>
+      <Card title={t("settings.profile")}>
+        <AccountForm />
+      </Card>
+      <Card title={t("settings.look")}>
+        <ThemeSwitch />
+      </Card>
+      <Card title={t("settings.body")}>
+        <BodyForm />
+      </Card>
+      <Card title={t("settings.passkeys")}>
+        <Passkeys />
+      </Card>
+      <Card title={t("settings.password")}>
+        <PasswordForm />
+      </Card>
+      <Card title={t("settings.devices")}>
+        <Devices />
+      </Card>
+    </Page>
+  );
+}

@@ -1,0 +1,135 @@
+// Every address of the app, in one list. Pages are loaded when they are first visited.
+import {
+  createRootRoute,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+  redirect,
+} from "@tanstack/react-router";
+import { meQuery } from "../features/identity/me";
+import { SPORTS } from "../lib/sports";
+import { Broken } from "./ErrorBoundary";
+import { NotFound } from "./NotFound";
+import { queries } from "./queries";
+import { Shell } from "./Shell";
+
+const root = createRootRoute({ component: Shell, notFoundComponent: NotFound });
+
+// Pages of one's own need somebody signed in; afterwards the way leads back here.
+async function signedIn({ location }: { location: { href: string } }) {
+  const me = await queries.fetchQuery(meQuery);
+  if (!me) throw redirect({ to: "/sign_in", search: { back: location.href } });
+}
+
+const text = (value: unknown) => (typeof value === "string" && value !== "" ? value : undefined);
+const day = (value: unknown) =>
+  typeof value === "string" && /^\d{4}-\d{2}-\d{2}$/.test(value) ? value : undefined;
+
+// Only a path of our own is followed after signing in, never another site's address.
+const ownPath = (value: unknown) =>
+  typeof value === "string" && /^\/(?![/\\])/.test(value) ? value : undefined;
+
+const home = createRoute({
+  getParentRoute: () => root,
+  path: "/",
+  component: lazyRouteComponent(() => import("./pages/Start"), "Start"),
+});
+const signUp = createRoute({
+  getParentRoute: () => root,
+  path: "/sign_up",
+  component: lazyRouteComponent(() => import("../features/identity/SignUpPage"), "SignUpPage"),
+});
+const signIn = createRoute({
+  getParentRoute: () => root,
+  path: "/sign_in",
+  validateSearch: (search: Record<string, unknown>): { back?: string } => ({
+    back: ownPath(search.back),
+  }),
+  component: lazyRouteComponent(() => import("../features/identity/SignInPage"), "SignInPage"),
+});
+const upload = createRoute({
+  getParentRoute: () => root,
+  path: "/upload",
+  beforeLoad: signedIn,
+  component: lazyRouteComponent(() => import("./pages/Upload"), "Upload"),
+});
+const activities = createRoute({
+  getParentRoute: () => root,
+  path: "/activities",
+  beforeLoad: signedIn,
+  validateSearch: (
+    search: Record<string, unknown>,
+  ): { sport?: string; from?: string; to?: string; q?: string } => ({
+    sport: SPORTS.find((sport) => sport === search.sport),
+    from: day(search.from),
+    to: day(search.to),
+    q: text(search.q),
+  }),
+  component: lazyRouteComponent(() => import("../features/activity/ListPage"), "ListPage"),
+});
+const activity = createRoute({
+  getParentRoute: () => root,
+  path: "/activities/$id",
+  component: lazyRouteComponent(() => import("./pages/Activity"), "Activity"),
+});
+const progress = createRoute({
+  getParentRoute: () => root,
+  path: "/progress",
+  beforeLoad: signedIn,
+  component: lazyRouteComponent(() => import("../features/rewards/ProgressPage"), "ProgressPage"),
+});
+const settings = createRoute({
+  getParentRoute: () => root,
+  path: "/settings",
+  beforeLoad: signedIn,
+  component: lazyRouteComponent(() => import("./pages/Settings"), "Settings"),
+});
+const athlete = createRoute({
+  getParentRoute: () => root,
+  path: "/@{$handle}",
+  component: lazyRouteComponent(() => import("./pages/Athlete"), "Athlete"),
+});
+const athleteLong = createRoute({
+  getParentRoute: () => root,
+  path: "/athletes/$handle",
+  beforeLoad: ({ params }) => {
+    throw redirect({ to: "/@{$handle}", params: { handle: params.handle }, replace: true });
+  },
+});
+const design = createRoute({
+  getParentRoute: () => root,
+  path: "/design",
+  component: lazyRouteComponent(() => import("./pages/Design"), "Design"),
+});
+const developers = createRoute({
+  getParentRoute: () => root,
+  path: "/api",
+  component: lazyRouteComponent(() => import("./pages/Developers"), "Developers"),
+});
+
+export const router = createRouter({
+  routeTree: root.addChildren([
+    home,
+    signUp,
+    signIn,
+    upload,
+    activities,
+    activity,
+    progress,
+    settings,
+    athlete,
+    athleteLong,
+    design,
+    developers,
+  ]),
+  defaultPreload: "intent",
+  scrollRestoration: true,
+  defaultErrorComponent: Broken,
+  defaultNotFoundComponent: NotFound,
+});
+
+declare module "@tanstack/react-router" {
+  interface Register {
+    router: typeof router;
+  }
+}

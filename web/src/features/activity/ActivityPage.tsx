@@ -1,0 +1,146 @@
+import { useMantineColorScheme } from "@mantine/core";
+import { useQuery } from "@tanstack/react-query";
+import { type ComponentType, lazy, Suspense, useMemo, useRef, useState } from "react";
+import type { Activity, Earned, Streams } from "../../api";
+import { cell } from "../../lib/cell";
+import { useText } from "../../lib/text";
+import { Bones } from "../../ui/Bones";
+import { Card } from "../../ui/Card";
+import { Notice } from "../../ui/Notice";
+import { useTitle } from "../../ui/Page";
+import { Refused } from "../../ui/Refused";
+import styles from "./ActivityPage.module.css";
+import { activityQuery, streamsQuery } from "./activities";
+import { BestEfforts } from "./BestEfforts";
+import { Details } from "./Details";
+import { Head } from "./Head";
+import { Laps } from "./Laps";
+import { Splits } from "./Splits";
+import { type Part, partOfTimes, StreamCharts } from "./StreamCharts";
+import { Summary } from "./Summary";
+import { trackOf } from "./track";
+import { Zones } from "./Zones";
+
+const TrackMap = lazy(() => import("./TrackMap"));
+
+interface ActivityPageProps {
+  id: string;
+  // What was earned is shown by rewards; the app puts it here.
+  EarnedPanel: ComponentType<{ earned: Earned }>;
+}
+
+export function ActivityPage({ id, EarnedPanel }: ActivityPageProps) {
+  const t = useText();
+  const activity = useQuery(activityQuery(id));
+  useTitle(activity.data?.title ?? t("activity.one"));
+
+  if (activity.isPending) {
+    return (
+      <div className={styles.page}>
+        <Bones rows={3} height={220} />
+      </div>
+    );
+  }
+  if (activity.isError) {
+    return (
+      <div className={styles.page}>
+        <h1>{t("activity.not_here")}</h1>
+        <Refused error={activity.error} retry={() => activity.refetch()} />
+      </div>
+    );
+  }
+  return (
+    <div className={styles.page}>
+      <Head activity={activity.data} />
+      {activity.data.warnings.length > 0 && (
+        <Notice tone="warning">
+          <ul>
+            {activity.data.warnings.map((words) => (
+              <li key={words}>{words}</li>
+            ))}
+          </ul>
+        </Notice>
+      )}
+      <Recording activity={activity.data} EarnedPanel={EarnedPanel} />
+    </div>
+  );
+}
+
+function Recording({
+  activity,
+  EarnedPanel,
+}: { activity: Activity } & Pick<ActivityPageProps, "EarnedPanel">) {
+  const t = useText();
+  const streams = useQuery({ ...streamsQuery(activity.id), enabled: activity.has_streams });
+  const { colorScheme } = useMantineColorScheme();
+  const cursor = useRef(cell<number | null>(null)).current;
+  const [part, setPart] = useState<Part>(null);
+  const charts = useRef<HTMLDivElement>(null);
+  const track = useMemo(() => (streams.data ? trackOf(streams.data) : null), [streams.data]);
+
+  // A lap or split chosen in a table is shown on the charts and the map.
+  const showTimes = (fromS: number, toS: number) => {
+    if (!streams.data) return;
+    setPart(partOfTimes(streams.data.time_s, fromS, toS));
+    charts.current?.scrollIntoView({ block: "nearest" });
+  };
+  const show = streams.data ? showTimes : undefined;
+
+  return (
+    <div className={styles.columns}>
+      <div className={styles.map_and_charts}>
+        {activity.has_map && (
+          <section className={styles.map} aria-label={t("map.title")}>
+            <Suspense fallback={null}>
+              {track && streams.data && (
+                <TrackMap
+                  track={track}
+                  streams={streams.data}
+                  cursor={cursor}
+                  part={part}
+                  scheme={colorScheme}
+                />
+              )}
+            </Suspense>
+          </section>
+        )}
+        {activity.has_streams && (
+          <div ref={charts}>
+            <Charts
+              streams={streams.data}
+              error={streams.error}
+              sport={activity.sport}
+              cursor={cursor}
+              part={part}
+              onPart={setPart}
+              scheme={colorScheme}
+            />
+          </div>
+        )}
+        <Splits activity={activity} onShow={show} />
+        <Laps activity={activity} onShow={show} />
+      </div>
+      <div className={styles.side}>
+        <Summary activity={activity} />
+        {activity.earned && <EarnedPanel earned={activity.earned} />}
+        <BestEfforts activity={activity} onShow={show} />
+        <Zones activity={activity} />
+        <Details activity={activity} />
+      </div>
+    </div>
+  );
+}
+
+function Charts({
+  streams,
+  error,
+  ...rest
+}: Omit<Parameters<typeof StreamCharts>[0], "streams"> & { streams?: Streams; error: unknown }) {
+  const t = useText();
+  if (error) return <Refused error={error} />;
+  return (
+    <Card title={t("charts.title")}>
+      {streams ? <StreamCharts streams={streams} {...rest} /> : <Bones rows={3} height={116} />}
+    </Card>
+  );
+}

@@ -1,0 +1,108 @@
+import { Button, Modal, SegmentedControl, Select, Textarea, TextInput } from "@mantine/core";
+import { type FormEvent, useState } from "react";
+import { type Activity, type Audience, Refusal, type Sport } from "../../api";
+import { SPORTS } from "../../lib/sports";
+import { useText } from "../../lib/text";
+import { Refused } from "../../ui/Refused";
+import { useSay } from "../../ui/Toasts";
+import { useUpdateActivity } from "./activities";
+
+export function EditDialog({
+  activity,
+  opened,
+  onClose,
+}: {
+  activity: Activity;
+  opened: boolean;
+  onClose(): void;
+}) {
+  const t = useText();
+  const say = useSay();
+  const update = useUpdateActivity(activity.id);
+  const [title, setTitle] = useState(activity.title);
+  const [description, setDescription] = useState(activity.description ?? "");
+  const [sport, setSport] = useState<Sport>(activity.sport);
+  const [audience, setAudience] = useState<Audience>(activity.audience);
+  const fields = update.error instanceof Refusal ? update.error.fields : {};
+
+  const save = (event: FormEvent) => {
+    event.preventDefault();
+    update.mutate(
+      { title: title.trim(), description: description.trim(), sport, audience },
+      {
+        onSuccess: () => {
+          onClose();
+          say(t("common.saved"));
+        },
+      },
+    );
+  };
+
+  return (
+    <Modal
+      opened={opened}
+      onClose={onClose}
+      title={t("activity.edit")}
+      closeButtonProps={{ "aria-label": t("common.close") }}
+    >
+      <form className="stack" onSubmit={save}>
+        {update.isError && <Refused error={update.error} />}
+        <TextInput
+          label={t("activity.title")}
+          required
+          withAsterisk={false}
+          maxLength={120}
+          data-autofocus
+          value={title}
+          error={fields.title}
+          onChange={(event) => setTitle(event.currentTarget.value)}
+        />
+        <Textarea
+          label={t("activity.description")}
+          rows={3}
+          maxLength={2000}
+          value={description}
+          error={fields.description}
+          onChange={(event) => setDescription(event.currentTarget.value)}
+        />
+        <Select
+          label={t("activity.sport")}
+          data={SPORTS.map((known) => ({ value: known, label: t(`sport.${known}`) }))}
+          value={sport}
+          allowDeselect={false}
+          error={fields.sport}
+          onChange={(value) => value && setSport(value as Sport)}
+        />
+        <AudienceControl value={audience} onChange={setAudience} />
+        <Button type="submit" loading={update.isPending}>
+          {t("common.save")}
+        </Button>
+      </form>
+    </Modal>
+  );
+}
+
+export function AudienceControl({
+  value,
+  onChange,
+}: {
+  value: Audience;
+  onChange(value: Audience): void;
+}) {
+  const t = useText();
+  return (
+    <div>
+      <p className="mantine-InputWrapper-label">{t("audience.who")}</p>
+      <SegmentedControl
+        fullWidth
+        aria-label={t("audience.who")}
+        value={value}
+        onChange={(chosen) => onChange(chosen as Audience)}
+        data={[
+          { value: "everyone", label: t("audience.everyone") },
+          { value: "only_me", label: t("audience.only_me") },
+        ]}
+      />
+    </div>
+  );
+}

@@ -1,0 +1,128 @@
+import { ActionIcon, Menu } from "@mantine/core";
+import { Link, useNavigate } from "@tanstack/react-router";
+import { useState } from "react";
+import type { Activity } from "../../api";
+import { formatDay, formatTime } from "../../lib/dates";
+import { useRefusalWords } from "../../lib/refusals";
+import { knownSport } from "../../lib/sports";
+import { useLocale, useText } from "../../lib/text";
+import { Avatar } from "../../ui/Avatar";
+import { Confirm } from "../../ui/Confirm";
+import { Icon } from "../../ui/icons";
+import { Pill } from "../../ui/Pill";
+import { SportIcon } from "../../ui/SportIcon";
+import { useSay } from "../../ui/Toasts";
+import { useDeleteActivity } from "./activities";
+import { EditDialog } from "./EditDialog";
+import styles from "./Head.module.css";
+import { subSportKey } from "./names";
+
+export function Head({ activity }: { activity: Activity }) {
+  const t = useText();
+  const locale = useLocale();
+  const { athlete } = activity;
+  const day = formatDay(activity.started_on, locale, "long");
+  const time = formatTime(activity.started_at, activity.time_zone, locale);
+  const kind = subSportKey(activity.sub_sport);
+
+  return (
+    <header className={styles.head}>
+      <span className={styles.sport}>
+        <SportIcon sport={activity.sport} size={30} />
+      </span>
+      <div className={styles.words}>
+        <p className={styles.over}>
+          <Link to="/@{$handle}" params={{ handle: athlete.handle }} className={styles.athlete}>
+            <Avatar name={athlete.name} handle={athlete.handle} size={22} />
+            {athlete.name}
+          </Link>
+          <span>
+            {day}, {time}
+          </span>
+        </p>
+        <h1>{activity.title}</h1>
+        <p className={styles.pills}>
+          <Pill>{t(`sport.${knownSport(activity.sport)}`)}</Pill>
+          {kind && <Pill>{t(kind)}</Pill>}
+          {activity.mine && activity.audience === "only_me" && (
+            <Pill tone="flood">
+              <Icon name="lock" size={13} /> {t("audience.only_me")}
+            </Pill>
+          )}
+        </p>
+        {activity.description && <p className={styles.description}>{activity.description}</p>}
+      </div>
+      {activity.mine && <Actions activity={activity} />}
+    </header>
+  );
+}
+
+function Actions({ activity }: { activity: Activity }) {
+  const t = useText();
+  const say = useSay();
+  const words = useRefusalWords();
+  const navigate = useNavigate();
+  const remove = useDeleteActivity(activity.id);
+  const [dialog, setDialog] = useState<"edit" | "delete" | null>(null);
+
+  const confirmed = () =>
+    remove.mutate(undefined, {
+      onSuccess: async () => {
+        await navigate({ to: "/activities" });
+        say(t("activity.deleted"));
+      },
+      onError: (error) => {
+        setDialog(null);
+        say(words(error));
+      },
+    });
+
+  return (
+    <div className={styles.actions}>
+      <Menu position="bottom-end" width={230}>
+        <Menu.Target>
+          <ActionIcon size="lg" variant="default" aria-label={t("activity.actions")}>
+            <Icon name="more" />
+          </ActionIcon>
+        </Menu.Target>
+        <Menu.Dropdown>
+          <Menu.Item leftSection={<Icon name="edit" size={18} />} onClick={() => setDialog("edit")}>
+            {t("activity.edit")}
+          </Menu.Item>
+          <Menu.Item
+            component="a"
+            href={`/api/v1/activities/${activity.id}/original`}
+            download={activity.file_name ?? true}
+            leftSection={<Icon name="download" size={18} />}
+          >
+            {t("activity.original")}
+          </Menu.Item>
+          <Menu.Divider />
+          <Menu.Item
+            color="danger"
+            leftSection={<Icon name="trash" size={18} />}
+            onClick={() => setDialog("delete")}
+          >
+            {t("activity.delete")}
+          </Menu.Item>
+        </Menu.Dropdown>
+      </Menu>
+      <EditDialog
+        key={dialog}
+        activity={activity}
+        opened={dialog === "edit"}
+        onClose={() => setDialog(null)}
+      />
+      <Confirm
+        opened={dialog === "delete"}
+        title={t("activity.delete_title")}
+        action={t("activity.delete")}
+        busy={remove.isPending}
+        onConfirm={confirmed}
+        onClose={() => setDialog(null)}
+      >
+        {t("activity.delete_words", { title: activity.title })}
+      </Confirm>
+    </div>
+  );
+}

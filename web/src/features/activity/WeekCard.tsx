@@ -1,0 +1,97 @@
+import { SegmentedControl } from "@mantine/core";
+import { useState } from "react";
+import type { DayTotals, WeekSummary } from "../../api";
+import { formatDay, formatRange } from "../../lib/dates";
+import { type TextKey, useLocale, useText } from "../../lib/text";
+import { hoursAndMinutes, type Measure } from "../../lib/units";
+import { useMeasures, useToday } from "../../lib/viewer";
+import { Card } from "../../ui/Card";
+import { Figure, Figures } from "../../ui/Figure";
+import { WeekBars } from "../../ui/WeekBars";
+import styles from "./WeekCard.module.css";
+import { change, type WeekMeasure } from "./week";
+
+const LABELS: Record<WeekMeasure, TextKey> = {
+  distance_m: "measure.distance",
+  moving_s: "measure.time",
+  ascent_m: "measure.climb",
+};
+
+export function WeekCard({ week }: { week: WeekSummary }) {
+  const t = useText();
+  const locale = useLocale();
+  const measures = useMeasures();
+  const today = useToday();
+  const [shown, setShown] = useState<WeekMeasure>("distance_m");
+
+  const parts = (measure: WeekMeasure, value: number): Measure[] => {
+    if (measure === "moving_s") return hoursAndMinutes(value, locale);
+    return [measure === "ascent_m" ? measures.height(value) : measures.distance(value, 1)];
+  };
+  const words = (measure: WeekMeasure, value: number) =>
+    parts(measure, value)
+      .map((part) => `${part.value} ${part.unit}`)
+      .join(" ");
+  const short = (day: DayTotals) => {
+    const value = day[shown];
+    if (shown === "moving_s")
+      return `${Math.floor(value / 3600)}:${String(Math.round((value % 3600) / 60) % 60).padStart(2, "0")}`;
+    return parts(shown, value)[0]!.value;
+  };
+  const bars = week.days.map((day) => ({
+    label: formatDay(day.on, locale, "weekday_narrow"),
+    spoken: `${formatDay(day.on, locale, "weekday")}: ${words(shown, day[shown])}`,
+    value: day[shown],
+    shown: short(day),
+    today: day.on === today,
+    future: day.on > today,
+  }));
+
+  return (
+    <Card
+      title={t("home.this_week")}
+      aside={
+        <span className="quiet">
+          {formatRange(week.week_starts_on, week.days.at(-1)?.on ?? week.week_starts_on, locale)}
+        </span>
+      }
+    >
+      <div className={styles.week}>
+        <Figures>
+          {(Object.keys(LABELS) as WeekMeasure[]).map((measure) => (
+            <Figure
+              key={measure}
+              size={measure === "distance_m" ? "lg" : "md"}
+              label={t(LABELS[measure])}
+              parts={parts(measure, week.totals[measure])}
+              note={<Compared now={week.totals[measure]} before={week.previous[measure]} />}
+            />
+          ))}
+        </Figures>
+        <WeekBars bars={bars} label={`${t("home.by_day")}: ${t(LABELS[shown])}`} />
+        <SegmentedControl
+          size="xs"
+          className={styles.choice}
+          aria-label={t("home.by_day")}
+          value={shown}
+          onChange={(value) => setShown(value as WeekMeasure)}
+          data={(Object.keys(LABELS) as WeekMeasure[]).map((measure) => ({
+            value: measure,
+            label: t(LABELS[measure]),
+          }))}
+        />
+      </div>
+    </Card>
+  );
+}
+
+// More is not better and less is not worse: the comparison is told without praise or blame.
+function Compared({ now, before }: { now: number; before: number }) {
+  const t = useText();
+  const measures = useMeasures();
+  const by = change(now, before);
+  if (by === null) return null;
+  const percent = measures.number(Math.abs(by) * 100);
+  if (Math.abs(by) < 0.005) return <>{t("home.same_as_last_week")}</>;
+  return <>{t("home.against_last_week", { change: `${by > 0 ? "+" : "−"}${percent} %` })}</>;
+}

@@ -1,0 +1,146 @@
+import { Button, SegmentedControl, Select, TextInput } from "@mantine/core";
+import { useQuery } from "@tanstack/react-query";
+import { type FormEvent, type ReactNode, useMemo, useState } from "react";
+import {
+  type Audience,
+  type Language,
+  type Me,
+  type MePatch,
+  Refusal,
+  type Units,
+} from "../../api";
+import { countryName } from "../../lib/countries";
+import { allTimeZones } from "../../lib/dates";
+import { LANGUAGE_NAMES, LANGUAGES, useLanguage, useLocale, useText } from "../../lib/text";
+import { Refused } from "../../ui/Refused";
+import { useSay } from "../../ui/Toasts";
+import styles from "./AccountForm.module.css";
+import { useUpdateMe } from "./accounts";
+import { meQuery } from "./me";
+
+export function AccountForm() {
+  const me = useQuery(meQuery);
+  return me.data ? <Form me={me.data} /> : null;
+}
+
+function Form({ me }: { me: Me }) {
+  const t = useText();
+  const say = useSay();
+  const locale = useLocale();
+  const { setLanguage } = useLanguage();
+  const update = useUpdateMe();
+  const [name, setName] = useState(me.name);
+  const [handle, setHandle] = useState(me.handle);
+  const zones = useMemo(() => allTimeZones(me.time_zone), [me.time_zone]);
+  const fields = update.error instanceof Refusal ? update.error.fields : {};
+
+  // Words are saved by their button; a choice is saved as it is made.
+  const save = (part: MePatch) =>
+    update.mutate(part, {
+      onSuccess: (saved) => {
+        if (part.language) setLanguage(saved.language);
+        say(t("common.saved"));
+      },
+    });
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    save({ name: name.trim(), handle: handle.trim() });
+  };
+
+  return (
+    <form className="stack" onSubmit={submit}>
+      {update.isError && <Refused error={update.error} />}
+      <div className={styles.grid}>
+        <TextInput
+          label={t("identity.name")}
+          autoComplete="name"
+          required
+          withAsterisk={false}
+          maxLength={80}
+          value={name}
+          error={fields.name}
+          onChange={(event) => setName(event.currentTarget.value)}
+        />
+        <TextInput
+          label={t("identity.handle")}
+          leftSection="@"
+          autoComplete="off"
+          autoCapitalize="none"
+          spellCheck={false}
+          required
+          withAsterisk={false}
+          value={handle}
+          error={fields.handle}
+          onChange={(event) => setHandle(event.currentTarget.value.toLowerCase())}
+        />
+      </div>
+      <Button
+        type="submit"
+        className={styles.save}
+        loading={update.isPending}
+        disabled={name === me.name && handle === me.handle}
+      >
+        {t("common.save")}
+      </Button>
+
+      <Choice label={t("settings.language")}>
+        <SegmentedControl
+          fullWidth
+          aria-label={t("settings.language")}
+          value={me.language}
+          onChange={(language) => save({ language: language as Language })}
+          data={LANGUAGES.map((language) => ({
+            value: language,
+            label: <span lang={language}>{LANGUAGE_NAMES[language]}</span>,
+          }))}
+        />
+      </Choice>
+      <Choice label={t("identity.units")}>
+        <SegmentedControl
+          fullWidth
+          aria-label={t("identity.units")}
+          value={me.units}
+          onChange={(units) => save({ units: units as Units })}
+          data={[
+            { value: "metric", label: t("identity.metric") },
+            { value: "imperial", label: t("identity.imperial") },
+          ]}
+        />
+      </Choice>
+      <Choice label={t("settings.default_audience")}>
+        <SegmentedControl
+          fullWidth
+          aria-label={t("settings.default_audience")}
+          value={me.default_audience}
+          onChange={(audience) => save({ default_audience: audience as Audience })}
+          data={[
+            { value: "everyone", label: t("audience.everyone") },
+            { value: "only_me", label: t("audience.only_me") },
+          ]}
+        />
+      </Choice>
+      <Select
+        label={t("identity.time_zone")}
+        description={t("settings.time_zone_why")}
+        data={zones}
+        searchable
+        allowDeselect={false}
+        value={me.time_zone}
+        error={fields.time_zone}
+        onChange={(zone) => zone && zone !== me.time_zone && save({ time_zone: zone })}
+      />
+      <p className="quiet">
+        {t("settings.fixed", { email: me.email, country: countryName(me.country, locale) })}
+      </p>
+    </form>
+  );
+}
+
+function Choice({ label, children }: { label: string; children: ReactNode }) {
+  return (
+    <div>
+      <p className="mantine-InputWrapper-label">{label}</p>
+      {children}
+    </div>
+  );
+}

@@ -1,0 +1,105 @@
+import { Button, PasswordInput, TextInput } from "@mantine/core";
+import { getRouteApi, Link } from "@tanstack/react-router";
+import { type FormEvent, useEffect, useRef, useState } from "react";
+import { useText } from "../../lib/text";
+import { Icon } from "../../ui/icons";
+import { Refused } from "../../ui/Refused";
+import { Door } from "./Door";
+import { signInWithPasskey } from "./passkeys";
+import { useSignIn, useWelcome } from "./sessions";
+import { conditionalSupported, passkeysSupported, wasCancelled } from "./webauthn";
+
+const route = getRouteApi("/sign_in");
+
+export function SignInPage() {
+  const t = useText();
+  const { back } = route.useSearch();
+  const signIn = useSignIn();
+  const welcome = useWelcome();
+  const [email, setEmail] = useState("");
+  const [password, setPassword] = useState("");
+  const [trouble, setTrouble] = useState<unknown>(null);
+  const waiting = useRef<AbortController | null>(null);
+
+  // Offers this person's passkeys within the e-mail field, where the browser can.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: started once for this page.
+  useEffect(() => {
+    const controller = new AbortController();
+    waiting.current = controller;
+    conditionalSupported()
+      .then(async (supported) => {
+        if (!supported || controller.signal.aborted) return;
+        const { me } = await signInWithPasskey({ conditional: true, signal: controller.signal });
+        await welcome(me, back);
+      })
+      .catch((error) => {
+        if (!wasCancelled(error) && !controller.signal.aborted) setTrouble(error);
+      });
+    return () => controller.abort();
+  }, []);
+
+  const withPassword = async (event: FormEvent) => {
+    event.preventDefault();
+    setTrouble(null);
+    try {
+      const { me } = await signIn.mutateAsync({ email: email.trim(), password });
+      waiting.current?.abort();
+      await welcome(me, back);
+    } catch (error) {
+      setTrouble(error);
+    }
+  };
+
+  const withPasskey = async () => {
+    setTrouble(null);
+    waiting.current?.abort();
+    try {
+      const { me } = await signInWithPasskey({ conditional: false });
+      await welcome(me, back);
+    } catch (error) {
+      if (!wasCancelled(error)) setTrouble(error);
+    }
+  };
+
+  return (
+    <Door title={t("sign_in.title")} words={t("sign_in.words")}>
+      <form className="stack" onSubmit={withPassword}>
+        {trouble !== null && <Refused error={trouble} />}
+        <TextInput
+          label={t("identity.email")}
+          type="email"
+          autoComplete="username webauthn"
+          required
+          withAsterisk={false}
+          value={email}
+          onChange={(event) => setEmail(event.currentTarget.value)}
+        />
+        <PasswordInput
+          label={t("identity.password")}
+          autoComplete="current-password"
+          required
+          withAsterisk={false}
+          value={password}
+          onChange={(event) => setPassword(event.currentTarget.value)}
+          visibilityToggleButtonProps={{ "aria-label": t("identity.show_password") }}
+        />
+        <Button type="submit" size="md" loading={signIn.isPending}>
+          {t("nav.sign_in")}
+        </Button>
+        {passkeysSupported() && (
+          <Button
+            variant="default"
+            size="md"
+            leftSection={<Icon name="key" size={18} />}
+            onClick={withPasskey}
+          >
+            {t("sign_in.with_passkey")}
+          </Button>
+        )}
+        <p className="quiet">
+          {t("sign_in.new_here")} <Link to="/sign_up">{t("nav.sign_up")}</Link>
+        </p>
+      </form>
+    </Door>
+  );
+}

@@ -1,0 +1,137 @@
+// The app's words. One catalogue for each language, loaded when it is needed; messages in ICU form.
+import { createContext, type ReactNode, useContext, useEffect, useMemo, useState } from "react";
+import { createIntl, createIntlCache, type IntlShape, RawIntlProvider, useIntl } from "react-intl";
+import type en from "./text/en.json";
+
+export type TextKey = keyof typeof en;
+type Catalogue = Record<string, string>;
+export type Values = Record<string, string | number | Date>;
+type RichValues = Record<string, ReactNode | ((chunks: ReactNode) => ReactNode)>;
+
+export const LANGUAGES = ["en", "ru"] as const;
+export type Language = (typeof LANGUAGES)[number];
+
+// Each language names itself, so that it can be found by those who read no other.
+export const LANGUAGE_NAMES: Record<Language, string> = { en: "English", ru: "Русский" };
+
+const catalogues: Record<Language, () => Promise<{ default: Catalogue }>> = {
+  en: () => import("./text/en.json"),
+  ru: () => import("./text/ru.json"),
+};
+
+// The first language of the browser that we speak.
+export function chooseLanguage(wanted: readonly string[]): Language {
+  for (const tag of wanted) {
+    const language = LANGUAGES.find((known) => tag.toLowerCase().split("-")[0] === known);
+    if (language) return language;
+  }
+  return "en";
+}
+
+// Dates and numbers follow the person's own region within the language: en-GB, not just en.
+export function chooseLocale(language: Language, wanted: readonly string[]): string {
+  return wanted.find((tag) => tag.toLowerCase().startsWith(`${language}-`)) ?? language;
+}
+
+const REMEMBERED = "stadion-language";
+
+export function rememberedLanguage(): Language {
+  let kept: string | null = null;
+  try {
+    kept = localStorage.getItem(REMEMBERED);
+  } catch {
+    // Storage may be switched off; the browser's languages serve then.
+  }
+  return chooseLanguage(kept ? [kept] : navigator.languages);
+}
+
+interface LanguageState {
+  language: Language;
+  setLanguage(language: Language): void;
+}
+
+const LanguageContext = createContext<LanguageState | null>(null);
+const cache = createIntlCache();
+
+export function TextProvider({ children }: { children: ReactNode }) {
+  const [language, setLanguage] = useState(rememberedLanguage);
+  const [intl, setIntl] = useState<IntlShape | null>(null);
+
+  useEffect(() => {
+    let current = true;
+    catalogues[language]().then(({ default: messages }) => {
+      if (!current) return;
+      const locale = chooseLocale(language, navigator.languages);
+      document.documentElement.lang = language;
+      document.documentElement.dir = directionOf(language);
+      try {
+        localStorage.setItem(REMEMBERED, language);
+      } catch {
+        // Then the choice lasts until the page closes.
+      }
+      setIntl(createIntl({ locale, messages, onError: rethrow }, cache));
+    });
+    return () => {
+      current = false;
+    };
+  }, [language]);
+
+  const state = useMemo(() => ({ language, setLanguage }), [language]);
+  if (!intl) return null;
+  return (
+    <LanguageContext.Provider value={state}>
+      <RawIntlProvider value={intl}>{children}</RawIntlProvider>
+    </LanguageContext.Provider>
+  );
+}
+
+export function useLanguage(): LanguageState {
+  const state = useContext(LanguageContext);
+  if (!state) throw new Error("useLanguage needs a TextProvider above it.");
+  return state;
+}
+
+// The words for a key. A key that is not in the catalogue does not compile.
+export function useText(): (key: TextKey, values?: Values) => string {
+  const intl = useIntl();
+  return useMemo(
+    () => (key: TextKey, values?: Values) => intl.formatMessage({ id: key }, values) as string,
+    [intl],
+  );
+}
+
+// Words with elements inside, such as a link in the middle of a sentence.
+export function Words({ id, values }: { id: TextKey; values: RichValues }) {
+  const intl = useIntl();
+  return <>{intl.formatMessage({ id }, values as never)}</>;
+}
+
+export function useLocale(): string {
+  return useIntl().locale;
+}
+
+// The words for a key built from data (a badge's id); undefined when the catalogue has none.
+export function useOptionalText(): (key: string, values?: Values) => string | undefined {
+  const intl = useIntl();
+  return useMemo(
+    () => (key: string, values?: Values) =>
+      key in intl.messages ? (intl.formatMessage({ id: key }, values) as string) : undefined,
+    [intl],
+  );
+}
+
+interface WithTextInfo {
+  getTextInfo?(): { direction: string };
+  textInfo?: { direction: string };
+}
+
+export function directionOf(language: string): "ltr" | "rtl" {
+  const locale = new Intl.Locale(language) as Intl.Locale & WithTextInfo;
+  const info = locale.getTextInfo?.() ?? locale.textInfo;
+  return info?.direction === "rtl" ? "rtl" : "ltr";
+}
+
+function rethrow(error: Error): void {
+  // A broken message must be loud while developing and harmless for a reader.
+  if (import.meta.env.DEV) throw error;
+}
