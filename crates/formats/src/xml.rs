@@ -323,7 +323,7 @@ impl<'a, T: Copy + PartialEq> Walker<'a, T> {
     }
 }
 
-/// A finite number; NaN, infinities and rubbish are none.
+/// A number; NaN, infinities, rubbish and what is larger than any measurement are none.
 pub(crate) fn finite(text: &str) -> Option<f64> {
-    text.trim().parse::<f64>().ok().filter(|value| value.is_finite())
+    text.trim().parse::<f64>().ok().filter(|value| value.abs() <= 1e9)
 }

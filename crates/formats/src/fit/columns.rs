@@ -10,8 +10,8 @@ use crate::{Fault, MAX_POINTS, Samples};
 
 /// 31 December 1989, the zero of FIT times, in seconds since 1970.
 pub(super) const FIT_EPOCH_S: i64 = 631_065_600;
-/// Runs are cut here, so that a run's bytes stay in the nearest cache while its fields are read.
-const LONGEST_RUN: usize = 256;
+/// Batches are cut here, so that their bytes stay in the nearest cache while fields are read.
+const LONGEST_BATCH: usize = 256;
 /// Columns may always take this much, and beyond it twice the size of the file.
 const SPACE_FREE_BYTES: usize = 30 * 1024 * 1024;
 
@@ -113,117 +113,96 @@ pub(super) struct Columns {
     pub(super) time_ms: Vec<i64>,
     narrow: [Vec<f32>; NARROW_COUNT],
     wide: [Vec<f64>; 3],
+    /// Where the last rows lie in the data, their fields not yet read.
+    batch: Vec<usize>,
     /// The counted distance of `SpeedAndDistance` so far, in sixteenths of a metre.
     counted_sixteenths: u64,
     has_counted: bool,
 }
 
 impl Columns {
-    /// Takes as many records of one definition as follow each other at the start of `bytes`, and
-    /// returns how many bytes that were and the last time in FIT seconds. The first record is known
-    /// to be whole. A record without a time of its own belongs to the last time before it.
-    pub(super) fn take_run(
+    /// Takes the records that follow each other at `at`, all under one definition, as far as the
+    /// batch has room. Returns how many bytes they were. The first one is known to be whole.
+    ///
+    /// A record without a time of its own belongs to the last time before it.
+    pub(super) fn take_records(
         &mut self,
-        bytes: &[u8],
+        data: &[u8],
+        at: usize,
         definition: &Definition,
-        last_time_s: Option<u32>,
-    ) -> Result<(usize, Option<u32>), Fault> {
+        last_time_s: &mut Option<u32>,
+    ) -> Result<usize, Fault> {
         let stride = definition.size + 1;
-        let header = bytes[0];
-        let mut count = 0;
-        for message in bytes.chunks_exact(stride).take(LONGEST_RUN) {
+        let header = data[at];
+        let room = LONGEST_BATCH - self.batch.len();
+        let mut length = 0;
+        for message in data[at..].chunks_exact(stride).take(room) {
             if message[0] != header {
                 break;
             }
-            count += 1;
+            if let Some(offset) = definition.time_offset {
+                let raw = array_at(message, offset + 1);
+                let time_s = if definition.big_endian {
+                    u32::from_be_bytes(raw)
+                } else {
+                    u32::from_le_bytes(raw)
+                };
+                if time_s != u32::MAX {
+                    *last_time_s = Some(time_s);
+                }
+            }
+            self.add_row(at + length, *last_time_s)?;
+            length += stride;
         }
-        let run = &bytes[..count * stride];
-        let first_row = self.make_room(count)?;
-        let last_time = self.take_times(run, definition, last_time_s);
-        self.take_fields(run, stride, first_row, definition);
-        Ok((run.len(), last_time))
+        Ok(length)
     }
 
-    /// Takes one record whose time came with its header.
-    pub(super) fn take_one_at(
-        &mut self,
-        message: &[u8],
-        definition: &Definition,
-        time_s: Option<u32>,
-    ) -> Result<(), Fault> {
-        let first_row = self.make_room(1)?;
+    /// Adds a row to the batch whose fields will be read by [`Columns::flush`].
+    pub(super) fn add_row(&mut self, at: usize, time_s: Option<u32>) -> Result<(), Fault> {
+        if self.time_ms.len() >= MAX_POINTS {
+            return Err(Fault::TooManyPoints);
+        }
         self.time_ms.push(time_s.map_or(NO_TIME, to_ms));
-        self.take_fields(message, message.len(), first_row, definition);
+        self.batch.push(at);
         Ok(())
     }
 
-    fn make_room(&mut self, count: usize) -> Result<usize, Fault> {
-        let first_row = self.time_ms.len();
-        if first_row + count > MAX_POINTS {
-            return Err(Fault::TooManyPoints);
-        }
-        Ok(first_row)
+    /// Whether the batch has to be flushed before another row comes.
+    pub(super) fn is_full(&self) -> bool {
+        self.batch.len() >= LONGEST_BATCH
     }
 
-    fn take_times(
-        &mut self,
-        run: &[u8],
-        definition: &Definition,
-        mut last: Option<u32>,
-    ) -> Option<u32> {
-        let messages = run.chunks_exact(definition.size + 1);
-        let Some(offset) = definition.time_offset else {
-            let time_ms = last.map_or(NO_TIME, to_ms);
-            self.time_ms.extend(messages.map(|_| time_ms));
-            return last;
-        };
-        let at = offset + 1;
-        self.time_ms.extend(messages.map(|message| {
-            let raw = array_at(message, at);
-            let time_s = if definition.big_endian {
-                u32::from_be_bytes(raw)
-            } else {
-                u32::from_le_bytes(raw)
-            };
-            if time_s != u32::MAX {
-                last = Some(time_s);
-            }
-            last.map_or(NO_TIME, to_ms)
-        }));
-        last
-    }
-
-    fn take_fields(
-        &mut self,
-        run: &[u8],
-        stride: usize,
-        first_row: usize,
-        definition: &Definition,
-    ) {
+    /// Reads the fields of all rows of the batch, which share this definition.
+    pub(super) fn flush(&mut self, data: &[u8], definition: &Definition) {
+        let batch = std::mem::take(&mut self.batch);
+        let first_row = self.time_ms.len() - batch.len();
         for step in &definition.plan {
             match step.target {
                 Target::Narrow(column) => {
                     let column = &mut self.narrow[column as usize];
-                    fill(column, step, run, stride, first_row, definition.big_endian);
+                    fill(column, step, data, &batch, first_row, definition.big_endian);
                 }
                 Target::Wide(column) => {
                     let column = &mut self.wide[column as usize];
-                    fill(column, step, run, stride, first_row, definition.big_endian);
+                    fill(column, step, data, &batch, first_row, definition.big_endian);
                 }
-                Target::SpeedAndDistance => self.count_distance(step, run, stride, first_row),
+                Target::SpeedAndDistance => self.count_distance(step, data, &batch, first_row),
             }
         }
+        // The vector goes back, so that it is allocated once for a file.
+        self.batch = batch;
+        self.batch.clear();
     }
 
     /// Speed in hundredths of a metre a second (12 bits) and distance in sixteenths of a metre, of
     /// which only the last 12 bits are written, so that overflows have to be counted.
-    fn count_distance(&mut self, step: &Step, run: &[u8], stride: usize, first_row: usize) {
+    fn count_distance(&mut self, step: &Step, data: &[u8], batch: &[usize], first_row: usize) {
         let speeds = &mut self.narrow[Narrow::Speed as usize];
         let distances = &mut self.wide[Wide::Distance as usize];
         speeds.resize(first_row, f32::NAN);
         distances.resize(first_row, f64::NAN);
-        for message in run.chunks_exact(stride) {
-            let [first, second, third] = array_at(message, step.at);
+        for at in batch {
+            let [first, second, third] = array_at(data, at + step.at);
             if [first, second, third] == [0xFF; 3] {
                 speeds.push(f32::NAN);
                 distances.push(f64::NAN);
@@ -344,24 +323,24 @@ impl Cell for f64 {
     }
 }
 
-/// Reads one field of every message in the run. The base type is decided here, once a run.
+/// Reads one field of every message in the batch. The base type is decided here, once a batch.
 fn fill<T: Cell>(
     column: &mut Vec<T>,
     step: &Step,
-    run: &[u8],
-    stride: usize,
+    data: &[u8],
+    batch: &[usize],
     first_row: usize,
     big_endian: bool,
 ) {
     macro_rules! with {
         ($kind:ty, $invalid:expr) => {
             if big_endian {
-                fill_with(column, step, run, stride, first_row, |raw| {
+                fill_with(column, step, data, batch, first_row, |raw| {
                     let raw = <$kind>::from_be_bytes(raw);
                     if raw == $invalid { f64::NAN } else { f64::from(raw) }
                 })
             } else {
-                fill_with(column, step, run, stride, first_row, |raw| {
+                fill_with(column, step, data, batch, first_row, |raw| {
                     let raw = <$kind>::from_le_bytes(raw);
                     if raw == $invalid { f64::NAN } else { f64::from(raw) }
                 })
@@ -388,31 +367,32 @@ fn fill<T: Cell>(
 fn fill_with<T: Cell, const N: usize>(
     column: &mut Vec<T>,
     step: &Step,
-    run: &[u8],
-    stride: usize,
+    data: &[u8],
+    batch: &[usize],
     first_row: usize,
     read: impl Fn([u8; N]) -> f64,
 ) {
-    let Step { at, times, by, minus, .. } = *step;
+    let Step { at: offset, times, by, minus, .. } = *step;
     if column.len() < first_row {
         column.resize(first_row, T::ABSENT);
     }
     if column.len() > first_row {
         // A plainer field of the same message came first; this one refines it where it is valid.
-        for (cell, message) in column[first_row..].iter_mut().zip(run.chunks_exact(stride)) {
-            let value = read(array_at(message, at)) * times / by - minus;
+        for (cell, at) in column[first_row..].iter_mut().zip(batch) {
+            let value = read(array_at(data, at + offset)) * times / by - minus;
             if !value.is_nan() {
                 *cell = T::from_f64(value);
             }
         }
         return;
     }
-    let messages = run.chunks_exact(stride);
     if times == 1.0 && by == 1.0 && minus == 0.0 {
-        column.extend(messages.map(|message| T::from_f64(read(array_at(message, at)))));
+        column.extend(batch.iter().map(|at| T::from_f64(read(array_at(data, at + offset)))));
     } else {
         column.extend(
-            messages.map(|message| T::from_f64(read(array_at(message, at)) * times / by - minus)),
+            batch
+                .iter()
+                .map(|at| T::from_f64(read(array_at(data, at + offset)) * times / by - minus)),
         );
     }
 }

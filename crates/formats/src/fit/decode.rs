@@ -70,6 +70,8 @@ impl Found {
 struct Decoder {
     definitions: [Definition; 16],
     app_fields: Vec<AppField>,
+    /// The local number of the records in the batch.
+    batch_local: u8,
     /// The last valid timestamp of any message, to which compressed ones refer.
     last_time_s: Option<u32>,
     found: Found,
@@ -110,7 +112,13 @@ impl Decoder {
                 }
             }
         }
+        self.flush(data);
         Ok(())
+    }
+
+    fn flush(&mut self, data: &[u8]) {
+        let definition = &self.definitions[usize::from(self.batch_local)];
+        self.found.columns.flush(data, definition);
     }
 
     /// Takes what starts at `at` and returns its length: a message, or a run of records.
@@ -118,6 +126,10 @@ impl Decoder {
         let header = data[at];
         let compressed = header & 0x80 != 0;
         if !compressed && header & 0x40 != 0 {
+            // The plan of the batch must not change under it.
+            if header & 0x0F == self.batch_local {
+                self.flush(data);
+            }
             return self.define(&data[at..]);
         }
         let local = if compressed { (header >> 5) & 0x03 } else { header & 0x0F };
@@ -140,17 +152,19 @@ impl Decoder {
         }
         match definition.used {
             Use::Undefined | Use::Skip => Ok(length),
-            Use::Record if compressed => {
-                let outcome = self.found.columns.take_one_at(message, definition, self.last_time_s);
-                outcome.map_err(Stop::Fault)?;
-                Ok(length)
-            }
             Use::Record => {
-                let outcome =
-                    self.found.columns.take_run(&data[at..], definition, self.last_time_s);
-                let (length, last_time_s) = outcome.map_err(Stop::Fault)?;
-                self.last_time_s = last_time_s;
-                Ok(length)
+                if self.batch_local != local || self.found.columns.is_full() {
+                    let batched = &self.definitions[usize::from(self.batch_local)];
+                    self.found.columns.flush(data, batched);
+                    self.batch_local = local;
+                }
+                let columns = &mut self.found.columns;
+                let outcome = if compressed {
+                    columns.add_row(at, self.last_time_s).map(|()| length)
+                } else {
+                    columns.take_records(data, at, definition, &mut self.last_time_s)
+                };
+                outcome.map_err(Stop::Fault)
             }
             Use::Message => {
                 let message = Message::new(&message[1..], definition, self.last_time_s);

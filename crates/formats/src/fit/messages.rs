@@ -60,7 +60,8 @@ impl<'a> Message<'a> {
             (Base::F64, &[a, b, c, d, e, f, g, h]) => f64::from_le_bytes([a, b, c, d, e, f, g, h]),
             _ => return None,
         };
-        value.is_finite().then_some(value)
+        // A float beyond what the integers of the format can say is rubbish; so is NaN.
+        (value.abs() <= f64::from(u32::MAX)).then_some(value)
     }
 
     /// A number scaled down.
@@ -90,7 +91,7 @@ impl<'a> Message<'a> {
 
     /// An instant in milliseconds since 1970.
     fn instant_ms(&self, number: u8) -> Option<i64> {
-        let time_s = self.number(number)?;
+        let time_s = self.number(number).filter(|time_s| *time_s >= 0.0)?;
         Some((time_s as i64 + FIT_EPOCH_S) * 1_000)
     }
 
