@@ -51,7 +51,8 @@ struct SettingFlags(Flags);
 impl Args for SettingFlags {
     fn augment_args(mut command: clap::Command) -> clap::Command {
         let config = Arg::new("config").long("config").value_name("FILE").global(true);
-        let config = config.value_hint(ValueHint::FilePath).value_parser(clap::value_parser!(PathBuf));
+        let config =
+            config.value_hint(ValueHint::FilePath).value_parser(clap::value_parser!(PathBuf));
         let config = config.help("The configuration file [default: stadion.toml, if it exists]");
         command = command.arg(config.help_heading("Settings").hide_short_help(true));
         for setting in SETTINGS {
@@ -60,8 +61,7 @@ impl Args for SettingFlags {
                 default => format!("{} [default: {default}]", setting.about),
             };
             let flag = Arg::new(setting.key).long(setting.flag()).value_name("VALUE").help(help);
-            command =
-                command.arg(flag.global(true).help_heading("Settings").hide_short_help(true));
+            command = command.arg(flag.global(true).help_heading("Settings").hide_short_help(true));
         }
         command
     }
@@ -73,7 +73,8 @@ impl Args for SettingFlags {
 
 impl FromArgMatches for SettingFlags {
     fn from_arg_matches(matches: &ArgMatches) -> Result<SettingFlags, clap::Error> {
-        let mut flags = Flags { config: matches.get_one::<PathBuf>("config").cloned(), ..Flags::default() };
+        let mut flags =
+            Flags { config: matches.get_one::<PathBuf>("config").cloned(), ..Flags::default() };
         for setting in SETTINGS {
             if let Some(value) = matches.get_one::<String>(setting.key) {
                 flags.values.insert(setting.key, value.clone());

@@ -30,7 +30,8 @@ pub struct Target {
 impl Target {
     /// Reads `http://host[:port][/base]`.
     pub fn parse(url: &str) -> Result<Target, Fault> {
-        let rest = url.strip_prefix("http://").ok_or("only http:// addresses are reached from here")?;
+        let rest =
+            url.strip_prefix("http://").ok_or("only http:// addresses are reached from here")?;
         let (authority, base) = match rest.find('/') {
             Some(at) => rest.split_at(at),
             None => (rest, ""),

@@ -195,8 +195,10 @@ impl Layers {
         }
         let environment: BTreeMap<String, String> =
             environment.filter(|(name, _)| name.starts_with("STADION_")).collect();
-        let named = flags.config.clone().or_else(|| environment.get("STADION_CONFIG").map(PathBuf::from));
-        let file = named.or_else(|| Some(PathBuf::from("stadion.toml")).filter(|path| path.exists()));
+        let named =
+            flags.config.clone().or_else(|| environment.get("STADION_CONFIG").map(PathBuf::from));
+        let file =
+            named.or_else(|| Some(PathBuf::from("stadion.toml")).filter(|path| path.exists()));
         if let Some(file) = file {
             layers.read_file(&file)?;
         }
@@ -229,11 +231,16 @@ impl Layers {
         for (key, value) in table {
             let Some(setting) = find(&key) else {
                 let line = line_of(&text, &key);
-                return Err(wrong(format!("line {line}: there is no setting `{key}`{}", hint(&key))));
+                return Err(wrong(format!(
+                    "line {line}: there is no setting `{key}`{}",
+                    hint(&key)
+                )));
             };
             let value = plain(&value).ok_or_else(|| {
                 let line = line_of(&text, &key);
-                wrong(format!("line {line}: `{key}` is a text, a number, true, false or a list of texts"))
+                wrong(format!(
+                    "line {line}: `{key}` is a text, a number, true, false or a list of texts"
+                ))
             })?;
             self.set(setting, value, Source::File(path.to_owned()));
         }
@@ -379,9 +386,12 @@ impl Config {
         let database_pool = match layers.optional("database_pool").map(str::parse::<usize>) {
             None => None,
             Some(Ok(size @ 1..=500)) => Some(size),
-            Some(_) => return Err(layers.refuse("database_pool", "a number from 1 to 500 is needed")),
+            Some(_) => {
+                return Err(layers.refuse("database_pool", "a number from 1 to 500 is needed"));
+            }
         };
-        let roles = Roles::parse(layers.text("roles")).map_err(|why| layers.refuse("roles", why))?;
+        let roles =
+            Roles::parse(layers.text("roles")).map_err(|why| layers.refuse("roles", why))?;
         let log_level = layers.text("log_level").to_owned();
         crate::logs::filter(&log_level).map_err(|why| layers.refuse("log_level", why))?;
         let log_format = match layers.text("log_format") {
@@ -542,7 +552,11 @@ pub fn shown(layers: &Layers, config: Option<&Config>) -> Vec<Shown> {
             _ if setting.secret && !text.is_empty() => "...".to_owned(),
             _ => text.to_owned(),
         };
-        list.push(Shown { key: setting.key, value, source: layers.source(setting.key).to_string() });
+        list.push(Shown {
+            key: setting.key,
+            value,
+            source: layers.source(setting.key).to_string(),
+        });
     }
     list
 }
@@ -590,14 +604,19 @@ fn wrapped(text: &str, width: usize) -> Vec<String> {
 mod tests {
     use super::*;
 
-    fn layers(flags: &[(&'static str, &str)], environment: &[(&str, &str)], file: Option<&str>) -> Result<Layers, Failure> {
+    fn layers(
+        flags: &[(&'static str, &str)],
+        environment: &[(&str, &str)],
+        file: Option<&str>,
+    ) -> Result<Layers, Failure> {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("stadion.toml");
         let config = file.map(|text| {
             std::fs::write(&path, text).unwrap();
             path.clone()
         });
-        let flags = Flags { config, values: flags.iter().map(|(k, v)| (*k, (*v).to_owned())).collect() };
+        let flags =
+            Flags { config, values: flags.iter().map(|(k, v)| (*k, (*v).to_owned())).collect() };
         let environment: Vec<(String, String)> =
             environment.iter().map(|(k, v)| ((*k).to_owned(), (*v).to_owned())).collect();
         Layers::gather(&flags, environment.into_iter())
@@ -605,7 +624,8 @@ mod tests {
 
     #[test]
     fn a_flag_beats_the_environment_which_beats_the_file_which_beats_the_default() {
-        let file = "listen = \"127.0.0.1:1\"\nlog_level = \"warn\"\nroles = [\"api\", \"worker\"]\n";
+        let file =
+            "listen = \"127.0.0.1:1\"\nlog_level = \"warn\"\nroles = [\"api\", \"worker\"]\n";
         let environment = [("STADION_LISTEN", "127.0.0.1:2"), ("STADION_LOG_LEVEL", "debug")];
         let layers = layers(&[("listen", "127.0.0.1:3")], &environment, Some(file)).unwrap();
         let config = Config::from_layers(&layers).unwrap();
@@ -630,7 +650,8 @@ mod tests {
 
     #[test]
     fn a_misspelt_variable_is_noticed() {
-        let layers = layers(&[], &[("STADION_LISTN", "x"), ("STADION_TEST_DB", "x")], None).unwrap();
+        let layers =
+            layers(&[], &[("STADION_LISTN", "x"), ("STADION_TEST_DB", "x")], None).unwrap();
         assert_eq!(layers.unknown_variables, ["STADION_LISTN"]);
     }
 

@@ -44,7 +44,11 @@ pub struct File {
 }
 
 /// Fills a running Stadion. `tell` gets lines for people.
-pub async fn seed(target: Target, wish: &Wish, tell: impl Fn(&str) + Send + Sync + 'static) -> Result<(), Fault> {
+pub async fn seed(
+    target: Target,
+    wish: &Wish,
+    tell: impl Fn(&str) + Send + Sync + 'static,
+) -> Result<(), Fault> {
     let began = std::time::Instant::now();
     let tell = Arc::new(tell);
     let now = Clock::default().now();
@@ -73,7 +77,10 @@ pub async fn seed(target: Target, wish: &Wish, tell: impl Fn(&str) + Send + Sync
         outcome??;
     }
     let count = done.load(Ordering::Relaxed);
-    tell(&format!("demo: ready with {count} activities after {:.1} s", began.elapsed().as_secs_f64()));
+    tell(&format!(
+        "demo: ready with {count} activities after {:.1} s",
+        began.elapsed().as_secs_f64()
+    ));
     Ok(())
 }
 
@@ -84,7 +91,10 @@ pub fn logins() -> String {
     text.push_str(" (for a look only: it is public):\n");
     for person in PEOPLE {
         let (email, name) = (person.email(), person.name);
-        text.push_str(&format!("  {email:<22} {name:<16} {}  @{}\n", person.country, person.handle));
+        text.push_str(&format!(
+            "  {email:<22} {name:<16} {}  @{}\n",
+            person.country, person.handle
+        ));
     }
     text
 }
@@ -105,7 +115,12 @@ pub fn files_of(person: &Person, on: Day, seed: u64, now: kernel::Timestamp) -> 
             continue;
         }
         let minutes = (planned.hour * 60.0) as i64;
-        let name = format!("{on}-{:02}-{:02}-{}.fit", minutes / 60, minutes % 60, recording.sport.as_str());
+        let name = format!(
+            "{on}-{:02}-{:02}-{}.fit",
+            minutes / 60,
+            minutes % 60,
+            recording.sport.as_str()
+        );
         let bytes = formats::fit::write::activity(std::slice::from_ref(&recording));
         files.push(File { name, bytes });
     }
@@ -159,7 +174,13 @@ async fn post(client: &mut Client, path: &str, body: &Value) -> Result<Answer, F
     client.send("POST", path, &[("content-type", "application/json")], body.to_string()).await
 }
 
-async fn send(client: &mut Client, method: &str, path: &str, token: &str, body: &Value) -> Result<Answer, Fault> {
+async fn send(
+    client: &mut Client,
+    method: &str,
+    path: &str,
+    token: &str,
+    body: &Value,
+) -> Result<Answer, Fault> {
     let bearer = format!("Bearer {token}");
     let headers = [("authorization", bearer.as_str()), ("content-type", "application/json")];
     client.send(method, path, &headers, body.to_string()).await

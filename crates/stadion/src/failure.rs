@@ -57,7 +57,9 @@ impl From<kernel::Error> for Failure {
         // The person at the terminal is the operator, so the whole chain of causes is told.
         let exit = match error {
             kernel::Error::Internal(_) => exit::FAULT,
-            kernel::Error::NotFound(_) | kernel::Error::Busy | kernel::Error::Deadline => exit::MISSING,
+            kernel::Error::NotFound(_) | kernel::Error::Busy | kernel::Error::Deadline => {
+                exit::MISSING
+            }
             _ => exit::PARTLY,
         };
         Failure { exit, what: kernel::error::causes(&error) }

@@ -6,6 +6,7 @@ use kernel::{App, Result};
 use tokio::sync::watch;
 use tokio::task::JoinSet;
 
+const MINUTE: Duration = Duration::from_secs(60);
 const HOUR: Duration = Duration::from_secs(3600);
 
 /// Starts every periodic job; they end when `stopping` turns true.
@@ -15,7 +16,16 @@ pub fn start(app: &App, stopping: &watch::Receiver<bool>) -> JoinSet<()> {
         jobs.spawn(run(name, pause, job, app.clone(), stopping.clone()));
     };
     every("forget old idempotency keys", HOUR, Box::new(|app| Box::pin(forget_old_answers(app))));
+    every("end what has run out", MINUTE * 10, Box::new(|app| Box::pin(sweep_identity(app))));
     every("sweep half-received files", HOUR, Box::new(|app| Box::pin(sweep_files(app))));
+    let activity = activity::jobs(app.clone());
+    let stopper = activity.clone();
+    let mut stop = stopping.clone();
+    jobs.spawn(async move { activity.run().await });
+    jobs.spawn(async move {
+        let _ = stop.wait_for(|stopping| *stopping).await;
+        stopper.stop();
+    });
     jobs
 }
 
@@ -59,6 +69,11 @@ async fn until_stop<T>(
 async fn forget_old_answers(app: App) -> Result<u64> {
     let now = app.clock.now();
     app.db.write(move |tx| kernel::idempotency::forget_old(tx, now)).await
+}
+
+async fn sweep_identity(app: App) -> Result<u64> {
+    let now = app.clock.now();
+    app.db.write(move |tx| identity::sweep(tx, now)).await
 }
 
 async fn sweep_files(app: App) -> Result<u64> {

@@ -12,6 +12,7 @@ pub mod ground;
 pub mod jobs;
 pub mod logs;
 pub mod metrics;
+pub mod needs;
 pub mod server;
 pub mod traces;
 pub mod web;

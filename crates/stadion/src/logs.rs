@@ -22,7 +22,8 @@ pub fn start(directives: &str, format: LogFormat, spans: Option<Spans>) {
     let wanted = filter(directives).unwrap_or_else(|_| EnvFilter::new("info"));
     let wanted = wanted.and(filter_fn(|meta| meta.target() != SPAN_TARGET));
     let stderr = std::io::stderr;
-    let colours = stderr().is_terminal() && std::env::var_os("NO_COLOR").is_none_or(|v| v.is_empty());
+    let colours =
+        stderr().is_terminal() && std::env::var_os("NO_COLOR").is_none_or(|v| v.is_empty());
     let lines: Box<dyn Layer<Registry> + Send + Sync> = match format {
         LogFormat::Text => {
             let lines = tracing_subscriber::fmt::layer().with_ansi(colours).with_writer(stderr);
@@ -33,6 +34,7 @@ pub fn start(directives: &str, format: LogFormat, spans: Option<Spans>) {
             Box::new(lines.with_writer(stderr).with_filter(wanted))
         }
     };
-    let spans = spans.map(|spans| spans.with_filter(filter_fn(|meta| meta.target() == SPAN_TARGET)));
+    let spans =
+        spans.map(|spans| spans.with_filter(filter_fn(|meta| meta.target() == SPAN_TARGET)));
     let _ = tracing_subscriber::registry().with(lines).with(spans).try_init();
 }

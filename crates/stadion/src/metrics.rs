@@ -32,13 +32,25 @@ pub fn install() -> PrometheusHandle {
 }
 
 fn describe() {
-    describe_histogram!("http_request_duration_seconds", "Time to answer, by method, route and status.");
-    describe_histogram!("fact_delivery_lag_seconds", "From a fact's commit to its listener's commit.");
+    describe_histogram!(
+        "http_request_duration_seconds",
+        "Time to answer, by method, route and status."
+    );
+    describe_histogram!(
+        "fact_delivery_lag_seconds",
+        "From a fact's commit to its listener's commit."
+    );
     describe_counter!("fact_deliveries_total", "Facts taken by their listeners, by kind.");
     describe_gauge!("facts_waiting", "Deliveries that wait for their turn.");
-    describe_gauge!("facts_parked", "Deliveries that used up their tries and wait for the operator.");
+    describe_gauge!(
+        "facts_parked",
+        "Deliveries that used up their tries and wait for the operator."
+    );
     describe_gauge!("facts_oldest_waiting_seconds", "Age of the oldest waiting delivery.");
-    describe_histogram!("db_group_commit_writes", "Writes that shared one commit (embedded database).");
+    describe_histogram!(
+        "db_group_commit_writes",
+        "Writes that shared one commit (embedded database)."
+    );
     describe_gauge!("db_pool_busy", "Readers or connections at work.");
     describe_gauge!("db_pool_size", "Readers or connections that there are.");
     describe_counter!("imports_total", "Files imported, by format and outcome.");

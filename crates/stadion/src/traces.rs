@@ -9,9 +9,9 @@ use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 use serde_json::{Value, json};
 use tokio::sync::{mpsc, oneshot};
+use tracing::Subscriber;
 use tracing::field::{Field, Visit};
 use tracing::span::{Attributes, Id, Record};
-use tracing::Subscriber;
 use tracing_subscriber::Layer;
 use tracing_subscriber::layer::Context;
 use tracing_subscriber::registry::LookupSpan;
@@ -25,8 +25,9 @@ const BATCH: usize = 512;
 /// Longest time that a finished span waits for company.
 const LINGER: Duration = Duration::from_secs(2);
 /// Only these fields leave the process: none of them can name a person or a place.
-const FIELDS: &[&str] =
-    &["method", "route", "status", "kind", "listener", "outcome", "format", "files", "facts", "bytes"];
+const FIELDS: &[&str] = &[
+    "method", "route", "status", "kind", "listener", "outcome", "format", "files", "facts", "bytes",
+];
 
 /// The layer that gathers spans.
 pub struct Spans {
@@ -210,8 +211,11 @@ fn row(span: &Finished) -> Value {
     let status = open.fields.iter().find(|(field, _)| *field == "status");
     let status = status.and_then(|(_, value)| value["intValue"].as_str()?.parse::<u16>().ok());
     let failed = status.is_some_and(|status| status >= 500) || word("outcome") == Some("failed");
-    let attributes: Vec<Value> =
-        open.fields.iter().map(|(key, value)| json!({ "key": conventional(key), "value": value })).collect();
+    let attributes: Vec<Value> = open
+        .fields
+        .iter()
+        .map(|(key, value)| json!({ "key": conventional(key), "value": value }))
+        .collect();
     json!({
         "traceId": open.trace_id,
         "spanId": open.span_id,
@@ -266,7 +270,10 @@ mod tests {
         let subscriber = tracing_subscriber::registry().with(spans);
         tracing::subscriber::with_default(subscriber, || {
             let request = tracing::info_span!(
-                "request", method = "GET", route = "/api/v1/me", status = tracing::field::Empty,
+                "request",
+                method = "GET",
+                route = "/api/v1/me",
+                status = tracing::field::Empty,
                 email = "anna@example.org"
             );
             request.in_scope(|| drop(tracing::info_span!("db.read")));

@@ -159,7 +159,8 @@ fn accepts(headers: &HeaderMap, encoding: &str) -> bool {
     list.unwrap_or_default().split(',').any(|item| {
         let (name, rest) = item.split_once(';').unwrap_or((item, ""));
         let weight = rest.trim().strip_prefix("q=").unwrap_or("1");
-        name.trim().eq_ignore_ascii_case(encoding) && weight.trim().parse::<f32>().unwrap_or(1.0) > 0.0
+        name.trim().eq_ignore_ascii_case(encoding)
+            && weight.trim().parse::<f32>().unwrap_or(1.0) > 0.0
     })
 }
 
@@ -209,7 +210,8 @@ mod tests {
         put("assets/app-1a2b.js.br", "brotli");
         put("assets/app-1a2b.js.gz", "gzip");
         put("mark.svg", "<svg>");
-        let web = Web::new(Some(folder.path().to_owned()), Some("https://tiles.example/style.json"));
+        let web =
+            Web::new(Some(folder.path().to_owned()), Some("https://tiles.example/style.json"));
         (folder, web)
     }
 

@@ -10,12 +10,13 @@ use kernel::db::{DbOptions, migrate};
 use kernel::facts::{Courier, Listeners};
 use kernel::files::Files;
 use kernel::{App, Clock, Db};
-use utoipa::openapi::{Info, OpenApi};
+use utoipa::openapi::{Info, OpenApi, Paths};
 use utoipa_axum::router::OpenApiRouter;
 
 use crate::config::Config;
 use crate::failure::Failure;
 use crate::ground::{self, Ground};
+use crate::needs;
 use crate::web::Web;
 
 /// Opens the database and the files and puts the app together. Nothing turns yet.
@@ -25,7 +26,10 @@ pub async fn open(config: &Config, port: u16) -> Result<App, Failure> {
     db.listen(listeners());
     let clock = Clock::default();
     let files = Files::open(config.files_dir()).map_err(|error| {
-        Failure::missing(format!("the folder {} cannot be used: {error}", config.files_dir().display()))
+        Failure::missing(format!(
+            "the folder {} cannot be used: {error}",
+            config.files_dir().display()
+        ))
     })?;
     Ok(App {
         courier: Courier::new(db.clone(), clock.clone()),
@@ -58,25 +62,39 @@ fn make_folder(config: &Config) -> Result<(), Failure> {
 async fn open_database(options: &DbOptions) -> Result<Db, Failure> {
     Db::open(options).await.map_err(|error| {
         let shown = crate::config::without_password(&options.url);
-        Failure::missing(format!("the database {shown} cannot be opened: {}", kernel::error::causes(&error)))
+        Failure::missing(format!(
+            "the database {shown} cannot be opened: {}",
+            kernel::error::causes(&error)
+        ))
     })
 }
 
 /// Who hears which facts.
 pub fn listeners() -> Listeners {
-    Listeners::none()
+    let listeners = activity::listeners(Listeners::none());
+    let listeners = rewards::listeners(listeners);
+    social::listeners(listeners)
 }
 
 /// Who knows sessions.
 pub fn doorkeeper() -> Arc<dyn Doorkeeper> {
-    Arc::new(Nobody)
+    Arc::new(identity::Door::new())
 }
 
-/// Every route of every room, with its description.
-fn routes(ground: Arc<Ground>) -> (Router<App>, OpenApi) {
-    let all = OpenApiRouter::with_openapi(OpenApi::new(info(), utoipa::openapi::Paths::new()))
+/// Every route of every room, each with its deadline, and the description of them all.
+pub fn routes(ground: Arc<Ground>) -> (Router<App>, OpenApi) {
+    let ordinary = OpenApiRouter::with_openapi(OpenApi::new(info(), Paths::new()))
+        .merge(identity::routes())
+        .merge(activity::routes(needs::progress()))
+        .merge(rewards::routes())
+        .merge(social::routes(needs::of_social()))
         .merge(ground::routes(ground));
-    all.split_for_parts()
+    let (ordinary, mut openapi) = ordinary.split_for_parts();
+    let (uploads, of_uploads) = activity::upload_routes(needs::progress()).split_for_parts();
+    openapi.merge(of_uploads);
+    let ordinary = kernel::http::within(ordinary, kernel::http::DEADLINE);
+    let uploads = kernel::http::within(uploads, kernel::http::UPLOAD_DEADLINE);
+    (ordinary.merge(uploads), openapi)
 }
 
 /// The finished router of a process.
@@ -91,7 +109,6 @@ pub fn router(config: &Config, app: &App, ground: Arc<Ground>, web: Web) -> Rout
         get(move || async move { ([(CONTENT_TYPE, "application/json")], openapi) }),
     );
     let routes = routes.fallback(move |request| async move { web.answer(request).await });
-    let routes = kernel::http::within(routes, kernel::http::DEADLINE);
     let routes = kernel::http::surround(routes, app);
     kernel::client::behind_proxies(routes, config.proxies).with_state(app.clone())
 }
@@ -99,7 +116,8 @@ pub fn router(config: &Config, app: &App, ground: Arc<Ground>, web: Web) -> Rout
 /// The description of the API, without starting anything.
 pub fn openapi_json() -> Result<String, Failure> {
     let (_, stopping) = tokio::sync::watch::channel(false);
-    let ground = Ground { metrics: None, metrics_token: None, map_style_url: None, stopping, courier: None };
+    let ground =
+        Ground { metrics: None, metrics_token: None, map_style_url: None, stopping, courier: None };
     let (_, openapi) = routes(Arc::new(ground));
     Ok(openapi.to_pretty_json()?)
 }
@@ -108,17 +126,8 @@ fn info() -> Info {
     utoipa::openapi::InfoBuilder::new()
         .title("Stadion")
         .version(env!("CARGO_PKG_VERSION"))
-        .description(Some("Activities, progress and people. Every refusal is a problem document (RFC 9457)."))
+        .description(Some(
+            "Activities, progress and people. Every refusal is a problem document (RFC 9457).",
+        ))
         .build()
-}
-
-struct Nobody;
-impl Doorkeeper for Nobody {
-    fn admit<'a>(
-        &'a self,
-        _: &'a App,
-        _: &'a axum::http::request::Parts,
-    ) -> futures_util::future::BoxFuture<'a, kernel::Result<kernel::Me>> {
-        Box::pin(async { Err(kernel::Error::SignedOut) })
-    }
 }

@@ -94,7 +94,7 @@ impl Head {
 }
 
 /// An import of an athlete with its files.
-pub(crate) fn find(tx: &mut Tx, athlete: AthleteId, id: ImportId) -> Result<Option<Import>> {
+pub fn find(tx: &mut Tx, athlete: AthleteId, id: ImportId) -> Result<Option<Import>> {
     let head = tx.find::<Head>(
         "SELECT i.import_id, i.file_name, i.status, i.created_at, i.total,
                 COUNT(*) FILTER (WHERE f.outcome = 'recorded'),

@@ -26,7 +26,8 @@ impl Demo {
     pub async fn run(&self, settings: &Settings) -> Result<u8, Failure> {
         let config = settings.quiet()?;
         let url = self.url.clone().unwrap_or_else(|| format!("http://{}", config.listen));
-        let target = Target::parse(&url).map_err(|error| Failure::configuration(error.to_string()))?;
+        let target =
+            Target::parse(&url).map_err(|error| Failure::configuration(error.to_string()))?;
         let wish = demo::Wish { seed: self.seed, weeks: self.weeks };
         demo::seed(target, &wish, |line| eprintln!("{line}"))
             .await

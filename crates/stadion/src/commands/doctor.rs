@@ -68,7 +68,8 @@ impl Doctor {
             Ok(layers) => layers,
             Err(failure) => {
                 let fix = "correct the file, or see `stadion config --example`";
-                return self.tell(&[], &[Finding::wrong("configuration", failure.to_string(), fix)]);
+                return self
+                    .tell(&[], &[Finding::wrong("configuration", failure.to_string(), fix)]);
             }
         };
         let config = match Config::from_layers(&layers) {
@@ -95,7 +96,8 @@ impl Doctor {
         let healthy = findings.iter().all(|finding| finding.verdict != Verdict::Wrong);
         let code = if healthy { exit::DONE } else { exit::PARTLY };
         if self.json {
-            let report = serde_json::json!({ "ok": healthy, "settings": settings, "findings": findings });
+            let report =
+                serde_json::json!({ "ok": healthy, "settings": settings, "findings": findings });
             say(report)?;
             return Ok(code);
         }
@@ -136,11 +138,17 @@ fn reachability(config: &Config) -> Vec<Finding> {
     let url = config.public_url(config.listen.port());
     let is_local = url.starts_with("http://localhost") || url.starts_with("http://127.");
     if url.starts_with("http://") && !is_local {
-        let says = format!("{url} is not encrypted: browsers refuse passkeys there, and anybody on the way reads along");
-        let fix = "put a reverse proxy with TLS in front and set public_url to its https:// address";
+        let says = format!(
+            "{url} is not encrypted: browsers refuse passkeys there, and anybody on the way reads along"
+        );
+        let fix =
+            "put a reverse proxy with TLS in front and set public_url to its https:// address";
         findings.push(Finding::wrong("public_url", says, fix));
     } else if !config.listen.ip().is_loopback() && is_local {
-        let says = format!("other machines can reach port {}, but public_url says {url}", config.listen.port());
+        let says = format!(
+            "other machines can reach port {}, but public_url says {url}",
+            config.listen.port()
+        );
         let fix = "set public_url to the address that people type, or listen on 127.0.0.1";
         findings.push(Finding::warning("public_url", says, fix));
     } else {
@@ -159,7 +167,10 @@ async fn database(config: &Config) -> Vec<Finding> {
     if let Some(path) = config.database_url.strip_prefix("sqlite:")
         && !Path::new(path).exists()
     {
-        return vec![Finding::ok("database", format!("{path} does not exist yet and will be made"))];
+        return vec![Finding::ok(
+            "database",
+            format!("{path} does not exist yet and will be made"),
+        )];
     }
     let began = Instant::now();
     let db = match Db::open(&config.database()).await {
@@ -175,7 +186,8 @@ async fn database(config: &Config) -> Vec<Finding> {
     };
     let lacking = kernel::db::migrate::lacking(&db, schema::MIGRATIONS).await;
     let answered_ms = began.elapsed().as_millis();
-    let mut findings = vec![Finding::ok("database", format!("{shown} answers in {answered_ms} ms"))];
+    let mut findings =
+        vec![Finding::ok("database", format!("{shown} answers in {answered_ms} ms"))];
     findings.push(match lacking {
         Ok(steps) if steps.is_empty() => Finding::ok("schema", "as this program needs it"),
         Ok(steps) => {
@@ -192,7 +204,8 @@ async fn database(config: &Config) -> Vec<Finding> {
         findings.push(match parked {
             0 => Finding::ok("facts", "none is parked"),
             _ => {
-                let fix = "see `stadion facts parked`, mend the cause, then `stadion facts retry --all`";
+                let fix =
+                    "see `stadion facts parked`, mend the cause, then `stadion facts retry --all`";
                 Finding::warning("facts", format!("{parked} could not be delivered"), fix)
             }
         });
@@ -232,7 +245,11 @@ fn folder(data_dir: &Path) -> Vec<Finding> {
         && free_kib < LITTLE_SPACE_KIB
     {
         let says = format!("only {} MB are free in {shown}", free_kib / 1024);
-        findings.push(Finding::warning("disk", says, "make room, or move data_dir to a larger disk"));
+        findings.push(Finding::warning(
+            "disk",
+            says,
+            "make room, or move data_dir to a larger disk",
+        ));
     }
     findings
 }
@@ -273,7 +290,8 @@ fn web_app(config: &Config) -> Finding {
 fn clock() -> Finding {
     let now = kernel::Clock::default().now();
     // The day this line was written: no honest clock is before it.
-    let earliest: kernel::Timestamp = "2026-11-01T00:00:00Z".parse().unwrap_or(kernel::Timestamp(0));
+    let earliest: kernel::Timestamp =
+        "2026-11-01T00:00:00Z".parse().unwrap_or(kernel::Timestamp(0));
     if now < earliest {
         let says = format!("this machine says it is {now}, which is in the past");
         return Finding::wrong("clock", says, "set the clock, for example with NTP");
@@ -288,7 +306,8 @@ fn open_files() -> Option<Finding> {
     let soft = line.split_whitespace().nth(3)?;
     match soft.parse::<u64>() {
         Ok(limit) if limit < FEW_FILES => {
-            let fix = format!("raise it to {FEW_FILES} or more: `ulimit -n`, or LimitNOFILE= in systemd");
+            let fix =
+                format!("raise it to {FEW_FILES} or more: `ulimit -n`, or LimitNOFILE= in systemd");
             Some(Finding::warning("open files", format!("at most {limit} may be open"), fix))
         }
         _ => Some(Finding::ok("open files", format!("up to {soft}"))),
@@ -300,7 +319,11 @@ async fn port(config: &Config) -> Finding {
         Ok(_) => Finding::ok("listen", format!("{} is free", config.listen)),
         Err(error) if error.kind() == std::io::ErrorKind::AddrInUse => {
             let says = format!("{} is taken, perhaps by a running Stadion", config.listen);
-            Finding::warning("listen", says, "stop the other one, or choose another address with listen")
+            Finding::warning(
+                "listen",
+                says,
+                "stop the other one, or choose another address with listen",
+            )
         }
         Err(error) => {
             let says = format!("cannot listen on {}: {error}", config.listen);
@@ -318,8 +341,12 @@ async fn collector(config: &Config) -> Option<Finding> {
     let sent = client.send("POST", "/v1/traces", &headers, nothing);
     let fix = "is the collector running, and does it take OTLP over HTTP?";
     match tokio::time::timeout(Duration::from_secs(5), sent).await {
-        Ok(Ok(answer)) if answer.status.is_success() => Some(Finding::ok("traces", format!("{url} takes spans"))),
-        Ok(Ok(answer)) => Some(Finding::warning("traces", format!("{url} says {}", answer.status), fix)),
+        Ok(Ok(answer)) if answer.status.is_success() => {
+            Some(Finding::ok("traces", format!("{url} takes spans")))
+        }
+        Ok(Ok(answer)) => {
+            Some(Finding::warning("traces", format!("{url} says {}", answer.status), fix))
+        }
         Ok(Err(error)) => Some(Finding::warning("traces", format!("{url}: {error}"), fix)),
         Err(_) => Some(Finding::warning("traces", format!("{url} does not answer"), fix)),
     }

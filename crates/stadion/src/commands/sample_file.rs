@@ -58,7 +58,10 @@ impl SampleFile {
         let country = self.country.to_uppercase();
         let Some(person) = PEOPLE.iter().find(|person| person.country == country) else {
             let known: Vec<&str> = PEOPLE.iter().map(|person| person.country).collect();
-            return Err(Failure::configuration(format!("--country is one of {}", known.join(", "))));
+            return Err(Failure::configuration(format!(
+                "--country is one of {}",
+                known.join(", ")
+            )));
         };
         let session = match self.sport {
             Kind::Run => Session::Easy,

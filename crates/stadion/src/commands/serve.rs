@@ -41,7 +41,9 @@ impl Serve {
         // The port is taken first: whoever starts a second one by mistake is told before anything is touched.
         let listener = TcpListener::bind(config.listen).await.map_err(|error| {
             let address = config.listen;
-            Failure::missing(format!("cannot listen on {address}: {error}; choose another with --listen"))
+            Failure::missing(format!(
+                "cannot listen on {address}: {error}; choose another with --listen"
+            ))
         })?;
         let address = listener.local_addr()?;
         let app = wiring::open(&config, address.port()).await?;
@@ -71,6 +73,7 @@ impl Serve {
         tracing::info!(%address, url, schema = standing.at, ready_ms, "Stadion is ready");
         say(format_args!("Stadion is ready at {url} (listening on {address})"))?;
         if self.demo {
+            say(demo::logins())?;
             tokio::spawn(fill_with_demo(address));
         }
 
@@ -140,7 +143,8 @@ async fn fill_with_demo(address: SocketAddr) {
     let host = if address.ip().is_unspecified() { [127, 0, 0, 1].into() } else { address.ip() };
     let authority = SocketAddr::new(host, address.port()).to_string();
     let target = Target { authority, base: String::new() };
-    if let Err(error) = demo::seed(target, &demo::Wish::default(), |line| eprintln!("{line}")).await {
+    if let Err(error) = demo::seed(target, &demo::Wish::default(), |line| eprintln!("{line}")).await
+    {
         tracing::error!(%error, "the demo could not be filled in");
     }
 }

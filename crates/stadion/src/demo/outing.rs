@@ -122,7 +122,8 @@ impl Watch {
         // The 20th of July is the warmest day of the year, as a rule.
         let day_of_year = f64::from(on.0.day_of_year());
         let season = ((day_of_year - 201.0) / 365.0 * std::f64::consts::TAU).cos();
-        let utc_offset_s = kernel::Timestamp(started_at_ms).zoned(person.time_zone).offset().seconds();
+        let utc_offset_s =
+            kernel::Timestamp(started_at_ms).zoned(person.time_zone).offset().seconds();
         Watch {
             samples: Samples::default(),
             laps: Vec::new(),
@@ -184,14 +185,28 @@ impl Watch {
         let range = self.lap_began..self.samples.len();
         let started_at_ms = self.samples.time_ms[range.start];
         let ended_at_ms = self.now_ms;
-        let stated = summary(&self.samples, range.clone(), started_at_ms, ended_at_ms, &self.pauses);
+        let stated =
+            summary(&self.samples, range.clone(), started_at_ms, ended_at_ms, &self.pauses);
         self.laps.push(Lap { started_at_ms, ended_at_ms, trigger, stated });
         self.lap_began = range.end;
     }
 
     /// Stands still for a while. Either the device stops its clock, or it records somebody standing.
-    fn stand(&mut self, for_s: i64, auto_pause: bool, second: Second, route: &Route, luck: &mut Luck) {
-        let still = Second { speed_mps: 0.0, effort: 0.05, cadence_rpm: second.cadence_rpm.map(|_| 0.0), power_w: second.power_w.map(|_| 0.0), ..second };
+    fn stand(
+        &mut self,
+        for_s: i64,
+        auto_pause: bool,
+        second: Second,
+        route: &Route,
+        luck: &mut Luck,
+    ) {
+        let still = Second {
+            speed_mps: 0.0,
+            effort: 0.05,
+            cadence_rpm: second.cadence_rpm.map(|_| 0.0),
+            power_w: second.power_w.map(|_| 0.0),
+            ..second
+        };
         if !auto_pause {
             for _ in 0..for_s {
                 self.note(still, Some(route), luck);
@@ -209,14 +224,21 @@ impl Watch {
         self.pauses.push(Pause { stopped_at_ms, resumed_at_ms: self.now_ms });
     }
 
-    fn finish(mut self, person: &Person, sport: Sport, sub_sport: Option<&str>, title: Option<String>) -> Recording {
+    fn finish(
+        mut self,
+        person: &Person,
+        sport: Sport,
+        sub_sport: Option<&str>,
+        title: Option<String>,
+    ) -> Recording {
         let trigger = if self.laps.is_empty() { LapTrigger::End } else { LapTrigger::Manual };
         self.lap(trigger);
         if let Some(last) = self.laps.last_mut() {
             last.trigger = LapTrigger::End;
         }
         let range = 0..self.samples.len();
-        let mut stated = summary(&self.samples, range, self.started_at_ms, self.now_ms, &self.pauses);
+        let mut stated =
+            summary(&self.samples, range, self.started_at_ms, self.now_ms, &self.pauses);
         stated.calories_kcal = Some(energy_kcal(person, sport, &stated).round());
         if sport == Sport::Swimming {
             stated.ascent_m = None;
@@ -249,7 +271,8 @@ fn stages_of_run(planned: &Planned, luck: &mut Luck) -> (Vec<Stage>, Option<Stri
     }
     match planned.session {
         Session::Intervals => {
-            let (count, length_m) = *luck.pick(&[(5, 1000.0), (6, 800.0), (10, 400.0), (4, 1600.0)]);
+            let (count, length_m) =
+                *luck.pick(&[(5, 1000.0), (6, 800.0), (10, 400.0), (4, 1600.0)]);
             let effort = if length_m < 500.0 { 1.13 } else { 1.07 };
             let mut stages = vec![seconds(total_s * 0.25, 0.72)];
             for _ in 0..count {
@@ -317,7 +340,8 @@ fn walk(person: &Person, planned: &Planned, watch: &mut Watch, luck: &mut Luck) 
     };
     let (route, terrain) = if is_hike {
         let far = (person.home.door.0 + 0.25, person.home.door.1 - 0.2);
-        let terrain = Terrain { relief_m: person.home.terrain.relief_m * 3.0 + 250.0, ..person.home.terrain };
+        let terrain =
+            Terrain { relief_m: person.home.terrain.relief_m * 3.0 + 250.0, ..person.home.terrain };
         (Route::country(far, total_s * 1.2, person.home.country_deg, luck), terrain)
     } else {
         (luck.pick(person.home.routes).route(), person.home.terrain)
@@ -339,7 +363,15 @@ struct Walker {
 }
 
 impl Walker {
-    fn go(&self, person: &Person, stage: &Stage, route: &Route, terrain: Terrain, watch: &mut Watch, luck: &mut Luck) {
+    fn go(
+        &self,
+        person: &Person,
+        stage: &Stage,
+        route: &Route,
+        terrain: Terrain,
+        watch: &mut Watch,
+        luck: &mut Luck,
+    ) {
         let (began_m, began_ms) = (watch.distance_m, watch.now_ms);
         let mut mood = Drift::new(0.025, 45.0, luck);
         let mut step = Drift::new(0.9, 12.0, luck);
@@ -404,7 +436,11 @@ fn treadmill(person: &Person, planned: &Planned, watch: &mut Watch, luck: &mut L
         let mut step = Drift::new(0.6, 12.0, luck);
         for _ in 0..(total_s * share) as i64 {
             let cadence_rpm = Some(70.0 + 4.6 * belt_mps + step.step(luck));
-            watch.note(Second { speed_mps: belt_mps, effort, cadence_rpm, ..Second::default() }, None, luck);
+            watch.note(
+                Second { speed_mps: belt_mps, effort, cadence_rpm, ..Second::default() },
+                None,
+                luck,
+            );
         }
         watch.lap(LapTrigger::Manual);
     }
@@ -442,7 +478,8 @@ fn ride(person: &Person, planned: &Planned, watch: &mut Watch, luck: &mut Luck) 
         let push_n = 0.975 * power_w / speed_mps.max(1.5);
         speed_mps = (speed_mps + (push_n - drag_n - road_n) / kg).clamp(1.2, 17.5);
         steady_w += (power_w - steady_w) / 25.0;
-        let cadence_rpm = if is_coasting { 0.0 } else { 86.0 - 90.0 * grade.max(0.0) + spin.step(luck) };
+        let cadence_rpm =
+            if is_coasting { 0.0 } else { 86.0 - 90.0 * grade.max(0.0) + spin.step(luck) };
         let second = Second {
             speed_mps,
             effort: steady_w / person.threshold_w,
@@ -474,7 +511,8 @@ fn ride(person: &Person, planned: &Planned, watch: &mut Watch, luck: &mut Luck) 
 
 fn trainer(person: &Person, planned: &Planned, watch: &mut Watch, luck: &mut Luck) -> Done {
     let total_s = planned.minutes * 60.0;
-    let (name, work) = *luck.pick(&[("4 x 8 min threshold", 0.98), ("Sweet spot", 0.9), ("Over-unders", 1.02)]);
+    let (name, work) =
+        *luck.pick(&[("4 x 8 min threshold", 0.98), ("Sweet spot", 0.9), ("Over-unders", 1.02)]);
     let mut stages = vec![seconds(total_s * 0.18, 0.55)];
     for _ in 0..4 {
         stages.push(seconds(total_s * 0.13, work));
@@ -525,7 +563,11 @@ fn swim(person: &Person, planned: &Planned, watch: &mut Watch, luck: &mut Luck) 
             let cadence_rpm = Some(strokes * 60.0 / length_s as f64);
             for _ in 0..length_s {
                 let speed_mps = POOL_M / length_s as f64;
-                watch.note(Second { speed_mps, effort, cadence_rpm, ..Second::default() }, None, luck);
+                watch.note(
+                    Second { speed_mps, effort, cadence_rpm, ..Second::default() },
+                    None,
+                    luck,
+                );
             }
         }
         watch.lap(LapTrigger::Manual);
@@ -538,7 +580,11 @@ fn swim(person: &Person, planned: &Planned, watch: &mut Watch, luck: &mut Luck) 
             stroke: None,
         });
         for _ in 0..rest_s as i64 {
-            watch.note(Second { effort: 0.2, cadence_rpm: Some(0.0), ..Second::default() }, None, luck);
+            watch.note(
+                Second { effort: 0.2, cadence_rpm: Some(0.0), ..Second::default() },
+                None,
+                luck,
+            );
         }
     }
     (Sport::Swimming, Some("lap_swimming"), None)
@@ -569,7 +615,13 @@ fn sentence(words: &str) -> String {
 }
 
 /// The summary that a device computes of its samples.
-fn summary(samples: &Samples, range: std::ops::Range<usize>, from_ms: i64, to_ms: i64, pauses: &[Pause]) -> Stated {
+fn summary(
+    samples: &Samples,
+    range: std::ops::Range<usize>,
+    from_ms: i64,
+    to_ms: i64,
+    pauses: &[Pause],
+) -> Stated {
     let paused_ms: i64 = pauses
         .iter()
         .map(|pause| (pause.resumed_at_ms.min(to_ms) - pause.stopped_at_ms.max(from_ms)).max(0))
@@ -586,7 +638,8 @@ fn summary(samples: &Samples, range: std::ops::Range<usize>, from_ms: i64, to_ms
         let before_m = if range.start == 0 { 0.0 } else { samples.distance_m[range.start - 1] };
         column.last().map(|last| last - before_m)
     });
-    let (ascent_m, descent_m) = climb(samples.altitude_m.get(range.clone()).unwrap_or_default()).unzip();
+    let (ascent_m, descent_m) =
+        climb(samples.altitude_m.get(range.clone()).unwrap_or_default()).unzip();
     let heart = part(&samples.heart_rate_bpm);
     let cadence = part(&samples.cadence_rpm);
     let power = part(&samples.power_w);
@@ -617,7 +670,11 @@ fn climb(altitude_m: &[f32]) -> Option<(f64, f64)> {
     for altitude_m in altitude_m {
         let change_m = f64::from(*altitude_m) - last_m;
         if change_m.abs() >= 2.0 {
-            if change_m > 0.0 { up_m += change_m } else { down_m -= change_m }
+            if change_m > 0.0 {
+                up_m += change_m
+            } else {
+                down_m -= change_m
+            }
             last_m = f64::from(*altitude_m);
         }
     }
@@ -647,9 +704,19 @@ mod tests {
     use crate::demo::people::PEOPLE;
 
     const ALL: [Session; 13] = [
-        Session::Easy, Session::Long, Session::Tempo, Session::Intervals, Session::Treadmill,
-        Session::Ride, Session::LongRide, Session::Trainer, Session::Swim, Session::Walk,
-        Session::Hike, Session::Strength, Session::Yoga,
+        Session::Easy,
+        Session::Long,
+        Session::Tempo,
+        Session::Intervals,
+        Session::Treadmill,
+        Session::Ride,
+        Session::LongRide,
+        Session::Trainer,
+        Session::Swim,
+        Session::Walk,
+        Session::Hike,
+        Session::Strength,
+        Session::Yoga,
     ];
 
     fn planned(session: Session, minutes: f64) -> Planned<'static> {
@@ -663,7 +730,9 @@ mod tests {
                 let recording = record(person, &planned(session, 40.0), 1);
                 let bytes = formats::fit::write::activity(std::slice::from_ref(&recording));
                 let reading = formats::read(&bytes, recording.started_at_ms + 86_400_000);
-                let Ok(Reading::Activities(read)) = reading else { panic!("{session:?} is not read") };
+                let Ok(Reading::Activities(read)) = reading else {
+                    panic!("{session:?} is not read")
+                };
                 assert_eq!(read.len(), 1);
                 assert_eq!(read[0].sport, recording.sport, "{session:?}");
                 assert_eq!(read[0].samples.len(), recording.samples.len(), "{session:?}");
@@ -714,12 +783,17 @@ mod tests {
                 continue;
             }
             track_m += physiology::distance::geodesic_m(
-                samples.latitude_deg[index - 20], samples.longitude_deg[index - 20],
-                samples.latitude_deg[index], samples.longitude_deg[index],
+                samples.latitude_deg[index - 20],
+                samples.longitude_deg[index - 20],
+                samples.latitude_deg[index],
+                samples.longitude_deg[index],
             );
         }
         let stated_m = recording.stated.distance_m.unwrap();
-        assert!((track_m / stated_m - 1.0).abs() < 0.04, "{track_m} m on the map, {stated_m} m stated");
+        assert!(
+            (track_m / stated_m - 1.0).abs() < 0.04,
+            "{track_m} m on the map, {stated_m} m stated"
+        );
     }
 
     #[test]

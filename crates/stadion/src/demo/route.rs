@@ -173,7 +173,8 @@ fn noise(seed: u64, x: f64, y: f64) -> f64 {
     let soft = |t: f64| t * t * t * (t * (t * 6.0 - 15.0) + 10.0);
     let (u, v) = (soft(x - column), soft(y - row));
     let height = |column: f64, row: f64| {
-        let key = (column as i64 as u64).wrapping_mul(0x9e37_79b9) ^ (row as i64 as u64).rotate_left(32);
+        let key =
+            (column as i64 as u64).wrapping_mul(0x9e37_79b9) ^ (row as i64 as u64).rotate_left(32);
         Luck::of(seed ^ key, &[]).unit_of_first()
     };
     let low = height(column, row) * (1.0 - u) + height(column + 1.0, row) * u;
