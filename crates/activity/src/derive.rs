@@ -115,15 +115,7 @@ pub fn derive(recording: &Recording, chosen: Option<formats::Sport>, person: &Pe
     let samples = &recording.samples;
     let stated = &recording.stated;
 
-    let sampled_s = seconds_between(recording.started_at_ms, samples.time_ms.last().copied());
-    let timer_stated_s = duration(stated.timer_s);
-    let elapsed_s = duration(stated.elapsed_s).unwrap_or(match samples.len() {
-        0 => timer_stated_s.unwrap_or(0.0),
-        _ => sampled_s,
-    });
-    let end_ms = recording.started_at_ms + (elapsed_s * 1000.0) as i64;
-    let paused_ms = physiology::time::paused_ms(pauses, recording.started_at_ms, end_ms);
-    let timer_s = timer_stated_s.unwrap_or((elapsed_s - paused_ms as f64 / 1000.0).max(0.0));
+    let Times { elapsed_s, timer_s } = times(recording, &tracks);
     let moving_s = match samples.len() {
         0 => timer_s,
         _ => tracks.moving.moving_s.min(timer_s.max(elapsed_s)),
@@ -233,6 +225,79 @@ pub fn derive(recording: &Recording, chosen: Option<formats::Sport>, person: &Pe
     derived
 }
 
+/// How long it took.
+struct Times {
+    elapsed_s: f64,
+    timer_s: f64,
+}
+
+fn times(recording: &Recording, tracks: &Tracks) -> Times {
+    let stated = &recording.stated;
+    let segments = segments(recording);
+    if !segments.is_empty() {
+        return times_of_segments(&segments, recording, tracks);
+    }
+    let timer_stated_s = duration(stated.timer_s);
+    let elapsed_s = duration(stated.elapsed_s).unwrap_or(match recording.samples.is_empty() {
+        true => timer_stated_s.unwrap_or(0.0),
+        false => {
+            let last_ms = recording.samples.time_ms.last().copied();
+            seconds_between(recording.started_at_ms, last_ms)
+        }
+    });
+    let end_ms = recording.started_at_ms + (elapsed_s * 1000.0) as i64;
+    let merged = physiology::time::merged(&tracks.pauses);
+    let paused_ms = physiology::time::paused_ms(&merged, recording.started_at_ms, end_ms);
+    let timer_s = timer_stated_s.unwrap_or((elapsed_s - paused_ms as f64 / 1000.0).max(0.0));
+    Times { elapsed_s, timer_s }
+}
+
+/// GPX knows neither a timer nor a summary. Recorders begin a new segment when they are started again, so
+/// the time of a track is that of its segments; and since most of them go on writing while the athlete
+/// stands, the timer counts what is faster than 1 km/h, which is the usual reading of such files.
+fn times_of_segments(
+    segments: &[std::ops::Range<usize>],
+    recording: &Recording,
+    tracks: &Tracks,
+) -> Times {
+    const STANDING_MPS: f64 = 1.0 / 3.6;
+    let samples = &recording.samples;
+    let mut times = Times { elapsed_s: 0.0, timer_s: 0.0 };
+    for segment in segments {
+        for row in segment.start + 1..segment.end {
+            let took_s = (samples.time_ms[row] - samples.time_ms[row - 1]) as f64 / 1000.0;
+            times.elapsed_s += took_s;
+            let along_m = match tracks.distance_m.get(row) {
+                Some(here_m) => here_m - tracks.distance_m[row - 1],
+                None => continue,
+            };
+            let altitude_m = |row: usize| samples.altitude_m.get(row).map_or(f64::NAN, |m| f64::from(*m));
+            let up_m = altitude_m(row) - altitude_m(row - 1);
+            let way_m = if up_m.is_finite() { along_m.hypot(up_m) } else { along_m };
+            if way_m > STANDING_MPS * took_s {
+                times.timer_s += took_s;
+            }
+        }
+    }
+    times
+}
+
+/// The rows of each segment of a GPX track; empty for other recordings.
+fn segments(recording: &Recording) -> Vec<std::ops::Range<usize>> {
+    let mut segments: Vec<std::ops::Range<usize>> = Vec::new();
+    let time_ms = &recording.samples.time_ms;
+    for lap in &recording.laps {
+        if lap.trigger != formats::LapTrigger::Segment {
+            return Vec::new();
+        }
+        let rows = summary::samples_between(time_ms, lap.started_at_ms, lap.ended_at_ms + 1);
+        // Two segments that meet at one instant share no row.
+        let from = segments.last().map_or(rows.start, |before| rows.start.max(before.end));
+        segments.push(from..rows.end.max(from));
+    }
+    segments
+}
+
 /// The day and hour of the start. The recording's own offset decides; where it has none, the athlete's
 /// zone does. A later move of the athlete to another zone changes nothing: the day is stored.
 fn local_start(recording: &Recording, home_zone: &str) -> LocalStart {
@@ -284,15 +349,7 @@ impl Tracks {
         } else if samples.latitude_deg.is_empty() {
             Vec::new()
         } else {
-            let track = distance::track(
-                &samples.time_ms,
-                &samples.latitude_deg,
-                &samples.longitude_deg,
-                &samples.gps_accuracy_m,
-                &pauses,
-                sport.impossible_above_mps(),
-            );
-            track.cumulative_m
+            track_m(recording, &pauses, sport)
         };
         let moving = moving::moving(
             &samples.time_ms,
@@ -369,6 +426,30 @@ impl Tracks {
             heart_rate_bpm: &samples.heart_rate_bpm,
         }
     }
+}
+
+/// The way along the positions. Between the segments of a GPX track nothing was recorded, so each is a
+/// track of its own and the way between them does not count.
+fn track_m(recording: &Recording, pauses: &[physiology::Pause], sport: Sport) -> Vec<f64> {
+    let samples = &recording.samples;
+    let mut cumulative_m = Vec::with_capacity(samples.len());
+    let mut pieces = segments(recording);
+    if pieces.len() < 2 || pieces.iter().map(ExactSizeIterator::len).sum::<usize>() != samples.len() {
+        pieces = vec![0..samples.len()];
+    }
+    for rows in pieces {
+        let before_m = cumulative_m.last().copied().unwrap_or(0.0);
+        let piece = distance::track(
+            &samples.time_ms[rows.clone()],
+            &samples.latitude_deg[rows.clone()],
+            &samples.longitude_deg[rows.clone()],
+            samples.gps_accuracy_m.get(rows).unwrap_or_default(),
+            pauses,
+            sport.impossible_above_mps(),
+        );
+        cumulative_m.extend(piece.cumulative_m.iter().map(|metres| before_m + metres));
+    }
+    cumulative_m
 }
 
 fn gait(sport: Sport) -> Option<Gait> {

@@ -115,6 +115,7 @@ fn of_activities(recordings: &[Recording]) -> Inspection {
 fn of_recording(recording: &Recording) -> Inspection {
     let derived = derive(recording, None, &Person::unknown());
     let nothing = derived.is_nothing();
+    let stated = &recording.stated;
     Inspection {
         ok: !nothing,
         kind: Some(recording.kind.as_str().to_owned()),
@@ -124,10 +125,11 @@ fn of_recording(recording: &Recording) -> Inspection {
         elapsed_s: Some(derived.elapsed_s),
         timer_s: Some(derived.timer_s),
         moving_s: Some(derived.moving_s),
-        avg_hr_bpm: derived.avg_heart_rate_bpm,
-        max_hr_bpm: derived.detail.max_heart_rate_bpm,
-        avg_power_w: derived.avg_power_w,
-        calories_kcal: derived.detail.calories_kcal,
+        // Zeros that the device states are not kept, but they are what the file says.
+        avg_hr_bpm: derived.avg_heart_rate_bpm.or(stated.avg_heart_rate_bpm),
+        max_hr_bpm: derived.detail.max_heart_rate_bpm.or(stated.max_heart_rate_bpm),
+        avg_power_w: derived.avg_power_w.or(stated.avg_power_w),
+        calories_kcal: derived.detail.calories_kcal.or(stated.calories_kcal),
         ascent_m: derived.ascent_m,
         laps: recording.laps.len(),
         records: derived.records,

@@ -28,7 +28,7 @@ use axum::Extension;
 use kernel::athlete::Athlete;
 use kernel::facts::Listeners;
 use kernel::paging::PageQuery;
-use kernel::{App, Result};
+use kernel::{App, Result, Tx};
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
@@ -68,26 +68,21 @@ pub fn listeners(listeners: Listeners) -> Listeners {
 }
 
 /// The newest activities of `owner` that `viewer` may see, for a profile page.
-pub async fn recent_for_profile(
-    app: &App,
+pub fn recent_for_profile(
+    tx: &mut Tx,
     viewer: &Athlete,
     owner: &Athlete,
-    most: u32,
+    most: usize,
 ) -> Result<Vec<ActivityCard>> {
-    let (viewer, owner) = (viewer.clone(), owner.clone());
-    let page = PageQuery { after: None, limit: Some(most) };
-    let filter = audience::Filter::default();
-    let listed =
-        app.db.read(move |tx| audience::list(tx, &viewer, &owner, &filter, &page)).await?;
-    Ok(listed.items)
+    let page = PageQuery { after: None, limit: u32::try_from(most).ok() };
+    Ok(audience::list(tx, viewer, owner, &audience::Filter::default(), &page)?.items)
 }
 
 /// Sums by sport of the activities of `owner` that `viewer` may see, for a profile page.
-pub async fn totals_for_profile(
-    app: &App,
+pub fn totals_for_profile(
+    tx: &mut Tx,
     viewer: &Athlete,
     owner: &Athlete,
 ) -> Result<Vec<SportTotal>> {
-    let (viewer, owner) = (viewer.clone(), owner.id);
-    app.db.read(move |tx| audience::totals(tx, &viewer, owner)).await
+    audience::totals(tx, viewer, owner.id)
 }

@@ -1,17 +1,16 @@
 //! What this room asks of others. The binary fills it.
-use futures_util::future::BoxFuture;
-use kernel::{ActivityId, App, AthleteId, Day, Result};
+use kernel::{ActivityId, AthleteId, Day, Result, Tx};
 use serde::{Deserialize, Serialize};
 
 /// What an activity brought its athlete. Rewards knows.
 pub trait Progress: Send + Sync {
     /// What this activity earned, once it has been counted; `None` before that.
-    fn earned<'a>(
-        &'a self,
-        app: &'a App,
+    fn earned(
+        &self,
+        tx: &mut Tx,
         athlete: AthleteId,
         activity: ActivityId,
-    ) -> BoxFuture<'a, Result<Option<Earned>>>;
+    ) -> Result<Option<Earned>>;
 }
 
 /// The listener of rewards: an upload waits a moment for it, so that the answer can say what was earned.
@@ -21,7 +20,7 @@ pub const PROGRESS_LISTENER: &str = "rewards";
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, utoipa::ToSchema)]
 pub struct Earned {
     /// Experience points.
-    pub experience: i64,
+    pub experience: u32,
     /// Level before.
     pub level_before: u32,
     /// Level after.

@@ -14,7 +14,7 @@ use axum::http::{HeaderMap, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use futures_util::StreamExt;
 use kernel::files::Incoming;
-use kernel::{ActivityId, App, AthleteId, Error, Me, Result};
+use kernel::{App, Error, Me, Result};
 use serde::Serialize;
 use utoipa::ToSchema;
 
@@ -70,7 +70,7 @@ pub async fn upload_activity(
     body: Body,
 ) -> Result<Response> {
     let file_name = file_name(&headers);
-    let incoming = receive(&app, &headers, body).await?;
+    let incoming = receive(&app, &headers, body, IDLE).await?;
     let athlete = me.athlete.clone();
     let importer = app.clone();
     // From here on it is our work, also when the caller goes away: nothing stops half-way.
@@ -78,12 +78,17 @@ pub async fn upload_activity(
         import::take(&importer, &athlete, Received { incoming, file_name }).await
     };
     let imported = tokio::spawn(take).await.map_err(Error::internal)??;
-    let (status, uploaded) = answer(&app, &me, &*progress, imported).await?;
+    let (status, uploaded) = answer(&app, &me, progress, imported).await?;
     Ok((status, axum::Json(uploaded)).into_response())
 }
 
 /// Receives the body into a file. Dropped on the way, it leaves nothing.
-async fn receive(app: &App, headers: &HeaderMap, body: Body) -> Result<Incoming> {
+async fn receive(
+    app: &App,
+    headers: &HeaderMap,
+    body: Body,
+    idle: Duration,
+) -> Result<Incoming> {
     let stated: Option<u64> = headers
         .get(header::CONTENT_LENGTH)
         .and_then(|length| length.to_str().ok())
@@ -98,7 +103,7 @@ async fn receive(app: &App, headers: &HeaderMap, body: Body) -> Result<Incoming>
     let mut head: Vec<u8> = Vec::with_capacity(4);
     let mut bytes = 0_u64;
     loop {
-        let piece = match tokio::time::timeout(IDLE, pieces.next()).await {
+        let piece = match tokio::time::timeout(idle, pieces.next()).await {
             Err(_) => return Err(stalled()),
             Ok(None) => break,
             Ok(Some(Err(_))) => return Err(broken_off()),
@@ -162,27 +167,26 @@ fn percent_decoded(text: &[u8]) -> Vec<u8> {
 async fn answer(
     app: &App,
     me: &Me,
-    progress: &dyn Progress,
+    progress: Arc<dyn Progress>,
     imported: Imported,
 ) -> Result<(StatusCode, Uploaded)> {
-    let viewer = me.athlete.clone();
-    let ids = imported.activities.clone();
-    let import_id = imported.import;
-    let archive = imported.outcome == Outcome::Archive;
-    let shown = app.db.read(move |tx| {
-        let mut cards = Vec::with_capacity(ids.len());
-        for id in ids {
-            cards.push(audience::find(tx, &viewer, id)?.card());
-        }
-        let import = if archive { show::find(tx, viewer.id, import_id)? } else { None };
-        Ok((cards, import))
-    });
-    let (activities, import) = shown.await?;
     // Facts of one athlete arrive in order, so the last one stands for all.
     if let Some(last) = imported.facts.last() {
         app.courier.reached(*last, PROGRESS_LISTENER, WAIT_FOR_PROGRESS).await;
     }
-    let earned = earned(app, me.athlete.id, progress, &imported.activities).await;
+    let (viewer, ids, import_id) = (me.athlete.clone(), imported.activities, imported.import);
+    let archive = imported.outcome == Outcome::Archive;
+    let shown = app.db.read(move |tx| {
+        let mut activities = Vec::with_capacity(ids.len());
+        let mut earned = Vec::new();
+        for id in ids {
+            activities.push(audience::find(tx, &viewer, id)?.card());
+            earned.extend(progress.earned(tx, viewer.id, id)?);
+        }
+        let import = if archive { show::find(tx, viewer.id, import_id)? } else { None };
+        Ok((activities, Earned::together(earned), import))
+    });
+    let (activities, earned, import) = shown.await?;
     let (status, outcome) = match imported.outcome {
         Outcome::Recorded => (StatusCode::CREATED, "recorded"),
         Outcome::AlreadyHere => (StatusCode::OK, "already_here"),
@@ -192,28 +196,40 @@ async fn answer(
     Ok((status, Uploaded { outcome, activities, earned, warnings, import }))
 }
 
-/// What the activities earned. That this cannot be told does not make an upload fail.
-async fn earned(
-    app: &App,
-    athlete: AthleteId,
-    progress: &dyn Progress,
-    activities: &[ActivityId],
-) -> Option<Earned> {
-    let mut all = Vec::new();
-    for activity in activities {
-        match progress.earned(app, athlete, *activity).await {
-            Ok(earned) => all.extend(earned),
-            Err(error) => {
-                tracing::warn!(causes = kernel::error::causes(&error), "progress does not answer");
-            }
-        }
-    }
-    Earned::together(all)
-}
-
 #[cfg(test)]
 mod tests {
+    use bytes::Bytes;
+    use kernel::facts::Listeners;
+    use testkit::TestApp;
+    use utoipa_axum::router::OpenApiRouter;
+
     use super::*;
+
+    #[tokio::test]
+    async fn an_upload_that_stands_still_is_broken_off_and_leaves_nothing() {
+        let app = TestApp::start(OpenApiRouter::new(), Listeners::none()).await;
+        let begun = futures_util::stream::once(async {
+            Ok::<_, std::io::Error>(Bytes::from(vec![b' '; 300_000]))
+        });
+        let body = Body::from_stream(begun.chain(futures_util::stream::pending()));
+        let idle = Duration::from_millis(50);
+        let refused = receive(&app.app, &HeaderMap::new(), body, idle).await.map(|_| ());
+        let refused = refused.unwrap_err();
+        assert_eq!((refused.status().as_u16(), refused.code()), (408, "upload_stalled"));
+        assert!(app.app.files.list_older_than("incoming", 0).unwrap().is_empty());
+    }
+
+    #[tokio::test]
+    async fn an_upload_that_is_slow_but_steady_is_taken() {
+        let app = TestApp::start(OpenApiRouter::new(), Listeners::none()).await;
+        let drops = futures_util::stream::unfold(0_u8, |count| async move {
+            tokio::time::sleep(Duration::from_millis(20)).await;
+            (count < 10).then(|| (Ok::<_, std::io::Error>(Bytes::from(vec![count; 7])), count + 1))
+        });
+        let idle = Duration::from_millis(150);
+        let taken = receive(&app.app, &HeaderMap::new(), Body::from_stream(drops), idle).await;
+        assert_eq!(taken.unwrap().len(), 70);
+    }
 
     #[test]
     fn percent_encoded_names_are_read_and_stray_signs_kept() {

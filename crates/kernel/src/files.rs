@@ -109,13 +109,13 @@ impl Files {
         Ok(names)
     }
 
-    /// The files in a folder that were kept longer ago than this, by their full names. Blocks.
+    /// The files in a folder that were kept at least so long ago, by their full names. Blocks.
     pub fn list_older_than(&self, folder: &str, seconds: u64) -> io::Result<Vec<String>> {
         let mut names = Vec::new();
         for entry in self.entries(folder)? {
             let about = entry.metadata()?;
             let age = about.modified()?.elapsed().unwrap_or_default();
-            if about.is_file() && age.as_secs() > seconds {
+            if about.is_file() && age.as_secs() >= seconds {
                 names.extend(entry.file_name().into_string().map(|name| format!("{folder}/{name}")));
             }
         }

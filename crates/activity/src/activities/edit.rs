@@ -65,7 +65,7 @@ pub async fn edit_activity(
         update(tx, mine, &edit, anew.as_ref(), now)
     });
     changed.await?;
-    Ok(Json(whole(&app, &me, &*progress, id).await?))
+    Ok(Json(whole(&app, &me, progress, id).await?))
 }
 
 /// An edit whose words have been checked.

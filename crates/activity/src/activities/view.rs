@@ -20,21 +20,23 @@ pub async fn get_activity(
     Extension(progress): Extension<Arc<dyn Progress>>,
     Path(id): Path<ActivityId>,
 ) -> Result<Json<Activity>> {
-    Ok(Json(whole(&app, &me, &*progress, id).await?))
+    Ok(Json(whole(&app, &me, progress, id).await?))
 }
 
 /// The activity as its page shows it.
 pub(super) async fn whole(
     app: &App,
     me: &Me,
-    progress: &dyn Progress,
+    progress: Arc<dyn Progress>,
     id: ActivityId,
 ) -> Result<Activity> {
     let viewer = me.athlete.clone();
-    let mut activity =
-        app.db.read(move |tx| audience::find(tx, &viewer, id)?.whole(tx)).await?;
-    if activity.card.mine {
-        activity.earned = progress.earned(app, me.athlete.id, id).await?;
-    }
-    Ok(activity)
+    let read = app.db.read(move |tx| {
+        let mut activity = audience::find(tx, &viewer, id)?.whole(tx)?;
+        if activity.card.mine {
+            activity.earned = progress.earned(tx, viewer.id, id)?;
+        }
+        Ok(activity)
+    });
+    read.await
 }

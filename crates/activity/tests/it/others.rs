@@ -1,0 +1,219 @@
+//! What others see of an activity, field by field.
+use serde_json::{Value, json};
+
+use crate::support::{Outing, record, run, stadion};
+
+/// Fields that must not reach anybody but the owner, wherever they would stand.
+const OWN: &[&str] = &[
+    "started_at",
+    "started_minute",
+    "time_zone",
+    "outline",
+    "avg_heart_rate_bpm",
+    "max_heart_rate_bpm",
+    "avg_power_w",
+    "max_power_w",
+    "weighted_power_w",
+    "zones",
+    "load",
+    "load_source",
+    "calories_kcal",
+    "avg_temperature_c",
+    "device",
+    "file_name",
+    "earned",
+    "latitude_deg",
+    "longitude_deg",
+    "altitude_m",
+    "heart_rate_bpm",
+];
+
+#[tokio::test]
+async fn a_card_shows_its_owner_all_and_others_what_was_done_and_how_far() {
+    let app = stadion().await;
+    let anna = app.athlete("Anna", "IT").await;
+    let ben = app.athlete("Ben", "DE").await;
+    let outing = Outing { title: Some("Home to Via Roma 7, 08:30"), power_w: Some(250.0), ..run() };
+    record(&anna, &outing).await;
+
+    let own = anna.get("/api/v1/activities").await.ok();
+    let others = ben.get("/api/v1/activities?athlete=anna").await.ok();
+    insta::assert_snapshot!(shown(&own["items"][0]), @r#"
+    {
+      "ascent_m": 45.0,
+      "athlete": {
+        "country": "IT",
+        "handle": "anna",
+        "id": "...",
+        "name": "Anna"
+      },
+      "audience": "everyone",
+      "avg_heart_rate_bpm": 151.999,
+      "avg_power_w": 280.0,
+      "avg_speed_mps": 3.0,
+      "distance_m": 7200.0,
+      "elapsed_s": 2400.0,
+      "id": "...",
+      "mine": true,
+      "moving_s": 2400.0,
+      "outline": "...",
+      "sport": "running",
+      "started_at": "2027-05-07T06:30:00Z",
+      "started_minute": 510,
+      "started_on": "2027-05-07",
+      "time_zone": "Europe/Rome",
+      "timer_s": 2400.0,
+      "title": "Home to Via Roma 7, 08:30"
+    }
+    "#);
+    insta::assert_snapshot!(shown(&others["items"][0]), @r#"
+    {
+      "ascent_m": 45.0,
+      "athlete": {
+        "country": "IT",
+        "handle": "anna",
+        "id": "...",
+        "name": "Anna"
+      },
+      "audience": "everyone",
+      "avg_speed_mps": 3.0,
+      "distance_m": 7200.0,
+      "elapsed_s": 2400.0,
+      "id": "...",
+      "mine": false,
+      "moving_s": 2400.0,
+      "sport": "running",
+      "started_on": "2027-05-07",
+      "timer_s": 2400.0,
+      "title": null
+    }
+    "#);
+}
+
+#[tokio::test]
+async fn an_activity_shows_others_nothing_of_place_hour_and_body() {
+    let app = stadion().await;
+    let anna = app.athlete("Anna", "IT").await;
+    let ben = app.athlete("Ben", "DE").await;
+    let outing = Outing { title: Some("Home to Via Roma 7, 08:30"), power_w: Some(250.0), ..run() };
+    let id = record(&anna, &outing).await;
+    let path = format!("/api/v1/activities/{id}");
+
+    let seen = ben.get(&path).await.ok();
+    for field in OWN {
+        assert!(!names_in(&seen).contains(&(*field).to_owned()), "{field} in {seen}");
+    }
+    for field in ["laps", "splits_km", "splits_mile", "pauses", "best_efforts", "warnings"] {
+        assert_eq!(seen[field], json!([]), "{field}");
+    }
+    assert_eq!((&seen["has_map"], &seen["has_streams"]), (&json!(false), &json!(false)));
+    assert_eq!(seen["title"], json!(null), "the device's title names a place and an hour");
+    assert_eq!(seen["started_on"], "2027-05-07");
+    assert_eq!(seen["distance_m"], 7200.0);
+    assert!(!seen.to_string().contains("2027-05-07T"));
+    assert_eq!(ben.get(format!("{path}/streams")).await.status, 404);
+    assert_eq!(ben.get(format!("{path}/original")).await.status, 404);
+    assert_eq!(ben.patch(&path, json!({"title": "mine"})).await.status, 404);
+    assert_eq!(ben.delete(&path).await.status, 404);
+
+    // A title that Anna writes herself is for everyone; and Ben cannot search in what he does not see.
+    anna.patch(&path, json!({"title": "Tempo run"})).await.ok();
+    assert_eq!(ben.get(&path).await.ok()["title"], "Tempo run");
+    let found = async |q: &str| {
+        let list = ben.get(format!("/api/v1/activities?athlete=anna&q={q}")).await.ok();
+        list["items"].as_array().unwrap().len()
+    };
+    assert_eq!((found("tempo").await, found("roma").await, found("running").await), (1, 0, 0));
+}
+
+#[tokio::test]
+async fn what_is_for_me_alone_does_not_exist_for_others() {
+    let app = stadion().await;
+    let anna = app.athlete("Anna", "IT").await;
+    let ben = app.athlete("Ben", "DE").await;
+    let id = record(&anna, &run()).await;
+    let path = format!("/api/v1/activities/{id}");
+    assert_eq!(anna.patch(&path, json!({"audience": "only_me"})).await.ok()["audience"], "only_me");
+
+    let secret = ben.get(&path).await;
+    let made_up = ben.get("/api/v1/activities/019ab1c2-7d3e-7f10-8a2b-5c6d7e8f9a0b").await;
+    assert_eq!((secret.status, &secret.body), (made_up.status, &made_up.body));
+    assert_eq!(ben.get("/api/v1/activities?athlete=anna").await.ok()["items"], json!([]));
+    assert_eq!(anna.get("/api/v1/activities").await.ok()["items"].as_array().unwrap().len(), 1);
+    assert_eq!(anna.patch(&path, json!({"audience": "the_press"})).await.status, 422);
+}
+
+#[tokio::test]
+async fn strangers_see_nothing() {
+    let app = stadion().await;
+    let anna = app.athlete("Anna", "IT").await;
+    let id = record(&anna, &run()).await;
+    let stranger = app.stranger();
+    for path in [
+        format!("/api/v1/activities/{id}"),
+        format!("/api/v1/activities/{id}/streams"),
+        format!("/api/v1/activities/{id}/original"),
+        "/api/v1/activities?athlete=anna".to_owned(),
+        "/api/v1/summaries/week".to_owned(),
+        "/api/v1/body".to_owned(),
+        "/api/v1/imports".to_owned(),
+    ] {
+        assert_eq!(stranger.get(&path).await.status, 401, "{path}");
+    }
+    assert_eq!(stranger.upload("/api/v1/activities", "a.fit", run().fit()).await.status, 401);
+}
+
+#[tokio::test]
+async fn page_marks_of_other_peoples_lists_do_not_tell_the_hour() {
+    let app = stadion().await;
+    let anna = app.athlete("Anna", "IT").await;
+    let ben = app.athlete("Ben", "DE").await;
+    for started_at in ["2027-05-03T06:00:00Z", "2027-05-03T18:00:00Z", "2027-05-04T06:00:00Z"] {
+        record(&anna, &Outing { started_at, seconds: 300, ..run() }).await;
+    }
+    let mut days = Vec::new();
+    let mut after = String::new();
+    loop {
+        let page = ben.get(format!("/api/v1/activities?athlete=anna&limit=1{after}")).await.ok();
+        days.push(page["items"][0]["started_on"].as_str().unwrap()[8..].to_owned());
+        let Some(mark) = page["next"].as_str() else { break };
+        let told: Vec<u8> = (0..mark.len() / 2)
+            .map(|at| u8::from_str_radix(&mark[at * 2..at * 2 + 2], 16).unwrap())
+            .collect();
+        let told = String::from_utf8(told).unwrap();
+        assert!(told.starts_with("[\"2027-05-0"), "{told}");
+        after = format!("&after={mark}");
+    }
+    assert_eq!(days, ["04", "03", "03"]);
+}
+
+/// Pretty JSON without the ids, which differ each time.
+fn shown(card: &Value) -> String {
+    let mut card = card.clone();
+    card["id"] = json!("...");
+    card["athlete"]["id"] = json!("...");
+    if card["outline"].is_string() {
+        card["outline"] = json!("...");
+    }
+    serde_json::to_string_pretty(&card).unwrap()
+}
+
+/// The names of all fields at any depth.
+fn names_in(value: &Value) -> Vec<String> {
+    let mut names = Vec::new();
+    match value {
+        Value::Object(fields) => {
+            for (name, inner) in fields {
+                names.push(name.clone());
+                names.extend(names_in(inner));
+            }
+        }
+        Value::Array(items) => {
+            for inner in items {
+                names.extend(names_in(inner));
+            }
+        }
+        _ => {}
+    }
+    names
+}
