@@ -4,7 +4,7 @@
 //! limit and forgotten before the next, so the memory used is that of one file. Names are for
 //! display; nothing is ever written under them.
 
-use std::io::{Read, Seek};
+use std::io::{self, Read, Seek, SeekFrom};
 
 use zip::ZipArchive;
 use zip::result::ZipError;
@@ -41,7 +41,13 @@ impl<R: Read + Seek> Archive<R> {
     ///
     /// # Errors
     /// When it is no zip, lists too many entries, or entries overlap.
-    pub fn open(reader: R) -> Result<Archive<R>, Fault> {
+    pub fn open(mut reader: R) -> Result<Archive<R>, Fault> {
+        // Asked before the list itself is read: a list of millions would fill the memory.
+        let claimed = claimed_entries(&mut reader)
+            .map_err(|_| Fault::broken("this is not a whole zip archive"))?;
+        if claimed > MAX_ENTRIES as u64 {
+            return Err(Fault::TooManyEntries);
+        }
         let mut zip = ZipArchive::new(reader).map_err(fault)?;
         if zip.len() > MAX_ENTRIES {
             return Err(Fault::TooManyEntries);
@@ -112,6 +118,40 @@ impl<R: Read + Seek> Archive<R> {
         };
         Some(ArchivedFile { name, bytes })
     }
+}
+
+/// How many entries the record at the end of the archive claims; 0 when there is no such record.
+fn claimed_entries(reader: &mut (impl Read + Seek)) -> io::Result<u64> {
+    // The record has 22 bytes and a comment of up to 65,535; 20 more hold the way to a long record.
+    const TAIL_BYTES: u64 = 20 + 22 + 65_535;
+    let size = reader.seek(SeekFrom::End(0))?;
+    let tail_at = size.saturating_sub(TAIL_BYTES);
+    reader.seek(SeekFrom::Start(tail_at))?;
+    let mut tail = Vec::new();
+    reader.by_ref().take(TAIL_BYTES).read_to_end(&mut tail)?;
+    let Some(record_at) = tail.windows(4).rposition(|bytes| bytes == b"PK\x05\x06") else {
+        return Ok(0);
+    };
+    let short = tail.get(record_at + 10..record_at + 12);
+    let short = short.map_or(0, |bytes| u64::from(u16::from_le_bytes([bytes[0], bytes[1]])));
+    if short != 0xFFFF {
+        return Ok(short);
+    }
+    // The count did not fit; the long record has it, at the place that its locator names.
+    let Some(locator) = record_at.checked_sub(20).and_then(|at| tail.get(at..at + 20)) else {
+        return Ok(short);
+    };
+    if !locator.starts_with(b"PK\x06\x07") {
+        return Ok(short);
+    }
+    let mut long_at = [0; 8];
+    long_at.copy_from_slice(&locator[8..16]);
+    reader.seek(SeekFrom::Start(u64::from_le_bytes(long_at)))?;
+    let mut long = [0; 40];
+    reader.read_exact(&mut long)?;
+    let mut count = [0; 8];
+    count.copy_from_slice(&long[32..40]);
+    Ok(u64::from_le_bytes(count))
 }
 
 fn fault(error: ZipError) -> Fault {

@@ -29,14 +29,19 @@ pub(crate) fn looks_like_fit(bytes: &[u8]) -> bool {
     matches!(bytes.first(), Some(12..)) && bytes.get(8..12) == Some(b".FIT")
 }
 
+/// The most files of a chain that are looked at; real chains have a handful.
+const MAX_LINKS: usize = 1_000;
+
 /// Reads a FIT file or a chain of them.
 pub(crate) fn read(bytes: &[u8], now_ms: i64) -> Result<Reading, Fault> {
     let mut recordings: Vec<Recording> = Vec::new();
     let mut first_fault = None;
     let mut stray = false;
     let mut rest = bytes;
+    let mut links = 0;
     while !rest.is_empty() {
-        if !looks_like_fit(rest) {
+        links += 1;
+        if !looks_like_fit(rest) || links > MAX_LINKS {
             stray = true;
             break;
         }

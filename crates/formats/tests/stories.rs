@@ -281,6 +281,13 @@ fn chained_files_are_read_one_after_the_other() {
 }
 
 #[test]
+fn an_endless_chain_is_followed_for_a_while_only() {
+    let empty = fit_activity(|_| {});
+    let chain = [activity(&[adas_run()]), empty.repeat(20_000)].concat();
+    assert_eq!(recording(&chain).warnings, [Warning::StrayBytes]);
+}
+
+#[test]
 fn bytes_behind_the_end_are_a_warning() {
     let bytes = [activity(&[adas_run()]), b"rubbish".to_vec()].concat();
     assert_eq!(recording(&bytes).warnings, [Warning::StrayBytes]);
@@ -1036,6 +1043,10 @@ fn broken_overlong_and_overlapping_archives_are_refused() {
     let many: Vec<(&str, &[u8])> = names.iter().map(|name| (name.as_str(), &b""[..])).collect();
     let many = zipped_by(zip::CompressionMethod::Stored, &many);
     assert_eq!(Archive::open(Cursor::new(many)).err(), Some(Fault::TooManyEntries));
+    let mut claims = whole.clone();
+    let end = claims.len() - 22;
+    claims[end + 8..end + 12].fill(0xFE);
+    assert_eq!(Archive::open(Cursor::new(claims)).err(), Some(Fault::TooManyEntries));
 
     // The second entry of the directory is pointed at the first one's bytes.
     let mut two = zipped(&[("a", b"first"), ("b", b"other")]);

@@ -6,8 +6,8 @@ use super::messages::{Event, FileId, LapMessage, LengthMessage, Message, Session
 use super::profile::{Base, Definition, NativeField, TIMESTAMP, Use, message};
 use crate::{Fault, MAX_ACTIVITIES, MAX_LAPS, Warning};
 
-/// How many developer fields may be described.
-const MAX_APP_FIELDS: usize = 256;
+/// How many developer fields may stand in for native ones.
+const MAX_APP_FIELDS: usize = 32;
 
 /// What one FIT file holds, before it is made sense of.
 #[derive(Default)]
