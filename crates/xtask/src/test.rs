@@ -1,0 +1,152 @@
+//! Everything that must hold before a change is good.
+use std::io::{BufRead, BufReader};
+use std::path::PathBuf;
+use std::process::{Child, Command, Stdio};
+use std::time::Duration;
+
+use crate::tally::Tally;
+use crate::tools::{self, Outcome, cargo, root, stadion_binary};
+use crate::{postgres, web};
+
+/// The crates whose tests touch a database, which is where engines may differ.
+const ON_A_DATABASE: &[&str] = &[
+    "kernel", "events", "schema", "testkit", "identity", "activity", "rewards", "social", "stadion",
+];
+
+/// Runs all parts, or those named.
+pub fn test(parts: &[&str]) -> Outcome {
+    if let Some(unknown) = parts.iter().find(|part| !["rust", "pg", "web", "e2e"].contains(part)) {
+        return Err(format!("`test` knows rust, pg, web and e2e, not {unknown}"));
+    }
+    let wanted = |part: &str| parts.is_empty() || parts.contains(&part);
+    let mut tally = Tally::default();
+    if wanted("rust") {
+        rust(&mut tally);
+    }
+    if wanted("pg") {
+        on_postgres(&mut tally);
+    }
+    if wanted("web") {
+        of_the_web(&mut tally);
+    }
+    if wanted("e2e") {
+        journeys(&mut tally);
+    }
+    tally.finish()
+}
+
+fn rust(tally: &mut Tally) {
+    tally.command("format", cargo().args(["fmt", "--all", "--check"]));
+    let mut clippy = cargo();
+    clippy.args(["clippy", "--workspace", "--all-targets", "--quiet", "--", "--deny", "warnings"]);
+    tally.command("lints", &mut clippy);
+    let mut tests = cargo();
+    tests.args(["test", "--workspace", "--no-fail-fast"]).env_remove("STADION_TEST_DB");
+    tally.command("tests on SQLite", &mut tests);
+}
+
+fn on_postgres(tally: &mut Tally) {
+    let mut server = None;
+    let started = tally.check("a PostgreSQL server of our own", || {
+        server = Some(postgres::start()?);
+        Ok(())
+    });
+    let (true, Some(server)) = (started, server) else { return };
+    let mut tests = cargo();
+    tests.args(["test", "--no-fail-fast"]).env("STADION_TEST_DB", &server.url);
+    for name in ON_A_DATABASE {
+        tests.args(["--package", name]);
+    }
+    tally.command("tests on PostgreSQL", &mut tests);
+}
+
+fn of_the_web(tally: &mut Tally) {
+    if !tally.check("packages of the web app", web::install_packages) {
+        return;
+    }
+    tally.command("web: types, style, catalogues", web::npm().args(["run", "--silent", "check"]));
+    tally.command("web: tests", web::npm().args(["run", "--silent", "test"]));
+    tally.command("web: build and budget", web::npm().args(["run", "--silent", "build"]));
+    tally.check("generated types are those of the server", || {
+        let openapi = web::write_openapi()?;
+        let check = tools::run(
+            web::npm().args(["run", "--silent", "api", "--"]).arg(&openapi).arg("--check"),
+        );
+        let _ = std::fs::remove_file(openapi);
+        check.map_err(|_| {
+            "web/src/api/schema.d.ts is stale: run `cargo xtask api` and commit it".to_owned()
+        })
+    });
+}
+
+fn journeys(tally: &mut Tally) {
+    let mut chromium = None;
+    let found = tally.check("a browser", || {
+        if tools::find_chromium().is_none() {
+            tools::install("chromium")?;
+        }
+        chromium = Some(tools::find_chromium().ok_or("there is no chromium in the search path")?);
+        Ok(())
+    });
+    let built = tally.check("the program and the web app", || {
+        web::install_packages()?;
+        web::build_if_stale()?;
+        tools::run(cargo().args(["build", "--quiet", "--package", "stadion"]))
+    });
+    let (true, true, Some(chromium)) = (found, built, chromium) else { return };
+    let mut server = None;
+    let started = tally.check("a fresh Stadion", || {
+        server = Some(Stadion::start()?);
+        Ok(())
+    });
+    let (true, Some(server)) = (started, server) else { return };
+    let mut journeys = web::npm();
+    journeys
+        .args(["run", "--silent", "e2e"])
+        .env("STADION_URL", &server.url)
+        .env("CHROMIUM", chromium);
+    journeys.env("STADION_BIN", stadion_binary("debug"));
+    tally.command("journeys in Chromium", &mut journeys);
+}
+
+/// A server with an empty database, which ends with the tests.
+struct Stadion {
+    process: Child,
+    folder: PathBuf,
+    url: String,
+}
+
+impl Stadion {
+    fn start() -> Outcome<Stadion> {
+        let folder = std::env::temp_dir().join(format!("stadion-journeys-{}", std::process::id()));
+        let mut command = Command::new(stadion_binary("debug"));
+        command.args(["serve", "--listen", "127.0.0.1:0", "--log-level", "warn", "--data-dir"]);
+        command.arg(&folder).current_dir(root()).stdout(Stdio::piped());
+        let mut process =
+            command.spawn().map_err(|error| format!("stadion cannot be started: {error}"))?;
+        let mut said = String::new();
+        if let Some(out) = process.stdout.take() {
+            let _ = BufReader::new(out).read_line(&mut said);
+        }
+        let url =
+            said.split_whitespace().find(|word| word.starts_with("http://")).map(str::to_owned);
+        let mut server = Stadion { process, folder, url: String::new() };
+        server.url = url.ok_or("stadion did not get ready; what it says stands above")?;
+        Ok(server)
+    }
+}
+
+impl Drop for Stadion {
+    fn drop(&mut self) {
+        let _ = Command::new("kill").args(["-TERM", &self.process.id().to_string()]).status();
+        for _ in 0..100 {
+            if matches!(self.process.try_wait(), Ok(Some(_))) {
+                break;
+            }
+            std::thread::sleep(Duration::from_millis(50));
+        }
+        let _ = self.process.kill();
+        let _ = self.process.wait();
+        let _ = std::fs::remove_dir_all(&self.folder);
+    }
+}
