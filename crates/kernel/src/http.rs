@@ -68,12 +68,13 @@ pub fn surround(router: Router<App>, app: &App) -> Router<App> {
 
 /// A browser sends our cookie with whatever page asks, and keeps a cookie that a foreign page made it fetch. So
 /// a change that a browser asks for must come from our own pages: `Sec-Fetch-Site` says so, or `Origin` does.
-/// A bearer token needs no such proof, because no foreign page can send one.
+/// A bearer token alone needs no such proof, because no foreign page can send one.
 fn refuse_cross_site(request: &Request, origin: &HeaderValue) -> Option<Error> {
     let headers = request.headers();
     let safe = matches!(*request.method(), Method::GET | Method::HEAD | Method::OPTIONS);
     let bearer = headers.get(header::AUTHORIZATION).map(HeaderValue::as_bytes);
-    if safe || bearer.is_some_and(|value| value.starts_with(b"Bearer ")) {
+    let bearer = bearer.is_some_and(|value| value.starts_with(b"Bearer "));
+    if safe || (bearer && !headers.contains_key(header::COOKIE)) {
         return None;
     }
     let same_origin = match headers.get("sec-fetch-site") {

@@ -219,6 +219,9 @@ pub(crate) fn birth_on(text: &str, today: Day) -> Result<Day, &'static str> {
 pub(crate) fn time_zone(text: &str) -> Result<String, &'static str> {
     const FAULT: &str = "please choose a time zone like Europe/Berlin";
     let zone = jiff::tz::TimeZone::get(text.trim()).map_err(|_| FAULT)?;
+    if zone.is_unknown() {
+        return Err(FAULT);
+    }
     Ok(zone.iana_name().ok_or(FAULT)?.to_owned())
 }
 
@@ -328,7 +331,15 @@ mod tests {
         assert_eq!(time_zone("Europe/Berlin").as_deref(), Ok("Europe/Berlin"));
         assert_eq!(time_zone("europe/berlin").as_deref(), Ok("Europe/Berlin"));
         assert!(time_zone("UTC").is_ok());
-        for bad in ["", "Europe/Atlantis", "../../etc/passwd", "Berlin", "+02:00"] {
+        for bad in [
+            "",
+            "Europe/Atlantis",
+            "../../etc/passwd",
+            "Berlin",
+            "+02:00",
+            "right/UTC",
+            "Etc/Unknown",
+        ] {
             assert!(time_zone(bad).is_err(), "{bad}");
         }
     }
