@@ -417,12 +417,7 @@ fn card(row: Row, owner: AthleteCard, mine: bool) -> ActivityCard {
     }
 }
 
-fn for_owner(
-    row: Row,
-    owner: AthleteCard,
-    detail: Detail,
-    bests: &[(String, f64)],
-) -> Activity {
+fn for_owner(row: Row, owner: AthleteCard, detail: Detail, bests: &[(String, f64)]) -> Activity {
     let mut best_efforts = Vec::with_capacity(detail.best_efforts.len());
     for effort in detail.best_efforts {
         let best_s = bests.iter().find(|(name, _)| *name == effort.name).map(|(_, best_s)| *best_s);
@@ -643,11 +638,7 @@ pub struct SportTotal {
 from_row!(SportTotal { sport, activities, distance_m, moving_s });
 
 /// Sums by sport of the activities of `owner` that `viewer` may see, the most frequent sport first.
-pub(crate) fn totals(
-    tx: &mut Tx,
-    viewer: &Athlete,
-    owner: AthleteId,
-) -> Result<Vec<SportTotal>> {
+pub(crate) fn totals(tx: &mut Tx, viewer: &Athlete, owner: AthleteId) -> Result<Vec<SportTotal>> {
     tx.list(
         "SELECT sport, COUNT(*), CAST(COALESCE(SUM(distance_m), 0) AS DOUBLE PRECISION),
                 CAST(SUM(moving_s) AS DOUBLE PRECISION)

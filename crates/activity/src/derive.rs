@@ -10,7 +10,9 @@ use kernel::{Day, Timestamp};
 use physiology::grade::Gait;
 use physiology::load::{HeartRateZones, Session, session_load, time_in_zones};
 use physiology::splits::{Columns, Stretch};
-use physiology::{Sport, distance, efforts, elevation, energy, grade, moving, power, splits, summary};
+use physiology::{
+    Sport, distance, efforts, elevation, energy, grade, moving, power, splits, summary,
+};
 
 use crate::body::BodyNumbers;
 use crate::detail::{Detail, Effort, Lap, Pause, Split, Zone, tidy};
@@ -138,8 +140,7 @@ pub fn derive(recording: &Recording, chosen: Option<formats::Sport>, person: &Pe
         within(stated.max_power_w, 1.0, 10_000.0).or_else(|| summary::max(&samples.power_w));
     let per_second_w = power::resample_1hz(&samples.time_ms, &samples.power_w, pauses);
     let weighted_power_w = power::weighted_power_w(&per_second_w);
-    let turning: Vec<f32> =
-        samples.cadence_rpm.iter().copied().filter(|rpm| *rpm > 0.0).collect();
+    let turning: Vec<f32> = samples.cadence_rpm.iter().copied().filter(|rpm| *rpm > 0.0).collect();
 
     let adjusted_m = tracks.adjusted_m.last().copied();
     let grade_adjusted_speed_mps = match tracks.climb_profile {
@@ -271,7 +272,8 @@ fn times_of_segments(
                 Some(here_m) => here_m - tracks.distance_m[row - 1],
                 None => continue,
             };
-            let altitude_m = |row: usize| samples.altitude_m.get(row).map_or(f64::NAN, |m| f64::from(*m));
+            let altitude_m =
+                |row: usize| samples.altitude_m.get(row).map_or(f64::NAN, |m| f64::from(*m));
             let up_m = altitude_m(row) - altitude_m(row - 1);
             let way_m = if up_m.is_finite() { along_m.hypot(up_m) } else { along_m };
             if way_m > STANDING_MPS * took_s {
@@ -341,8 +343,11 @@ struct Tracks {
 impl Tracks {
     fn of(recording: &Recording, sport: Sport) -> Tracks {
         let samples = &recording.samples;
-        let pauses: Vec<physiology::Pause> =
-            recording.pauses.iter().map(|pause| (pause.stopped_at_ms, pause.resumed_at_ms)).collect();
+        let pauses: Vec<physiology::Pause> = recording
+            .pauses
+            .iter()
+            .map(|pause| (pause.stopped_at_ms, pause.resumed_at_ms))
+            .collect();
         let by_device = has_values(&samples.distance_m);
         let distance_m = if by_device {
             distance::device(&samples.time_ms, &samples.distance_m)
@@ -434,8 +439,9 @@ fn track_m(recording: &Recording, pauses: &[physiology::Pause], sport: Sport) ->
     let samples = &recording.samples;
     let mut cumulative_m = Vec::with_capacity(samples.len());
     let mut pieces = segments(recording);
-    if pieces.len() < 2 || pieces.iter().map(ExactSizeIterator::len).sum::<usize>() != samples.len() {
-        pieces = vec![0..samples.len()];
+    if pieces.iter().map(ExactSizeIterator::len).sum::<usize>() != samples.len() {
+        pieces.clear();
+        pieces.push(0..samples.len());
     }
     for rows in pieces {
         let before_m = cumulative_m.last().copied().unwrap_or(0.0);
@@ -525,9 +531,7 @@ pub(crate) fn strain(of: &Strained<'_>) -> Strain {
     let effort = energy::Effort {
         on_foot: gait(of.sport).zip(adjusted_speed_mps.map(|mps| mps * of.moving_s)),
         // Power counts as work only where it is measured at a crank or a handle.
-        mean_power_w: of
-            .avg_power_w
-            .filter(|_| matches!(of.sport, Sport::Cycling | Sport::Rowing)),
+        mean_power_w: of.avg_power_w.filter(|_| matches!(of.sport, Sport::Cycling | Sport::Rowing)),
         mean_heart_rate_bpm: of.avg_heart_rate_bpm,
         moving_s: of.moving_s,
     };
@@ -552,8 +556,7 @@ fn laps(
     for (index, (lap, stretch)) in recording.laps.iter().zip(stretches).enumerate() {
         let (from_ms, to_ms) = ranges[index];
         let within_lap = summary::samples_between(&samples.time_ms, from_ms, to_ms);
-        let elapsed_s =
-            duration(lap.stated.elapsed_s).unwrap_or((to_ms - from_ms) as f64 / 1000.0);
+        let elapsed_s = duration(lap.stated.elapsed_s).unwrap_or((to_ms - from_ms) as f64 / 1000.0);
         let paused_s = physiology::time::paused_ms(&merged, from_ms, to_ms) as f64 / 1000.0;
         let timer_s = duration(lap.stated.timer_s).unwrap_or((elapsed_s - paused_s).max(0.0));
         let moving_s = stretch.moving_s.map(|moving_s| moving_s.min(timer_s.max(elapsed_s)));

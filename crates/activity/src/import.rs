@@ -137,9 +137,7 @@ pub(crate) async fn take(app: &App, athlete: &Athlete, received: Received) -> Re
     let place = Place { import: ImportId::new(), position: 0, whole: true };
     let name = received.file_name.clone();
     let outcome = match archive::unwrap_single(app, received).await {
-        Ok(archive::Unwrapped::File(received)) => {
-            take_file(app, athlete, received, place).await
-        }
+        Ok(archive::Unwrapped::File(received)) => take_file(app, athlete, received, place).await,
         Ok(archive::Unwrapped::Many(received, total)) => {
             archive::accept(app, athlete, received, place.import, total).await
         }
@@ -521,8 +519,10 @@ pub(crate) const LONGEST_TITLE: usize = 120;
 
 /// A title on one line, or nothing.
 pub(crate) fn clean_title(title: &str) -> Option<String> {
-    let words: Vec<&str> =
-        title.split(|c: char| c.is_whitespace() || c.is_control()).filter(|w| !w.is_empty()).collect();
+    let words: Vec<&str> = title
+        .split(|c: char| c.is_whitespace() || c.is_control())
+        .filter(|w| !w.is_empty())
+        .collect();
     let line: String = words.join(" ").chars().take(LONGEST_TITLE).collect();
     let line = line.trim().to_owned();
     (!line.is_empty()).then_some(line)

@@ -82,7 +82,8 @@ pub(crate) async fn with_stored<T: Send + 'static>(
                 }
             }
         }
-        let derived = originals::derive_again(&files, &activity, activity.chosen_sport, &person, now)?;
+        let derived =
+            originals::derive_again(&files, &activity, activity.chosen_sport, &person, now)?;
         files.put_derived(&name, &derived.streams)?;
         metrics::counter!("activity_streams_healed_total").increment(1);
         let stored = Stored::open(&derived.streams).map_err(Error::internal)?;
@@ -123,8 +124,9 @@ fn thin(stored: &Stored<'_>, started_at_ms: i64, most: usize) -> Result<Streams,
         }
         _ => None,
     };
-    let since_start_s =
-        |&row: &usize| tidy(time_ms.get(row).map_or(0, |at_ms| at_ms - started_at_ms) as f64 / 1000.0);
+    let since_start_s = |&row: &usize| {
+        tidy(time_ms.get(row).map_or(0, |at_ms| at_ms - started_at_ms) as f64 / 1000.0)
+    };
     Ok(Streams {
         points: chosen.len(),
         time_s: chosen.iter().map(since_start_s).collect(),
@@ -170,7 +172,11 @@ fn speed_from_distance(time_ms: &[i64], distance_m: &[f64]) -> Vec<f64> {
             (from, to.max(at))
         };
         let took_s = (time_ms[b] - time_ms[a]) as f64 / 1000.0;
-        speed_mps.push(if took_s > 0.0 { (distance_m[b] - distance_m[a]) / took_s } else { f64::NAN });
+        speed_mps.push(if took_s > 0.0 {
+            (distance_m[b] - distance_m[a]) / took_s
+        } else {
+            f64::NAN
+        });
     }
     speed_mps
 }

@@ -74,21 +74,15 @@ pub async fn upload_activity(
     let athlete = me.athlete.clone();
     let importer = app.clone();
     // From here on it is our work, also when the caller goes away: nothing stops half-way.
-    let take = async move {
-        import::take(&importer, &athlete, Received { incoming, file_name }).await
-    };
+    let take =
+        async move { import::take(&importer, &athlete, Received { incoming, file_name }).await };
     let imported = tokio::spawn(take).await.map_err(Error::internal)??;
     let (status, uploaded) = answer(&app, &me, progress, imported).await?;
     Ok((status, axum::Json(uploaded)).into_response())
 }
 
 /// Receives the body into a file. Dropped on the way, it leaves nothing.
-async fn receive(
-    app: &App,
-    headers: &HeaderMap,
-    body: Body,
-    idle: Duration,
-) -> Result<Incoming> {
+async fn receive(app: &App, headers: &HeaderMap, body: Body, idle: Duration) -> Result<Incoming> {
     let stated: Option<u64> = headers
         .get(header::CONTENT_LENGTH)
         .and_then(|length| length.to_str().ok())
@@ -133,7 +127,8 @@ async fn write(mut incoming: Incoming, piece: Vec<u8>) -> Result<Incoming> {
 }
 
 fn stalled() -> Error {
-    let detail = "The upload stood still for half a minute, so we stopped waiting. Please try again.";
+    let detail =
+        "The upload stood still for half a minute, so we stopped waiting. Please try again.";
     Error::refused_as(StatusCode::REQUEST_TIMEOUT, "upload_stalled", detail)
 }
 

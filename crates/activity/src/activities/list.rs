@@ -41,7 +41,8 @@ pub async fn list_activities(
     Query(query): Query<ListQuery>,
 ) -> Result<Json<Page<ActivityCard>>> {
     let viewer = me.athlete.clone();
-    let words = query.q.as_deref().map(|q| fold(&q.chars().take(LONGEST_SEARCH).collect::<String>()));
+    let words =
+        query.q.as_deref().map(|q| fold(&q.chars().take(LONGEST_SEARCH).collect::<String>()));
     let filter = Filter { sport: query.sport, from: query.from, to: query.to, words };
     let page = PageQuery { after: query.after, limit: query.limit };
     let handle = query.athlete;

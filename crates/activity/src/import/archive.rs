@@ -11,7 +11,9 @@ use formats::archive::Archive;
 use kernel::athlete::Athlete;
 use kernel::{App, AthleteId, Error, Result, Timestamp, Tx, args, random};
 
-use super::{ImportId, Imported, Outcome, Place, Received, is_zip, keep_refusal, refusal, take_file};
+use super::{
+    ImportId, Imported, Outcome, Place, Received, is_zip, keep_refusal, refusal, take_file,
+};
 use crate::jobs::{Job, Lease};
 use crate::workers;
 

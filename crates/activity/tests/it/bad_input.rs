@@ -4,9 +4,7 @@ use axum::http::Method;
 use bytes::Bytes;
 use testkit::Reply;
 
-use crate::support::{
-    Outing, assert_nothing_is_left, files_of, gzip, run, stadion, upload, zip,
-};
+use crate::support::{Outing, assert_nothing_is_left, files_of, gzip, run, stadion, upload, zip};
 
 /// Anna uploads it, is told so, and nothing is left but the note in her list of imports.
 async fn check(name: &str, bytes: Vec<u8>, expected: &str) -> Reply {
@@ -69,10 +67,8 @@ async fn truncated_xml_is_refused_or_saved_but_never_half_stored() {
 #[tokio::test]
 async fn a_file_of_25_mb_is_read_and_one_byte_more_is_refused() {
     // White space at the end makes a valid file of exactly the wanted length.
-    let mut file = gpx(
-        r#"<trkpt lat="45.0" lon="9.0"><time>2027-05-01T08:00:00Z</time></trkpt>
-           <trkpt lat="45.001" lon="9.0"><time>2027-05-01T08:01:00Z</time></trkpt>"#,
-    );
+    let mut file = gpx(r#"<trkpt lat="45.0" lon="9.0"><time>2027-05-01T08:00:00Z</time></trkpt>
+           <trkpt lat="45.001" lon="9.0"><time>2027-05-01T08:01:00Z</time></trkpt>"#);
     file.resize(25 * 1024 * 1024, b' ');
     let app = stadion().await;
     let anna = app.athlete("Anna", "IT").await;
@@ -230,7 +226,10 @@ async fn a_refusal_stays_in_the_list_of_imports() {
     upload(&anna, "run.fit", Outing { seconds: 60, ..run() }.fit()).await;
     let list = anna.get("/api/v1/imports").await.ok();
     let of = |at: usize| &list["items"][at];
-    assert_eq!((of(0)["recorded"].as_i64(), of(0)["file_name"].as_str()), (Some(1), Some("run.fit")));
+    assert_eq!(
+        (of(0)["recorded"].as_i64(), of(0)["file_name"].as_str()),
+        (Some(1), Some("run.fit"))
+    );
     assert_eq!((of(1)["refused"].as_i64(), of(1)["status"].as_str()), (Some(1), Some("done")));
     let refused = of(1)["id"].as_str().unwrap();
     let import = anna.get(format!("/api/v1/imports/{refused}")).await.ok();

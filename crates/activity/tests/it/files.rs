@@ -52,7 +52,8 @@ async fn what_a_killed_upload_left_behind_is_swept_and_nothing_else() {
     for name in [&orphan, &stray, &young] {
         files.put(name, b"bytes").unwrap();
     }
-    let kept: Vec<String> = files_of(&app).into_iter().filter(|n| *n != orphan && *n != stray).collect();
+    let kept: Vec<String> =
+        files_of(&app).into_iter().filter(|n| *n != orphan && *n != stray).collect();
     let two_days_ago = SystemTime::now() - Duration::from_secs(2 * 86_400);
     for name in files_of(&app) {
         if name != young {

@@ -160,15 +160,15 @@ async fn a_late_run_in_tokyo_belongs_to_the_day_on_the_runners_own_calendar() {
     let late = Outing { started_at: "2027-04-30T15:10:00Z", ..run() };
     let id = record(&yuki, &late).await;
     let seen = yuki.get(format!("/api/v1/activities/{id}")).await.ok();
-    assert_eq!((seen["started_on"].as_str(), seen["started_minute"].as_u64()), (Some("2027-05-01"), Some(10)));
+    assert_eq!(
+        (seen["started_on"].as_str(), seen["started_minute"].as_u64()),
+        (Some("2027-05-01"), Some(10))
+    );
     assert_eq!(seen["time_zone"], "Asia/Tokyo");
 
     // On holiday in New York the watch knows better than the profile.
-    let away = Outing {
-        started_at: "2027-05-01T23:30:00Z",
-        utc_offset_s: Some(-4 * 3600),
-        ..run()
-    };
+    let away =
+        Outing { started_at: "2027-05-01T23:30:00Z", utc_offset_s: Some(-4 * 3600), ..run() };
     let id = record(&yuki, &away).await;
     let seen = yuki.get(format!("/api/v1/activities/{id}")).await.ok();
     assert_eq!(seen["started_on"], "2027-05-01");
@@ -236,7 +236,10 @@ async fn a_ride_that_was_called_a_run_gets_other_numbers() {
     let id = record(&anna, &Outing { mps: 8.0, ..run() }).await;
     let path = format!("/api/v1/activities/{id}");
     let edited = anna
-        .patch(&path, json!({"title": "  To the \n sea ", "description": "Windy.", "sport": "cycling"}))
+        .patch(
+            &path,
+            json!({"title": "  To the \n sea ", "description": "Windy.", "sport": "cycling"}),
+        )
         .await
         .ok();
     assert_eq!(edited["title"], "To the sea");
@@ -251,7 +254,10 @@ async fn a_ride_that_was_called_a_run_gets_other_numbers() {
         .collect();
     assert_eq!(names, ["5k", "10k"]);
     assert_eq!(app.published("activity_changed").await, 1);
-    assert_eq!(anna.get("/api/v1/activities?sport=cycling&q=sea").await.ok()["items"][0]["id"], *id);
+    assert_eq!(
+        anna.get("/api/v1/activities?sport=cycling&q=sea").await.ok()["items"][0]["id"],
+        *id
+    );
 
     // A title that is taken away is gone; what is not named stays.
     let edited = anna.patch(&path, json!({"title": ""})).await.ok();
@@ -310,7 +316,8 @@ async fn a_week_is_summed_by_the_local_days_of_its_athlete() {
     assert_eq!(week["load"]["days"][41]["on"], "2027-05-07");
     assert!(week["load"]["fatigue"].as_f64() > week["load"]["fitness"].as_f64());
 
-    let empty = app.athlete("Ben", "DE").await.get("/api/v1/summaries/week?on=2027-01-01").await.ok();
+    let empty =
+        app.athlete("Ben", "DE").await.get("/api/v1/summaries/week?on=2027-01-01").await.ok();
     assert_eq!(empty["totals"]["activities"], 0);
     assert_eq!(empty["load"]["fitness"], 0.0);
 }
@@ -348,7 +355,10 @@ async fn told_measures_change_zones_and_load_of_what_was_done_before() {
 
     for (wrong, field) in [
         (json!({"max_heart_rate_bpm": 300.0}), "max_heart_rate_bpm"),
-        (json!({"max_heart_rate_bpm": 120.0, "resting_heart_rate_bpm": 110.0}), "resting_heart_rate_bpm"),
+        (
+            json!({"max_heart_rate_bpm": 120.0, "resting_heart_rate_bpm": 110.0}),
+            "resting_heart_rate_bpm",
+        ),
         (json!({"weight_kg": 5.0}), "weight_kg"),
     ] {
         let reply = anna.put("/api/v1/body", wrong).await;

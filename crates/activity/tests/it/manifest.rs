@@ -122,20 +122,21 @@ fn compare<'a>(found: &Inspection, cell: &impl Fn(&str) -> &'a str) -> Vec<Strin
     let is_fit = cell("kind") == "fit";
     // FIT states its numbers; the two XML formats leave some to be worked out.
     let share = if is_fit { 0.0 } else { 0.005 };
-    let mut expect = |name: &str, least: f64, share: f64, number: fn(&Inspection) -> Option<f64>| {
-        let cells: Vec<&str> = cell(name).split('|').collect();
-        let per_activity = cells.len() == activities.len();
-        for (at, expected) in cells.iter().enumerate() {
-            let Ok(expected) = expected.parse::<f64>() else { continue };
-            let found = if per_activity { number(&activities[at]) } else { number(found) };
-            // The oracle says 0 for what was never measured.
-            let found = found.unwrap_or(if expected == 0.0 { 0.0 } else { f64::INFINITY });
-            let off = (found - expected).abs();
-            if off > least.max(expected.abs() * share) {
-                faults.push(format!("{name} {at}: expected {expected}, found {found:?}"));
+    let mut expect =
+        |name: &str, least: f64, share: f64, number: fn(&Inspection) -> Option<f64>| {
+            let cells: Vec<&str> = cell(name).split('|').collect();
+            let per_activity = cells.len() == activities.len();
+            for (at, expected) in cells.iter().enumerate() {
+                let Ok(expected) = expected.parse::<f64>() else { continue };
+                let found = if per_activity { number(&activities[at]) } else { number(found) };
+                // The oracle says 0 for what was never measured.
+                let found = found.unwrap_or(if expected == 0.0 { 0.0 } else { f64::INFINITY });
+                let off = (found - expected).abs();
+                if off > least.max(expected.abs() * share) {
+                    faults.push(format!("{name} {at}: expected {expected}, found {found:?}"));
+                }
             }
-        }
-    };
+        };
     expect("distance_m", 0.06, share, |found| found.distance_m);
     if is_route {
         return faults;
@@ -158,8 +159,22 @@ fn an_inspection_has_exactly_the_promised_fields() {
     assert_eq!(
         names,
         [
-            "ascent_m", "avg_hr_bpm", "avg_power_w", "calories_kcal", "distance_m", "elapsed_s", "error",
-            "kind", "laps", "max_hr_bpm", "moving_s", "ok", "records", "sport", "started_at", "timer_s",
+            "ascent_m",
+            "avg_hr_bpm",
+            "avg_power_w",
+            "calories_kcal",
+            "distance_m",
+            "elapsed_s",
+            "error",
+            "kind",
+            "laps",
+            "max_hr_bpm",
+            "moving_s",
+            "ok",
+            "records",
+            "sport",
+            "started_at",
+            "timer_s",
             "warnings"
         ]
     );

@@ -67,9 +67,8 @@ impl Outing {
         let mut pauses = Vec::new();
         let mut moved_s = 0.0;
         for second in 0..=self.seconds {
-            let paused = self
-                .pause
-                .is_some_and(|(from, length)| second > from && second < from + length);
+            let paused =
+                self.pause.is_some_and(|(from, length)| second > from && second < from + length);
             if paused {
                 continue;
             }
