@@ -38,13 +38,12 @@ pub fn within<S: Clone + Send + Sync + 'static>(
     }))
 }
 
-/// Puts what surrounds every request around the finished router.
+/// Puts what surrounds every request around the finished router, its fallback included.
 pub fn surround(router: Router<App>, app: &App) -> Router<App> {
     let origin: HeaderValue =
         app.public_url.parse().unwrap_or_else(|_| HeaderValue::from_static("null"));
     let secure = app.public_url.starts_with("https://");
     router
-        .fallback(async || Error::NotFound("page"))
         .method_not_allowed_fallback(async || {
             Error::refused_as(
                 StatusCode::METHOD_NOT_ALLOWED,

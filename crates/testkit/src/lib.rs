@@ -63,7 +63,8 @@ impl TestApp {
             doorkeeper,
             public_url: "http://localhost:4000".into(),
         };
-        let router = kernel::http::surround(routes(&app), &app).with_state(app.clone());
+        let routes = routes(&app).fallback(async || Error::NotFound("page"));
+        let router = kernel::http::surround(routes, &app).with_state(app.clone());
         let courier = app.courier.clone();
         tokio::spawn(async move { courier.run().await });
         TestApp { app, clock, router, _folder: folder }
