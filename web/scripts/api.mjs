@@ -14,7 +14,11 @@ if (!source) {
 
 const heading =
   "// Generated from the server's OpenAPI document by `npm run api`. Do not edit by hand.\n\n";
-const tree = await openapiTS(JSON.parse(readFileSync(source, "utf8")), { alphabetize: true });
+const tree = await openapiTS(JSON.parse(readFileSync(source, "utf8")), {
+  alphabetize: true,
+  // A field that has a default may be left out of a request.
+  defaultNonNullable: false,
+});
 const text = heading + astToString(tree);
 
 if (!args.includes("--check")) {

@@ -10,8 +10,11 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Sign up */
-        post: operations["create_account"];
+        /**
+         * Open an account.
+         * @description Signs the device in as well. People under 18 begin with activities that only they see.
+         */
+        post: operations["open_account"];
         delete?: never;
         options?: never;
         head?: never;
@@ -27,8 +30,8 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Begin a sign-up with a passkey */
-        post: operations["begin_account_passkey"];
+        /** Ask for what a device needs to make the passkey of a new account. */
+        post: operations["passkey_options_for_account"];
         delete?: never;
         options?: never;
         head?: never;
@@ -42,10 +45,13 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Activities, newest first */
+        /** Activities, newest first: your own, or those of somebody else that you may see. */
         get: operations["list_activities"];
         put?: never;
-        /** Bring a recording */
+        /**
+         * Bring a recording: the bytes of one FIT, GPX or TCX file, plain, gzipped or zipped, or a zip of many.
+         * @description A file has at most 25 MB, an archive at most 1 GB. `X-File-Name` may carry the percent-encoded name.
+         */
         post: operations["upload_activity"];
         delete?: never;
         options?: never;
@@ -60,16 +66,16 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** One activity */
+        /** One activity with all its parts, as you may see it. */
         get: operations["get_activity"];
         put?: never;
         post?: never;
-        /** Delete an activity */
-        delete: operations["delete_activity"];
+        /** Remove one of your activities, with its original and everything it earned. */
+        delete: operations["remove_activity"];
         options?: never;
         head?: never;
-        /** Change an activity */
-        patch: operations["update_activity"];
+        /** Correct one of your activities. */
+        patch: operations["edit_activity"];
         trace?: never;
     };
     "/api/v1/activities/{id}/original": {
@@ -79,7 +85,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The file as it was uploaded */
+        /** The file as you uploaded it, byte for byte. */
         get: operations["get_original"];
         put?: never;
         post?: never;
@@ -96,7 +102,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Samples of an activity */
+        /** The samples of one of your activities, as columns of equal length. */
         get: operations["get_streams"];
         put?: never;
         post?: never;
@@ -113,8 +119,8 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** An athlete's page */
-        get: operations["get_athlete"];
+        /** Somebody's page: who they are, what they achieved, what they did lately. */
+        get: operations["show_athlete"];
         put?: never;
         post?: never;
         delete?: never;
@@ -130,9 +136,9 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** My body numbers */
+        /** Your measures. */
         get: operations["get_body"];
-        /** Change my body numbers */
+        /** Set your measures. Zones and load of all your activities follow within moments. */
         put: operations["put_body"];
         post?: never;
         delete?: never;
@@ -148,7 +154,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Countries and who may sign up from them */
+        /** List countries. */
         get: operations["list_countries"];
         put?: never;
         post?: never;
@@ -165,8 +171,25 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Is this handle free? */
+        /** Check a handle. */
         get: operations["check_handle"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/imports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Your past uploads, newest first. Their files are told by the address of each import. */
+        get: operations["list_imports"];
         put?: never;
         post?: never;
         delete?: never;
@@ -182,7 +205,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** How an archive is doing */
+        /** How an import is doing. */
         get: operations["get_import"];
         put?: never;
         post?: never;
@@ -199,15 +222,15 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** My account */
-        get: operations["get_me"];
+        /** Show my account. */
+        get: operations["show_me"];
         put?: never;
         post?: never;
         delete?: never;
         options?: never;
         head?: never;
-        /** Change my account */
-        patch: operations["update_me"];
+        /** Change my account. */
+        patch: operations["change_me"];
         trace?: never;
     };
     "/api/v1/me/password": {
@@ -218,8 +241,11 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
-        /** Set my password */
-        put: operations["set_password"];
+        /**
+         * Change my password.
+         * @description Your other devices are signed out. Who has only passkeys so far needs a sign-in of the last hour.
+         */
+        put: operations["change_password"];
         post?: never;
         delete?: never;
         options?: never;
@@ -234,10 +260,13 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** My passkeys */
+        /** List your passkeys. */
         get: operations["list_passkeys"];
         put?: never;
-        /** Add a passkey */
+        /**
+         * Add a passkey.
+         * @description A ceremony counts once, so a retry is refused and adds nothing; the list of passkeys shows what happened.
+         */
         post: operations["add_passkey"];
         delete?: never;
         options?: never;
@@ -255,8 +284,8 @@ export interface paths {
         get?: never;
         put?: never;
         post?: never;
-        /** Remove a passkey */
-        delete: operations["delete_passkey"];
+        /** Remove a passkey. */
+        delete: operations["remove_passkey"];
         options?: never;
         head?: never;
         patch?: never;
@@ -271,8 +300,8 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Begin to add a passkey */
-        post: operations["begin_passkey"];
+        /** Ask for what a device needs to make a passkey for your account. */
+        post: operations["passkey_options"];
         delete?: never;
         options?: never;
         head?: never;
@@ -286,9 +315,26 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Level, streak, badges and bests */
-        get: operations["get_progress"];
+        /** Where I stand: level, streak, badges, personal bests. */
+        get: operations["show_progress"];
         put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/progress/goal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Set my own goal of active days a week, from this week on. */
+        put: operations["set_goal"];
         post?: never;
         delete?: never;
         options?: never;
@@ -303,11 +349,15 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Devices that are signed in */
+        /** List your sessions. */
         get: operations["list_sessions"];
         put?: never;
-        /** Sign in */
-        post: operations["create_session"];
+        /**
+         * Sign in with a password.
+         * @description An unknown address and a wrong password get the same answer after the same work. A session that the
+         *     device already had is replaced.
+         */
+        post: operations["sign_in"];
         delete?: never;
         options?: never;
         head?: never;
@@ -324,8 +374,28 @@ export interface paths {
         get?: never;
         put?: never;
         post?: never;
-        /** Sign a device out */
-        delete: operations["delete_session"];
+        /** End one of your sessions. */
+        delete: operations["end_session"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sessions/current": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Sign out.
+         * @description Ends this session, takes back the cookie, and asks the browser to forget what our pages kept.
+         */
+        delete: operations["sign_out"];
         options?: never;
         head?: never;
         patch?: never;
@@ -340,8 +410,8 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Sign in with a passkey */
-        post: operations["create_passkey_session"];
+        /** Sign in with a passkey. */
+        post: operations["sign_in_with_passkey"];
         delete?: never;
         options?: never;
         head?: never;
@@ -357,8 +427,11 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Begin a sign-in with a passkey */
-        post: operations["begin_session_passkey"];
+        /**
+         * Ask for what a device needs to sign in with one of its passkeys.
+         * @description Nobody is named: the device offers the passkeys it has for Stadion, also while the e-mail field is filled in.
+         */
+        post: operations["passkey_options_for_session"];
         delete?: never;
         options?: never;
         head?: never;
@@ -372,8 +445,8 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** A week at a glance */
-        get: operations["get_week_summary"];
+        /** A week of yours, the one before in one sum, and six weeks of load. */
+        get: operations["get_week"];
         put?: never;
         post?: never;
         delete?: never;
@@ -389,8 +462,68 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** What the web app needs to know before it starts */
-        get: operations["get_web_config"];
+        /** Tells the web app how this installation is set up */
+        get: operations["web_config"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/health/live": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Says that the process runs
+         * @description Restart it when this fails.
+         */
+        get: operations["live"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/health/ready": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Says whether requests should be sent here
+         * @description Not while starting, stopping, or without a database.
+         */
+        get: operations["ready"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/metrics": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Reads the counters for Prometheus
+         * @description Open to callers on the same machine, and to whoever brings the operator's token.
+         */
+        get: operations["read_metrics"];
         put?: never;
         post?: never;
         delete?: never;
@@ -403,546 +536,1400 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
-        Activity: {
-            /** Format: double */
-            ascent_m?: number | null;
-            athlete: components["schemas"]["AthleteCard"];
-            audience: components["schemas"]["Audience"];
-            /** Format: double */
+        /** @description What the device shows beside the passkey. */
+        AccountPasskeyOptions: {
+            /**
+             * @description The e-mail address of the account to be.
+             * @example anna@example.org
+             */
+            email: string;
+            /**
+             * @description The name of the person.
+             * @example Anna Rossi
+             */
+            name: string;
+        };
+        /** @description One activity with all its parts. A field that is left out was not recorded, or is not for this viewer. */
+        Activity: components["schemas"]["ActivityCard"] & {
+            /**
+             * Format: double
+             * @description Mean cadence; on foot these are strides, two steps each.
+             */
             avg_cadence_rpm?: number | null;
-            /** Format: double */
-            avg_heart_rate_bpm?: number | null;
-            /** Format: double */
-            avg_power_w?: number | null;
-            /** Format: double */
-            avg_speed_mps?: number | null;
-            /** Format: double */
+            /**
+             * Format: double
+             * @description Mean temperature at the device.
+             */
             avg_temperature_c?: number | null;
-            best_efforts: components["schemas"]["BestEffort"][];
-            /** Format: double */
+            /** @description Fastest stretches over the usual distances of the sport. */
+            best_efforts: components["schemas"]["ShownEffort"][];
+            /**
+             * Format: double
+             * @description Energy, as the device states it or estimated.
+             */
             calories_kcal?: number | null;
-            /** Format: double */
+            /**
+             * Format: double
+             * @description Metres descended.
+             */
             descent_m?: number | null;
+            /** @description What the athlete wrote about it. */
             description?: string | null;
+            /** @description Maker and product. */
             device?: string | null;
-            /** Format: double */
-            distance_m?: number | null;
-            earned?: null | components["schemas"]["Earned"];
-            /** Format: double */
-            elapsed_s?: number | null;
+            earned?: components["schemas"]["Earned"] | null;
+            /** @description The name of the file it came from. */
             file_name?: string | null;
-            /** Format: double */
+            /**
+             * Format: double
+             * @description The speed on the level that would have cost as much.
+             */
             grade_adjusted_speed_mps?: number | null;
+            /** @description Whether there is a track to show this viewer. */
             has_map: boolean;
+            /** @description Whether there are charts to show this viewer. */
             has_streams: boolean;
-            id: string;
+            /** @description Laps. */
             laps: components["schemas"]["Lap"][];
-            /** Format: double */
+            /**
+             * Format: double
+             * @description How hard it was: 100 is an hour at threshold.
+             */
             load?: number | null;
-            load_source?: null | components["schemas"]["LoadSource"];
-            /** Format: double */
+            /** @description What the load comes from: `power`, `heart_rate`, `pace` or `duration`. */
+            load_source?: string | null;
+            /**
+             * Format: double
+             * @description Highest cadence.
+             */
             max_cadence_rpm?: number | null;
-            /** Format: double */
+            /**
+             * Format: double
+             * @description Highest heart rate.
+             */
             max_heart_rate_bpm?: number | null;
-            /** Format: double */
+            /**
+             * Format: double
+             * @description Highest power.
+             */
             max_power_w?: number | null;
-            /** Format: double */
+            /**
+             * Format: double
+             * @description Highest speed.
+             */
             max_speed_mps?: number | null;
-            mine: boolean;
-            /** Format: double */
-            moving_s?: number | null;
-            outline?: string | null;
+            /** @description When the timer stood still. */
             pauses: components["schemas"]["Pause"][];
+            /**
+             * Format: double
+             * @description Length of the pool.
+             */
+            pool_length_m?: number | null;
+            /** @description Kilometres. */
             splits_km: components["schemas"]["Split"][];
+            /** @description Miles. */
             splits_mile: components["schemas"]["Split"][];
-            sport: components["schemas"]["Sport"];
-            /** Format: date-time */
-            started_at: string;
-            /** Format: date */
-            started_on: string;
-            sub_sport?: string | null;
-            time_zone: string;
-            /** Format: double */
-            timer_s?: number | null;
-            title: string;
+            /** @description What was odd about the file. */
             warnings: string[];
-            /** Format: double */
+            /**
+             * Format: double
+             * @description Mean power, hard parts counting more.
+             */
             weighted_power_w?: number | null;
-            zones?: components["schemas"]["ZoneTime"][] | null;
+            /** @description Time in heart-rate zones. */
+            zones?: components["schemas"]["Zone"][];
         };
+        /** @description An activity in a list. A field that is left out was not recorded, or is not for this viewer. */
         ActivityCard: {
-            /** Format: double */
+            /**
+             * Format: double
+             * @description Metres climbed.
+             */
             ascent_m?: number | null;
+            /** @description Who did it. */
             athlete: components["schemas"]["AthleteCard"];
+            /** @description Who sees it. */
             audience: components["schemas"]["Audience"];
-            /** Format: double */
+            /**
+             * Format: double
+             * @description Mean heart rate.
+             */
             avg_heart_rate_bpm?: number | null;
-            /** Format: double */
+            /**
+             * Format: double
+             * @description Mean power.
+             */
             avg_power_w?: number | null;
-            /** Format: double */
+            /**
+             * Format: double
+             * @description Distance over moving time.
+             */
             avg_speed_mps?: number | null;
-            /** Format: double */
+            /**
+             * Format: double
+             * @description Metres.
+             */
             distance_m?: number | null;
-            /** Format: double */
+            /**
+             * Format: double
+             * @description Seconds from first to last moment.
+             */
             elapsed_s?: number | null;
-            id: string;
+            /** @description Which one. */
+            id: components["schemas"]["ActivityId"];
+            /** @description Whether it is the viewer's own. */
             mine: boolean;
-            /** Format: double */
+            /**
+             * Format: double
+             * @description Seconds in motion.
+             */
             moving_s?: number | null;
+            /** @description The track in at most 200 points: Google's polyline format, five decimals. */
             outline?: string | null;
-            sport: components["schemas"]["Sport"];
-            /** Format: date-time */
-            started_at: string;
-            /** Format: date */
-            started_on: string;
+            /**
+             * @description `running`, `cycling`, ...
+             * @example running
+             */
+            sport: string;
+            started_at?: components["schemas"]["Timestamp"] | null;
+            /**
+             * Format: int32
+             * @description Minutes after local midnight at which it began; for its athlete alone.
+             */
+            started_minute?: number | null;
+            /** @description The local day on which it began. */
+            started_on: components["schemas"]["Day"];
+            /** @description `trail`, `indoor_cycling`, ... */
             sub_sport?: string | null;
-            time_zone: string;
-            /** Format: double */
+            /** @description An IANA name or an offset such as `+09:00`; for its athlete alone. */
+            time_zone?: string | null;
+            /**
+             * Format: double
+             * @description Seconds that the timer ran.
+             */
             timer_s?: number | null;
-            title: string;
-        };
-        ActivityPage: {
-            items: components["schemas"]["ActivityCard"][];
-            next?: string | null;
-        };
-        ActivityPatch: {
-            audience?: null | components["schemas"]["Audience"];
-            description?: string | null;
-            sport?: null | components["schemas"]["Sport"];
+            /** @description The name it was given; `null` when nobody gave it one. */
             title?: string | null;
         };
-        /** @enum {string} */
-        Admission: "open" | "adults_only" | "closed";
+        /** @description What to change; what is left out stays. */
+        ActivityEdit: {
+            audience?: components["schemas"]["Audience"] | null;
+            /** @description At most 4,000 characters; an empty one takes the description away. */
+            description?: string | null;
+            /** @description `running`, `cycling`, ...; the numbers are derived anew. */
+            sport?: string | null;
+            /** @description At most 120 characters; an empty one takes the title away. */
+            title?: string | null;
+        };
+        /**
+         * Format: uuid
+         * @description One recorded activity.
+         * @example 019ab1c2-7d3e-7f10-8a2b-5c6d7e8f9a0b
+         */
+        ActivityId: string;
+        /** @description The device's answer, and a name to know it by. */
+        AddPasskey: {
+            /** @description From `passkeys/options`. */
+            ceremony_id: components["schemas"]["CeremonyId"];
+            /** @description What the device answered: `PublicKeyCredential` in its JSON form. */
+            credential: Record<string, never>;
+            /**
+             * @description 1 to 60 letters; the device in words when it is left out.
+             * @example My phone
+             */
+            name?: string | null;
+        };
+        /** @description What others see of a person beside anything that person did. */
         AthleteCard: {
+            /**
+             * @description ISO 3166-1 alpha-2 code.
+             * @example IT
+             */
             country: string;
+            /**
+             * @description Unique name in addresses.
+             * @example anna
+             */
             handle: string;
-            id: string;
+            /** @description Who. */
+            id: components["schemas"]["AthleteId"];
+            /**
+             * @description The name shown.
+             * @example Anna Rossi
+             */
             name: string;
         };
-        /** @enum {string} */
+        /**
+         * Format: uuid
+         * @description A person who trains with us.
+         * @example 019ab1c2-7d3e-7f10-8a2b-5c6d7e8f9a0b
+         */
+        AthleteId: string;
+        /**
+         * @description Who sees an activity.
+         * @enum {string}
+         */
         Audience: "everyone" | "only_me";
+        /** @description A badge: earned, or on the way with `progress`. Its name and description are texts of the web app. */
         Badge: {
-            activity_id?: string | null;
-            /** Format: date */
-            earned_on?: string | null;
+            activity_id?: components["schemas"]["ActivityId"] | null;
+            earned_on?: components["schemas"]["Day"] | null;
+            /**
+             * @description Its id in the catalogue.
+             * @example first_steps
+             */
             id: string;
-            progress?: null | components["schemas"]["BadgeProgress"];
-            tier?: null | components["schemas"]["Tier"];
+            progress?: components["schemas"]["BadgeProgress"] | null;
+            tier?: components["schemas"]["BadgeTier"] | null;
         };
+        /** @description How far a badge is. */
         BadgeProgress: {
-            /** Format: double */
+            /**
+             * Format: double
+             * @description So much is needed.
+             * @example 1000
+             */
             goal: number;
-            unit: string;
-            /** Format: double */
+            /** @description Of this. */
+            unit: components["schemas"]["BadgeUnit"];
+            /**
+             * Format: double
+             * @description So much is there.
+             * @example 640
+             */
             value: number;
         };
-        BestEffort: {
-            /** Format: double */
-            distance_m: number;
-            /** Format: double */
-            elapsed_s: number;
-            name: string;
-            personal_best: boolean;
-            /** Format: double */
-            started_after_s: number;
-        };
-        Body: {
-            /** Format: double */
+        /**
+         * @description How much of a badge is earned.
+         * @enum {string}
+         */
+        BadgeTier: "bronze" | "silver" | "gold";
+        /**
+         * @description What a badge counts.
+         * @enum {string}
+         */
+        BadgeUnit: "activities" | "m" | "s" | "sports" | "months" | "weekends" | "weeks";
+        /** @description The measures, and what is assumed where one is missing. */
+        BodyAnswer: {
+            /**
+             * Format: double
+             * @description The maximal heart rate assumed while none is told: 208 - 0.7 times the age (Tanaka 2001).
+             */
             assumed_max_heart_rate_bpm: number;
-            /** Format: double */
+            /**
+             * Format: double
+             * @description Highest heart rate.
+             */
             max_heart_rate_bpm?: number | null;
-            /** Format: double */
+            /**
+             * Format: double
+             * @description Heart rate at full rest.
+             */
             resting_heart_rate_bpm?: number | null;
-            sex?: null | components["schemas"]["Sex"];
-            /** Format: double */
+            /** @description `female` or `male`. */
+            sex?: string | null;
+            /**
+             * Format: double
+             * @description Threshold power.
+             */
             threshold_power_w?: number | null;
-            /** Format: double */
+            /**
+             * Format: double
+             * @description Body mass.
+             */
             weight_kg?: number | null;
         };
-        Ceremony: {
-            ceremony_id: string;
-            options: unknown;
-        };
-        Country: {
-            admission: components["schemas"]["Admission"];
-            code: string;
-            /** Format: int64 */
-            min_age: number;
-            name: string;
-            reason?: string | null;
-        };
-        CountryList: {
-            items: components["schemas"]["Country"][];
-        };
-        Credentials: {
-            email: string;
-            password: string;
-        };
-        DayTotals: {
-            /** Format: int64 */
-            activities: number;
-            /** Format: double */
-            ascent_m: number;
-            /** Format: double */
-            distance_m: number;
-            /** Format: double */
-            load: number;
-            /** Format: double */
-            moving_s: number;
-            /** Format: date */
-            on: string;
-        };
-        Earned: {
-            badges: components["schemas"]["Badge"][];
-            /** Format: int64 */
-            experience: number;
-            /** Format: int64 */
-            level_after: number;
-            /** Format: int64 */
-            level_before: number;
-            personal_bests: components["schemas"]["EarnedBest"][];
-            /** Format: int64 */
-            streak_weeks: number;
-        };
-        EarnedBest: {
-            effort: string;
-            /** Format: double */
-            elapsed_s: number;
-            /** Format: double */
-            previous_s?: number | null;
-        };
-        /** @enum {string} */
-        FileOutcome: "recorded" | "already_here" | "refused";
-        HandleAnswer: {
-            available: boolean;
-            handle: string;
-            reason?: string | null;
-        };
-        Import: {
-            /** Format: int64 */
-            already_here: number;
-            file_name: string;
-            files: components["schemas"]["ImportFile"][];
-            id: string;
-            /** Format: int64 */
-            recorded: number;
-            /** Format: int64 */
-            refused: number;
-            status: components["schemas"]["ImportStatus"];
-            /** Format: int64 */
-            total: number;
-        };
-        ImportFile: {
-            activity_id?: string | null;
-            detail?: string | null;
-            name: string;
-            outcome: components["schemas"]["FileOutcome"];
-        };
-        /** @enum {string} */
-        ImportStatus: "working" | "done";
-        /** @enum {string} */
-        Language: "en" | "ru";
-        Lap: {
-            /** Format: double */
-            ascent_m?: number | null;
-            /** Format: double */
-            avg_cadence_rpm?: number | null;
-            /** Format: double */
-            avg_heart_rate_bpm?: number | null;
-            /** Format: double */
-            avg_power_w?: number | null;
-            /** Format: double */
-            avg_speed_mps?: number | null;
-            /** Format: double */
-            distance_m?: number | null;
-            /** Format: double */
-            elapsed_s: number;
-            /** Format: int64 */
-            index: number;
-            /** Format: double */
+        /** @description What an athlete tells about themselves. Whatever is left out counts as not told. */
+        BodyInput: {
+            /**
+             * Format: double
+             * @description Highest heart rate you can reach, 100 to 250.
+             */
             max_heart_rate_bpm?: number | null;
-            /** Format: double */
-            moving_s?: number | null;
-            /** Format: double */
-            started_after_s: number;
-            /** Format: double */
-            timer_s: number;
+            /**
+             * Format: double
+             * @description Heart rate at full rest, 25 to 120.
+             */
+            resting_heart_rate_bpm?: number | null;
+            sex?: components["schemas"]["BodySex"] | null;
+            /**
+             * Format: double
+             * @description Power you can hold for about an hour, 30 to 700.
+             */
+            threshold_power_w?: number | null;
+            /**
+             * Format: double
+             * @description Body mass, 20 to 400.
+             */
+            weight_kg?: number | null;
         };
-        LoadDay: {
-            /** Format: double */
-            fatigue: number;
-            /** Format: double */
-            fitness: number;
-            /** Format: double */
-            form: number;
-            /** Format: double */
-            load: number;
-            /** Format: date */
-            on: string;
+        /**
+         * @description Which sex the published coefficients are taken of.
+         * @enum {string}
+         */
+        BodySex: "female" | "male";
+        /**
+         * Format: uuid
+         * @description One exchange with a device.
+         * @example 019ab1c2-7d3e-7f10-8a2b-5c6d7e8f9a0b
+         */
+        CeremonyId: string;
+        /** @description The first step of a ceremony. */
+        CeremonyOptions: {
+            /** @description Send it back with the device's answer. */
+            ceremony_id: components["schemas"]["CeremonyId"];
+            /** @description `PublicKeyCredentialCreationOptions` or `PublicKeyCredentialRequestOptions` in their JSON form. */
+            options: Record<string, never>;
         };
-        /** @enum {string} */
-        LoadSource: "heart_rate" | "power" | "pace" | "duration";
-        LoadSummary: {
-            days: components["schemas"]["LoadDay"][];
-            /** Format: double */
-            fatigue: number;
-            /** Format: double */
-            fitness: number;
-            /** Format: double */
-            form: number;
-        };
-        Me: {
-            /** Format: date */
-            birth_on: string;
-            country: string;
-            /** Format: date-time */
-            created_at: string;
-            default_audience: components["schemas"]["Audience"];
-            email: string;
-            handle: string;
-            has_password: boolean;
-            id: string;
-            language: components["schemas"]["Language"];
-            name: string;
-            time_zone: string;
-            units: components["schemas"]["Units"];
-        };
-        MePatch: {
-            default_audience?: null | components["schemas"]["Audience"];
+        /** @description What to change; what is absent stays. */
+        ChangeMe: {
+            /** @description Who sees new activities: `everyone` or `only_me`. */
+            default_audience?: string | null;
+            /** @description Unique name in addresses. The old one becomes free for others. */
             handle?: string | null;
-            language?: null | components["schemas"]["Language"];
+            /** @description `en` or `ru`. */
+            language?: string | null;
+            /** @description The name shown, 1 to 60 letters. */
             name?: string | null;
+            /** @description IANA name. Days already counted stay as they are. */
             time_zone?: string | null;
-            units?: null | components["schemas"]["Units"];
+            /** @description `metric` or `imperial`. */
+            units?: string | null;
         };
-        NewAccount: {
-            /** Format: date */
-            birth_on: string;
-            country: string;
-            email: string;
-            handle: string;
-            language: components["schemas"]["Language"];
-            name: string;
-            passkey?: null | components["schemas"]["PasskeyAnswer"];
-            password?: string | null;
-            time_zone: string;
-            units: components["schemas"]["Units"];
-        };
-        NewBody: {
-            /** Format: double */
-            max_heart_rate_bpm?: number | null;
-            /** Format: double */
-            resting_heart_rate_bpm?: number | null;
-            sex?: null | components["schemas"]["Sex"];
-            /** Format: double */
-            threshold_power_w?: number | null;
-            /** Format: double */
-            weight_kg?: number | null;
-        };
-        NewPasskey: {
-            ceremony_id: string;
-            credential: unknown;
-            name: string;
-        };
-        NewPassword: {
+        /** @description The old password and the new one. */
+        ChangePassword: {
+            /**
+             * Format: password
+             * @description Needed when there is one.
+             */
             current?: string | null;
+            /**
+             * Format: password
+             * @description 8 letters to 1024 bytes.
+             */
             new: string;
         };
-        Passkey: {
-            /** Format: date-time */
-            created_at: string;
+        /** @description Countries. */
+        Countries: {
+            /** @description By English name. A country that is not listed is closed. */
+            items: components["schemas"]["Country"][];
+        };
+        /** @description A country, and whether somebody who lives there may join. */
+        Country: {
+            /** @description Who may join. */
+            admission: components["schemas"]["Opening"];
+            /**
+             * @description ISO 3166-1 alpha-2 code.
+             * @example DE
+             */
+            code: string;
+            /**
+             * Format: int32
+             * @description From which age, in years.
+             * @example 16
+             */
+            min_age: number;
+            /**
+             * @description English name.
+             * @example Germany
+             */
+            name: string;
+            /** @description Why nobody may, where that is so. */
+            reason?: string | null;
+        };
+        /**
+         * Format: date
+         * @description A calendar day without a time, as the athlete's own calendar shows it. Text `YYYY-MM-DD` in JSON and in the database.
+         * @example 2026-05-01
+         */
+        Day: string;
+        /** @description What was earned. */
+        Earned: {
+            /** @description Badges earned by it. */
+            badges: components["schemas"]["EarnedBadge"][];
+            /**
+             * Format: int32
+             * @description Experience points.
+             */
+            experience: number;
+            /**
+             * Format: int32
+             * @description Level after.
+             */
+            level_after: number;
+            /**
+             * Format: int32
+             * @description Level before.
+             */
+            level_before: number;
+            /** @description Personal bests set by it. */
+            personal_bests: components["schemas"]["EarnedBest"][];
+            /**
+             * Format: int32
+             * @description Weeks in a row in which the goal was met.
+             */
+            streak_weeks: number;
+        };
+        /** @description A badge. */
+        EarnedBadge: {
+            activity_id?: components["schemas"]["ActivityId"] | null;
+            earned_on?: components["schemas"]["Day"] | null;
+            /** @description Its id in the catalogue. */
             id: string;
-            /** Format: date-time */
-            last_used_at?: string | null;
+            /** @description `bronze`, `silver` or `gold`, where it has tiers. */
+            tier?: string | null;
+        };
+        /** @description A personal best. */
+        EarnedBest: {
+            /** @description `5k`, `half`, ... */
+            effort: string;
+            /**
+             * Format: double
+             * @description The new best.
+             */
+            elapsed_s: number;
+            /**
+             * Format: double
+             * @description The one before.
+             */
+            previous_s?: number | null;
+        };
+        /** @description How many days a week one wants to be active. */
+        Goal: {
+            /**
+             * Format: int64
+             * @description Active days a week, 1 to 7.
+             * @example 3
+             */
+            goal_days: number;
+        };
+        /** @description Whether a handle can be had. */
+        HandleCheck: {
+            /** @description Free at this moment. */
+            available: boolean;
+            /**
+             * @description As it would be kept.
+             * @example anna
+             */
+            handle: string;
+            /** @description Why it cannot be had. */
+            reason?: string | null;
+        };
+        /** @description An upload and what became of its files. */
+        Import: {
+            /**
+             * Format: int64
+             * @description Files whose activities were here already.
+             */
+            already_here: number;
+            /** @description When it was uploaded. */
+            created_at: components["schemas"]["Timestamp"];
+            /** @description The name of the file that was uploaded. */
+            file_name?: string | null;
+            /** @description Each file so far, in the order of the archive. */
+            files: components["schemas"]["ImportedFile"][];
+            /** @description Which one. */
+            id: components["schemas"]["ImportId"];
+            /**
+             * Format: int64
+             * @description Files that became activities.
+             */
+            recorded: number;
+            /**
+             * Format: int64
+             * @description Files that could not be taken.
+             */
+            refused: number;
+            /**
+             * @description `working` or `done`.
+             * @example working
+             */
+            status: string;
+            /**
+             * Format: int64
+             * @description How many files it holds. While it is worked through, entries that are no files may count, too.
+             */
+            total: number;
+        };
+        /** @description One file of an upload. */
+        ImportedFile: {
+            activity_id?: components["schemas"]["ActivityId"] | null;
+            /** @description Why it was refused, for programs. */
+            code?: string | null;
+            /** @description Why it was refused, for people. */
+            detail?: string | null;
+            /** @description Its name. */
+            name: string;
+            /** @description `recorded`, `already_here` or `refused`. */
+            outcome: string;
+        };
+        /**
+         * Format: uuid
+         * @description One upload: a file, or an archive of many.
+         * @example 019ab1c2-7d3e-7f10-8a2b-5c6d7e8f9a0b
+         */
+        ImportId: string;
+        /** @description One lap. */
+        Lap: {
+            /**
+             * Format: double
+             * @description Metres climbed.
+             */
+            ascent_m?: number | null;
+            /**
+             * Format: double
+             * @description Mean cadence; on foot these are strides, two steps each.
+             */
+            avg_cadence_rpm?: number | null;
+            /**
+             * Format: double
+             * @description Mean heart rate.
+             */
+            avg_heart_rate_bpm?: number | null;
+            /**
+             * Format: double
+             * @description Mean power.
+             */
+            avg_power_w?: number | null;
+            /**
+             * Format: double
+             * @description Mean speed in motion.
+             */
+            avg_speed_mps?: number | null;
+            /**
+             * Format: double
+             * @description Metres covered.
+             */
+            distance_m?: number | null;
+            /**
+             * Format: double
+             * @description Seconds from its start to its end.
+             */
+            elapsed_s: number;
+            /**
+             * Format: int32
+             * @description From 1.
+             */
+            index: number;
+            /**
+             * Format: double
+             * @description Highest heart rate.
+             */
+            max_heart_rate_bpm?: number | null;
+            /**
+             * Format: double
+             * @description Seconds in motion.
+             */
+            moving_s?: number | null;
+            /**
+             * Format: double
+             * @description Seconds from the start of the activity.
+             */
+            started_after_s: number;
+            /**
+             * Format: double
+             * @description Seconds that the timer ran.
+             */
+            timer_s: number;
+        };
+        /** @description The process runs. */
+        Live: {
+            /** @description Always `live`. */
+            status: string;
+        };
+        /** @description Fitness, fatigue and form, worked out from every day since the first activity. */
+        LoadCurve: {
+            /** @description The last 42 days, the day asked for being the last. */
+            days: components["schemas"]["LoadDay"][];
+            /**
+             * Format: double
+             * @description Short average of the daily load.
+             */
+            fatigue: number;
+            /**
+             * Format: double
+             * @description Long average of the daily load.
+             */
+            fitness: number;
+            /**
+             * Format: double
+             * @description How fresh the day began: fitness minus fatigue of the eve.
+             */
+            form: number;
+        };
+        /** @description One day of load. */
+        LoadDay: {
+            /**
+             * Format: double
+             * @description Fatigue in the evening.
+             */
+            fatigue: number;
+            /**
+             * Format: double
+             * @description Fitness in the evening.
+             */
+            fitness: number;
+            /**
+             * Format: double
+             * @description Form in the morning.
+             */
+            form: number;
+            /**
+             * Format: double
+             * @description Its load.
+             */
+            load: number;
+            /** @description Which day. */
+            on: components["schemas"]["Day"];
+        };
+        /** @description What you see of yourself. */
+        Me: {
+            /** @description Never shown to others. */
+            birth_on: components["schemas"]["Day"];
+            /**
+             * @description ISO 3166-1 alpha-2 code of the country of residence.
+             * @example IT
+             */
+            country: string;
+            /** @description Member since. */
+            created_at: components["schemas"]["Timestamp"];
+            /**
+             * @description Who sees new activities: `everyone` or `only_me`.
+             * @example everyone
+             */
+            default_audience: string;
+            /**
+             * @description Never shown to others.
+             * @example anna@example.org
+             */
+            email: string;
+            /**
+             * @description Unique name in addresses.
+             * @example anna
+             */
+            handle: string;
+            /** @description Whether a password opens this account beside passkeys. */
+            has_password: boolean;
+            /** @description Who. */
+            id: components["schemas"]["AthleteId"];
+            /**
+             * @description `en` or `ru`.
+             * @example en
+             */
+            language: string;
+            /**
+             * @description The name shown.
+             * @example Anna Rossi
+             */
+            name: string;
+            /**
+             * @description IANA name.
+             * @example Europe/Rome
+             */
+            time_zone: string;
+            /**
+             * @description `metric` or `imperial`.
+             * @example metric
+             */
+            units: string;
+        };
+        /** @description What a person tells us to join, and either a password or a passkey. */
+        OpenAccount: {
+            /**
+             * Format: date
+             * @description Never shown to others.
+             * @default
+             * @example 1997-01-01
+             */
+            birth_on: string;
+            /**
+             * @description ISO 3166-1 alpha-2 code of the country of residence.
+             * @default
+             * @example IT
+             */
+            country: string;
+            /**
+             * @description Never shown to others.
+             * @default
+             * @example anna@example.org
+             */
+            email: string;
+            /**
+             * @description Unique name in addresses: 3 to 30 of a-z, 0-9 and _, starting with a letter.
+             * @default
+             * @example anna
+             */
+            handle: string;
+            /**
+             * @description `en` or `ru`.
+             * @default
+             * @example en
+             */
+            language: string;
+            /**
+             * @description The name shown, 1 to 60 letters.
+             * @default
+             * @example Anna Rossi
+             */
+            name: string;
+            /** @default null */
+            passkey?: components["schemas"]["PasskeyAnswer"] | null;
+            /**
+             * @description IANA name of the zone in which days are counted.
+             * @default
+             * @example Europe/Rome
+             */
+            time_zone: string;
+            /**
+             * @description `metric` or `imperial`.
+             * @default
+             * @example metric
+             */
+            units: string;
+        };
+        /**
+         * @description Whether, and for whom, a country is open.
+         * @enum {string}
+         */
+        Opening: "open" | "adults_only" | "closed";
+        /** @description One page of a list. */
+        Page_ActivityCard: {
+            /** @description The rows, in the order of the list. */
+            items: {
+                /**
+                 * Format: double
+                 * @description Metres climbed.
+                 */
+                ascent_m?: number | null;
+                /** @description Who did it. */
+                athlete: components["schemas"]["AthleteCard"];
+                /** @description Who sees it. */
+                audience: components["schemas"]["Audience"];
+                /**
+                 * Format: double
+                 * @description Mean heart rate.
+                 */
+                avg_heart_rate_bpm?: number | null;
+                /**
+                 * Format: double
+                 * @description Mean power.
+                 */
+                avg_power_w?: number | null;
+                /**
+                 * Format: double
+                 * @description Distance over moving time.
+                 */
+                avg_speed_mps?: number | null;
+                /**
+                 * Format: double
+                 * @description Metres.
+                 */
+                distance_m?: number | null;
+                /**
+                 * Format: double
+                 * @description Seconds from first to last moment.
+                 */
+                elapsed_s?: number | null;
+                /** @description Which one. */
+                id: components["schemas"]["ActivityId"];
+                /** @description Whether it is the viewer's own. */
+                mine: boolean;
+                /**
+                 * Format: double
+                 * @description Seconds in motion.
+                 */
+                moving_s?: number | null;
+                /** @description The track in at most 200 points: Google's polyline format, five decimals. */
+                outline?: string | null;
+                /**
+                 * @description `running`, `cycling`, ...
+                 * @example running
+                 */
+                sport: string;
+                started_at?: components["schemas"]["Timestamp"] | null;
+                /**
+                 * Format: int32
+                 * @description Minutes after local midnight at which it began; for its athlete alone.
+                 */
+                started_minute?: number | null;
+                /** @description The local day on which it began. */
+                started_on: components["schemas"]["Day"];
+                /** @description `trail`, `indoor_cycling`, ... */
+                sub_sport?: string | null;
+                /** @description An IANA name or an offset such as `+09:00`; for its athlete alone. */
+                time_zone?: string | null;
+                /**
+                 * Format: double
+                 * @description Seconds that the timer ran.
+                 */
+                timer_s?: number | null;
+                /** @description The name it was given; `null` when nobody gave it one. */
+                title?: string | null;
+            }[];
+            /** @description Give this as `after` for the next page; `null` on the last one. */
+            next?: string | null;
+        };
+        /** @description One page of a list. */
+        Page_Import: {
+            /** @description The rows, in the order of the list. */
+            items: {
+                /**
+                 * Format: int64
+                 * @description Files whose activities were here already.
+                 */
+                already_here: number;
+                /** @description When it was uploaded. */
+                created_at: components["schemas"]["Timestamp"];
+                /** @description The name of the file that was uploaded. */
+                file_name?: string | null;
+                /** @description Each file so far, in the order of the archive. */
+                files: components["schemas"]["ImportedFile"][];
+                /** @description Which one. */
+                id: components["schemas"]["ImportId"];
+                /**
+                 * Format: int64
+                 * @description Files that became activities.
+                 */
+                recorded: number;
+                /**
+                 * Format: int64
+                 * @description Files that could not be taken.
+                 */
+                refused: number;
+                /**
+                 * @description `working` or `done`.
+                 * @example working
+                 */
+                status: string;
+                /**
+                 * Format: int64
+                 * @description How many files it holds. While it is worked through, entries that are no files may count, too.
+                 */
+                total: number;
+            }[];
+            /** @description Give this as `after` for the next page; `null` on the last one. */
+            next?: string | null;
+        };
+        /** @description One passkey. */
+        Passkey: {
+            /** @description When it was added. */
+            created_at: components["schemas"]["Timestamp"];
+            /** @description Names it when you remove it. */
+            id: components["schemas"]["PasskeyId"];
+            last_used_at?: components["schemas"]["Timestamp"] | null;
+            /**
+             * @description The name you gave it.
+             * @example My phone
+             */
             name: string;
         };
+        /** @description The second step of a ceremony. */
         PasskeyAnswer: {
-            ceremony_id: string;
-            credential: unknown;
+            /** @description From the first step. */
+            ceremony_id: components["schemas"]["CeremonyId"];
+            /** @description What the device answered: `PublicKeyCredential` in its JSON form. */
+            credential: Record<string, never>;
         };
-        PasskeyList: {
+        /**
+         * Format: uuid
+         * @description A passkey, as its owner sees it.
+         * @example 019ab1c2-7d3e-7f10-8a2b-5c6d7e8f9a0b
+         */
+        PasskeyId: string;
+        /** @description Your passkeys. */
+        Passkeys: {
+            /** @description In the order in which they were added. */
             items: components["schemas"]["Passkey"][];
         };
-        PasskeyOwner: {
-            email: string;
-            name: string;
-        };
+        /** @description The timer stood still. */
         Pause: {
-            /** Format: double */
+            /**
+             * Format: double
+             * @description How long.
+             */
             duration_s: number;
-            /** Format: double */
+            /**
+             * Format: double
+             * @description Seconds from the start of the activity.
+             */
             started_after_s: number;
         };
+        /** @description An athlete's fastest time over a distance in a sport. */
         PersonalBest: {
-            activity_id: string;
-            /** Format: double */
+            /** @description The activity that holds it. */
+            activity_id: components["schemas"]["ActivityId"];
+            /**
+             * Format: double
+             * @description Length of the effort.
+             * @example 5000
+             */
             distance_m: number;
+            /**
+             * @description Over which distance: `5k`, `half`, ...
+             * @example 5k
+             */
             effort: string;
-            /** Format: double */
+            /**
+             * Format: double
+             * @description The time it took.
+             * @example 1490.5
+             */
             elapsed_s: number;
-            /** Format: date */
-            on: string;
-            sport: components["schemas"]["Sport"];
+            /** @description Its local day. */
+            on: components["schemas"]["Day"];
+            /**
+             * @description In which sport.
+             * @example running
+             */
+            sport: string;
         };
+        /** @description A problem as RFC 9457 describes it, with our extensions. */
         Problem: {
+            /**
+             * @description What went wrong, for programs.
+             * @example handle_taken
+             */
             code: string;
+            /** @description What went wrong, for people. */
             detail: string;
+            /** @description For forms: field name to what is wrong with it. */
             fields?: {
                 [key: string]: string;
-            } | null;
+            };
+            /** @description The name under which we logged our own fault. */
             incident?: string | null;
-            /** Format: int64 */
+            /**
+             * Format: int32
+             * @description The HTTP status.
+             * @example 409
+             */
             status: number;
+            /**
+             * @description The HTTP status in words.
+             * @example Conflict
+             */
             title: string;
+            /**
+             * @description A reference that names the kind of problem.
+             * @example /problems/handle_taken
+             */
             type: string;
         };
+        /** @description Somebody's page. Fields that are absent are not for this viewer. */
         Profile: {
-            athlete: components["schemas"]["AthleteCard"];
-            badges: components["schemas"]["Badge"][];
-            /** Format: int64 */
+            /** @description Who. */
+            athlete: components["schemas"]["ProfileAthlete"];
+            /** @description Badges, the latest first. */
+            badges: components["schemas"]["ProfileBadge"][];
+            /**
+             * Format: int32
+             * @description The level, from 1.
+             * @example 4
+             */
             level: number;
-            /** Format: date */
-            member_since_on: string;
-            recent: components["schemas"]["ActivityCard"][];
-            /** Format: int64 */
-            streak_weeks: number;
-            totals: components["schemas"]["SportTotals"][];
+            member_since_on?: components["schemas"]["Day"] | null;
+            recent?: components["schemas"]["ActivityCard"][];
+            /**
+             * Format: int32
+             * @description Weeks in a row that met their own goal.
+             * @example 5
+             */
+            streak_weeks?: number | null;
+            /** @description What they did in all, by sport. */
+            totals?: components["schemas"]["SportTotal"][] | null;
+            /** @description True on one's own page. */
             you: boolean;
         };
+        /** @description Whose page it is. For minors others see an initial in place of the name, and no country. */
+        ProfileAthlete: {
+            /**
+             * @description ISO 3166-1 alpha-2 code.
+             * @example IT
+             */
+            country?: string | null;
+            /**
+             * @description Unique name in addresses.
+             * @example anna
+             */
+            handle: string;
+            /** @description Who. */
+            id: components["schemas"]["AthleteId"];
+            /**
+             * @description The name shown.
+             * @example Anna Rossi
+             */
+            name: string;
+        };
+        /**
+         * @description A badge on a page. When it was earned, and by which activity, is told to its owner alone: the activity
+         *     may be a private one.
+         */
+        ProfileBadge: {
+            activity_id?: components["schemas"]["ActivityId"] | null;
+            earned_on?: components["schemas"]["Day"] | null;
+            /**
+             * @description Its id in the catalogue.
+             * @example first_steps
+             */
+            id: string;
+            /**
+             * @description `bronze`, `silver` or `gold`, where it has tiers.
+             * @example bronze
+             */
+            tier?: string | null;
+        };
+        /** @description Where somebody stands today. */
         Progress: {
+            /** @description Badges earned, the latest first; of a badge in three steps, the highest. */
             badges: components["schemas"]["Badge"][];
-            /** Format: int64 */
+            /**
+             * Format: int32
+             * @description Points of experience in all.
+             * @example 610
+             */
             experience: number;
-            /** Format: int64 */
+            /**
+             * Format: int32
+             * @description The level, from 1.
+             * @example 4
+             */
             level: number;
-            /** Format: int64 */
+            /**
+             * Format: int32
+             * @description The points with which this level began.
+             * @example 520
+             */
             level_starts_at: number;
+            /** @description Badges on the way, the nearest first. */
             next_badges: components["schemas"]["Badge"][];
-            /** Format: int64 */
+            /**
+             * Format: int32
+             * @description The points with which the next level begins.
+             * @example 800
+             */
             next_level_at: number;
+            /** @description The fastest time for each sport and distance. */
             personal_bests: components["schemas"]["PersonalBest"][];
+            /** @description Weeks in a row that met one's own goal. */
             streak: components["schemas"]["Streak"];
         };
-        Session: {
-            /** Format: date-time */
-            created_at: string;
-            current: boolean;
-            device: string;
-            id: string;
-            /** Format: date-time */
-            last_used_at: string;
+        /** @description What the process needs to answer requests, and how each stands: `ok`, or what is wrong. */
+        Ready: {
+            /** @description Whether the database answers. */
+            database: string;
+            /** @description Whether facts are delivered: `ok`, `stopped`, or `elsewhere` if that is not this process's role. */
+            facts: string;
+            /** @description Whether requests should be sent here. */
+            ready: boolean;
+            /** @description Whether its schema is the one this program needs. */
+            schema: string;
+            /** @description Whether the process is about to end. */
+            stopping: boolean;
         };
-        SessionList: {
+        /** @description One device. */
+        Session: {
+            /** @description When you signed in. */
+            created_at: components["schemas"]["Timestamp"];
+            /** @description The one that asks. */
+            current: boolean;
+            /**
+             * @description What it said of itself when you signed in.
+             * @example Chrome on Linux
+             */
+            device: string;
+            /** @description Names it when you end it. */
+            id: components["schemas"]["SessionId"];
+            /** @description When it was last used, to the minute. */
+            last_used_at: components["schemas"]["Timestamp"];
+        };
+        /**
+         * Format: uuid
+         * @description A signed-in device.
+         * @example 019ab1c2-7d3e-7f10-8a2b-5c6d7e8f9a0b
+         */
+        SessionId: string;
+        /** @description Your devices. */
+        Sessions: {
+            /** @description The one used last comes first. */
             items: components["schemas"]["Session"][];
         };
-        /** @enum {string} */
-        Sex: "female" | "male";
+        /** @description The fastest stretch over a distance. */
+        ShownEffort: {
+            /**
+             * Format: double
+             * @description Its length.
+             */
+            distance_m: number;
+            /**
+             * Format: double
+             * @description The time it took.
+             */
+            elapsed_s: number;
+            /**
+             * @description `5k`, `half`, ...
+             * @example 5k
+             */
+            name: string;
+            /** @description Whether the athlete was never faster in this sport. */
+            personal_best: boolean;
+            /**
+             * Format: double
+             * @description Seconds from the start of the activity to its beginning.
+             */
+            started_after_s: number;
+        };
+        /** @description What signing up and signing in answer. */
         SignedIn: {
+            /** @description Who you are. */
             me: components["schemas"]["Me"];
+            /** @description For apps that keep no cookies: send it as `Authorization: Bearer`. */
             session_token: string;
         };
+        /** @description E-mail and password. */
+        SignIn: {
+            /**
+             * @description In any spelling of case.
+             * @example anna@example.org
+             */
+            email: string;
+            /**
+             * Format: password
+             * @description Exactly as it was set.
+             */
+            password: string;
+        };
+        /** @description One kilometre or mile; the last is what remained. */
         Split: {
-            /** Format: double */
+            /**
+             * Format: double
+             * @description Metres climbed.
+             */
             ascent_m?: number | null;
-            /** Format: double */
+            /**
+             * Format: double
+             * @description Mean heart rate.
+             */
             avg_heart_rate_bpm?: number | null;
-            /** Format: double */
+            /**
+             * Format: double
+             * @description Mean speed in motion.
+             */
             avg_speed_mps: number;
-            /** Format: double */
+            /**
+             * Format: double
+             * @description Metres descended.
+             */
             descent_m?: number | null;
-            /** Format: double */
+            /**
+             * Format: double
+             * @description Its length.
+             */
             distance_m: number;
-            /** Format: double */
+            /**
+             * Format: double
+             * @description Seconds it took.
+             */
             elapsed_s: number;
-            /** Format: double */
+            /**
+             * Format: double
+             * @description The speed on the level that would have cost as much.
+             */
             grade_adjusted_speed_mps?: number | null;
-            /** Format: int64 */
+            /**
+             * Format: int32
+             * @description From 1.
+             */
             index: number;
-            /** Format: double */
+            /**
+             * Format: double
+             * @description Seconds in motion.
+             */
             moving_s: number;
         };
-        /** @enum {string} */
-        Sport: "running" | "cycling" | "walking" | "hiking" | "swimming" | "rowing" | "skiing" | "skating" | "strength" | "yoga" | "other";
-        SportTotals: {
-            /** Format: int64 */
+        /** @description What somebody did in one sport. */
+        SportTotal: {
+            /**
+             * Format: int64
+             * @description How many activities.
+             * @example 87
+             */
             activities: number;
-            /** Format: double */
+            /**
+             * Format: double
+             * @description Their distance.
+             * @example 640500
+             */
             distance_m: number;
-            /** Format: double */
+            /**
+             * Format: double
+             * @description Their time in motion.
+             * @example 231000
+             */
             moving_s: number;
-            sport: components["schemas"]["Sport"];
+            /**
+             * @description `running`, `cycling`, ...
+             * @example running
+             */
+            sport: string;
         };
+        /** @description The streak as it stands today. */
         Streak: {
-            /** Format: int64 */
+            /**
+             * Format: int32
+             * @description The longest streak so far.
+             * @example 12
+             */
             best_weeks: number;
-            /** Format: int64 */
+            /**
+             * Format: int32
+             * @description Active days this week so far.
+             * @example 1
+             */
             days_this_week: number;
+            /** @description Whether this month still forgives a week by itself. */
             freeze_available: boolean;
-            /** Format: int64 */
+            /**
+             * Format: int32
+             * @description Active days a week that one set out to have.
+             * @example 2
+             */
             goal_days: number;
-            /** Format: int64 */
+            /** @description True for minors: show the numbers, add no urging and no warnings. */
+            quiet: boolean;
+            /**
+             * Format: int32
+             * @description Last week was missed and the freeze is spent: so many active days this week mend it.
+             * @example 3
+             */
+            repair_days?: number | null;
+            /**
+             * Format: int32
+             * @description Weeks in a row, this one included once its goal is met.
+             * @example 5
+             */
             weeks: number;
         };
+        /** @description Columns of equal length; `null` where a point lacks the value, left out where the recording does. */
         Streams: {
+            /** @description Metres above sea level. */
             altitude_m?: (number | null)[] | null;
+            /** @description Revolutions, strokes or strides a minute. */
             cadence_rpm?: (number | null)[] | null;
+            /** @description Metres since the start. */
             distance_m?: (number | null)[] | null;
+            /** @description Rise over run, from 25 m behind to 25 m ahead. */
             grade?: (number | null)[] | null;
+            /** @description Beats a minute. */
             heart_rate_bpm?: (number | null)[] | null;
+            /** @description WGS-84. */
             latitude_deg?: (number | null)[] | null;
+            /** @description WGS-84. */
             longitude_deg?: (number | null)[] | null;
-            /** Format: int64 */
+            /** @description How many points each column has. */
             points: number;
+            /** @description Watts. */
             power_w?: (number | null)[] | null;
+            /** @description As the device measured it, else from the distance. */
             speed_mps?: (number | null)[] | null;
+            /** @description Degrees Celsius at the device. */
             temperature_c?: (number | null)[] | null;
+            /** @description Seconds since the start. */
             time_s: number[];
         };
-        /** @enum {string} */
-        Tier: "bronze" | "silver" | "gold";
-        /** @enum {string} */
-        Units: "metric" | "imperial";
-        UploadAnswer: {
-            activities: components["schemas"]["ActivityCard"][];
-            earned?: null | components["schemas"]["Earned"];
-            import?: null | components["schemas"]["Import"];
-            outcome: components["schemas"]["UploadOutcome"];
-            warnings: string[];
-        };
-        /** @enum {string} */
-        UploadOutcome: "recorded" | "already_here" | "archive";
-        WebConfig: {
-            map_style_url?: string | null;
-            version: string;
-        };
-        WeekSummary: {
-            days: components["schemas"]["DayTotals"][];
-            load: components["schemas"]["LoadSummary"];
-            previous: components["schemas"]["WeekTotals"];
-            totals: components["schemas"]["WeekTotals"];
-            /** Format: date */
-            week_starts_on: string;
-        };
-        WeekTotals: {
-            /** Format: int64 */
+        /**
+         * Format: date-time
+         * @description An instant: milliseconds since 1970 in UTC. In JSON it is RFC 3339 text.
+         * @example 2026-05-01T09:00:00Z
+         */
+        Timestamp: string;
+        /** @description Sums over activities. */
+        Totals: {
+            /**
+             * Format: int64
+             * @description How many.
+             */
             activities: number;
-            /** Format: double */
+            /**
+             * Format: double
+             * @description Metres climbed.
+             */
             ascent_m: number;
-            /** Format: double */
+            /**
+             * Format: double
+             * @description Metres.
+             */
             distance_m: number;
-            /** Format: double */
+            /**
+             * Format: double
+             * @description Load: 100 is an hour at threshold.
+             */
             load: number;
-            /** Format: double */
+            /**
+             * Format: double
+             * @description Seconds in motion.
+             */
             moving_s: number;
         };
-        ZoneTime: {
-            /** Format: double */
+        /** @description What became of an upload. */
+        Uploaded: {
+            /** @description Its activities; several for a multisport race. */
+            activities: components["schemas"]["ActivityCard"][];
+            earned?: components["schemas"]["Earned"] | null;
+            import?: components["schemas"]["Import"] | null;
+            /**
+             * @description `recorded`, `already_here` or `archive`.
+             * @example recorded
+             */
+            outcome: string;
+            /** @description What was odd about the file. */
+            warnings: string[];
+        };
+        /** @description What the web app must know before anything else. */
+        WebConfig: {
+            /** @description A MapLibre style or a PMTiles file; absent: draw the bundled map. */
+            map_style_url?: string | null;
+            /** @description The version of the server. */
+            version: string;
+        };
+        /** @description A week, Monday to Sunday, and six weeks of load. */
+        Week: {
+            /** @description Its seven days. */
+            days: components["schemas"]["WeekDay"][];
+            /** @description How training adds up, to the day asked for. */
+            load: components["schemas"]["LoadCurve"];
+            /** @description The sum of the week before. */
+            previous: components["schemas"]["Totals"];
+            /** @description Their sum. */
+            totals: components["schemas"]["Totals"];
+            /** @description Its Monday. */
+            week_starts_on: components["schemas"]["Day"];
+        };
+        /** @description One day of a week. */
+        WeekDay: components["schemas"]["Totals"] & {
+            /** @description Which day. */
+            on: components["schemas"]["Day"];
+        };
+        /** @description Time spent in one heart-rate zone. */
+        Zone: {
+            /**
+             * Format: double
+             * @description Its lowest heart rate.
+             */
             from_bpm: number;
-            /** Format: double */
+            /**
+             * Format: double
+             * @description Time in it.
+             */
             seconds: number;
-            /** Format: double */
+            /**
+             * Format: double
+             * @description The lowest heart rate of the next zone; the last zone has none.
+             */
             to_bpm?: number | null;
-            /** Format: int64 */
+            /**
+             * Format: int32
+             * @description 1 to 5.
+             */
             zone: number;
         };
     };
@@ -954,19 +1941,23 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
-    create_account: {
+    open_account: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description Makes a retry harmless for ten minutes. */
+                "Idempotency-Key"?: string | null;
+            };
             path?: never;
             cookie?: never;
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["NewAccount"];
+                "application/json": components["schemas"]["OpenAccount"];
             };
         };
         responses: {
+            /** @description Welcome; the session cookie is set. */
             201: {
                 headers: {
                     [name: string]: unknown;
@@ -975,17 +1966,45 @@ export interface operations {
                     "application/json": components["schemas"]["SignedIn"];
                 };
             };
-            default: {
+            /** @description `country_closed` or `too_young` */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `handle_taken`, `email_taken` or `ceremony_over` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid_input` with `fields`, `passkey_refused` or `idempotency_key_reused` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_many_tries`, with `Retry-After`. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
         };
     };
-    begin_account_passkey: {
+    passkey_options_for_account: {
         parameters: {
             query?: never;
             header?: never;
@@ -994,24 +2013,44 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["PasskeyOwner"];
+                "application/json": components["schemas"]["AccountPasskeyOptions"];
             };
         };
         responses: {
+            /** @description Give `options` to `navigator.credentials.create` within five minutes. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Ceremony"];
+                    "application/json": components["schemas"]["CeremonyOptions"];
                 };
             };
-            default: {
+            /** @description `passkeys_unavailable` */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid_input`, with `fields`. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_many_tries`, with `Retry-After`. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -1019,13 +2058,20 @@ export interface operations {
     list_activities: {
         parameters: {
             query?: {
+                /** @description The `next` of the page before. */
                 after?: string;
+                /** @description Whose, by handle; your own unless said. */
                 athlete?: string;
-                from?: string;
+                /** @description The first local day. */
+                from?: components["schemas"]["Day"];
+                /** @description Rows a page, 1 to 100; 30 unless said. */
                 limit?: number;
+                /** @description Words in the title or the description; in your own activities also in the sport. */
                 q?: string;
-                sport?: components["schemas"]["Sport"];
-                to?: string;
+                /** @description One sport only. */
+                sport?: string;
+                /** @description The last local day. */
+                to?: components["schemas"]["Day"];
             };
             header?: never;
             path?: never;
@@ -1038,63 +2084,102 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ActivityPage"];
+                    "application/json": components["schemas"]["Page_ActivityCard"];
                 };
             };
-            default: {
+            /** @description signed_out */
+            401: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
+                content?: never;
+            };
+            /** @description not_found: nobody has this handle */
+            404: {
+                headers: {
+                    [name: string]: unknown;
                 };
+                content?: never;
             };
         };
     };
     upload_activity: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description Percent-encoded name of the file */
+                "x-file-name"?: string | null;
+            };
             path?: never;
             cookie?: never;
         };
         requestBody: {
             content: {
-                "application/octet-stream": string;
+                "application/octet-stream": number[];
             };
         };
         responses: {
+            /** @description already_here: the same bytes were brought before */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["UploadAnswer"];
+                    "application/json": components["schemas"]["Uploaded"];
                 };
             };
+            /** @description recorded */
             201: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["UploadAnswer"];
+                    "application/json": components["schemas"]["Uploaded"];
                 };
             };
+            /** @description archive: ask the import how it is doing */
             202: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["UploadAnswer"];
+                    "application/json": components["schemas"]["Uploaded"];
                 };
             };
-            default: {
+            /** @description signed_out */
+            401: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
+                content?: never;
+            };
+            /** @description upload_stalled */
+            408: {
+                headers: {
+                    [name: string]: unknown;
                 };
+                content?: never;
+            };
+            /** @description file_too_large, archive_too_large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description not_a_recording */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description empty_file, broken_file, not_an_activity, no_movement, ... */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
         };
     };
@@ -1103,7 +2188,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                id: string;
+                id: components["schemas"]["ActivityId"];
             };
             cookie?: never;
         };
@@ -1117,55 +2202,68 @@ export interface operations {
                     "application/json": components["schemas"]["Activity"];
                 };
             };
-            default: {
+            /** @description signed_out */
+            401: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
+                content?: never;
+            };
+            /** @description not_found: there is none, or it is not for you */
+            404: {
+                headers: {
+                    [name: string]: unknown;
                 };
+                content?: never;
             };
         };
     };
-    delete_activity: {
+    remove_activity: {
         parameters: {
             query?: never;
             header?: never;
             path: {
-                id: string;
+                id: components["schemas"]["ActivityId"];
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
+            /** @description It is gone. */
             204: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content?: never;
             };
-            default: {
+            /** @description signed_out */
+            401: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
+                content?: never;
+            };
+            /** @description not_found: there is none, or it is not yours */
+            404: {
+                headers: {
+                    [name: string]: unknown;
                 };
+                content?: never;
             };
         };
     };
-    update_activity: {
+    edit_activity: {
         parameters: {
             query?: never;
             header?: never;
             path: {
-                id: string;
+                id: components["schemas"]["ActivityId"];
             };
             cookie?: never;
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["ActivityPatch"];
+                "application/json": components["schemas"]["ActivityEdit"];
             };
         };
         responses: {
@@ -1177,13 +2275,26 @@ export interface operations {
                     "application/json": components["schemas"]["Activity"];
                 };
             };
-            default: {
+            /** @description signed_out */
+            401: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
+                content?: never;
+            };
+            /** @description not_found: there is none, or it is not yours */
+            404: {
+                headers: {
+                    [name: string]: unknown;
                 };
+                content?: never;
+            };
+            /** @description invalid_input */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
         };
     };
@@ -1192,7 +2303,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                id: string;
+                id: components["schemas"]["ActivityId"];
             };
             cookie?: never;
         };
@@ -1202,26 +2313,35 @@ export interface operations {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/octet-stream": number[];
+                };
             };
-            default: {
+            /** @description signed_out */
+            401: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
+                content?: never;
+            };
+            /** @description not_found: there is none, or it is not yours */
+            404: {
+                headers: {
+                    [name: string]: unknown;
                 };
+                content?: never;
             };
         };
     };
     get_streams: {
         parameters: {
             query?: {
+                /** @description The most points wanted, 2 to 20,000; 2,000 unless said. They are chosen evenly, ends included. */
                 points?: number;
             };
             header?: never;
             path: {
-                id: string;
+                id: components["schemas"]["ActivityId"];
             };
             cookie?: never;
         };
@@ -1235,27 +2355,35 @@ export interface operations {
                     "application/json": components["schemas"]["Streams"];
                 };
             };
-            default: {
+            /** @description signed_out */
+            401: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
+                content?: never;
+            };
+            /** @description not_found: there is none, or it is not for you */
+            404: {
+                headers: {
+                    [name: string]: unknown;
                 };
+                content?: never;
             };
         };
     };
-    get_athlete: {
+    show_athlete: {
         parameters: {
             query?: never;
             header?: never;
             path: {
+                /** @description Unique name, in any spelling of case. */
                 handle: string;
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
+            /** @description What you may know of them. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -1264,7 +2392,17 @@ export interface operations {
                     "application/json": components["schemas"]["Profile"];
                 };
             };
-            default: {
+            /** @description `signed_out` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -1288,16 +2426,15 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Body"];
+                    "application/json": components["schemas"]["BodyAnswer"];
                 };
             };
-            default: {
+            /** @description signed_out */
+            401: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
+                content?: never;
             };
         };
     };
@@ -1310,7 +2447,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["NewBody"];
+                "application/json": components["schemas"]["BodyInput"];
             };
         };
         responses: {
@@ -1319,16 +2456,22 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Body"];
+                    "application/json": components["schemas"]["BodyAnswer"];
                 };
             };
-            default: {
+            /** @description signed_out */
+            401: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
+                content?: never;
+            };
+            /** @description invalid_input */
+            422: {
+                headers: {
+                    [name: string]: unknown;
                 };
+                content?: never;
             };
         };
     };
@@ -1341,20 +2484,13 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description Where you may join, and from what age. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["CountryList"];
-                };
-            };
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/json": components["schemas"]["Countries"];
                 };
             };
         };
@@ -1364,8 +2500,34 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description As the person typed it. */
                 handle: string;
             };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Whether it can be had. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HandleCheck"];
+                };
+            };
+        };
+    };
+    list_imports: {
+        parameters: {
+            query?: {
+                /** @description The `next` of the page before. */
+                after?: string;
+                /** @description Rows a page, 1 to 100; 30 unless said. */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
             cookie?: never;
         };
         requestBody?: never;
@@ -1375,16 +2537,15 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["HandleAnswer"];
+                    "application/json": components["schemas"]["Page_Import"];
                 };
             };
-            default: {
+            /** @description signed_out */
+            401: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
+                content?: never;
             };
         };
     };
@@ -1393,7 +2554,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                id: string;
+                id: components["schemas"]["ImportId"];
             };
             cookie?: never;
         };
@@ -1407,17 +2568,23 @@ export interface operations {
                     "application/json": components["schemas"]["Import"];
                 };
             };
-            default: {
+            /** @description signed_out */
+            401: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
+                content?: never;
+            };
+            /** @description not_found: there is no such import of yours */
+            404: {
+                headers: {
+                    [name: string]: unknown;
                 };
+                content?: never;
             };
         };
     };
-    get_me: {
+    show_me: {
         parameters: {
             query?: never;
             header?: never;
@@ -1426,6 +2593,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description Your account. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -1434,17 +2602,18 @@ export interface operations {
                     "application/json": components["schemas"]["Me"];
                 };
             };
-            default: {
+            /** @description `signed_out` */
+            401: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
         };
     };
-    update_me: {
+    change_me: {
         parameters: {
             query?: never;
             header?: never;
@@ -1453,10 +2622,11 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["MePatch"];
+                "application/json": components["schemas"]["ChangeMe"];
             };
         };
         responses: {
+            /** @description Your account as it is now. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -1465,17 +2635,45 @@ export interface operations {
                     "application/json": components["schemas"]["Me"];
                 };
             };
-            default: {
+            /** @description `signed_out` */
+            401: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `minor_default`: activities of minors are private. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `handle_taken` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid_input`, with `fields`. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
         };
     };
-    set_password: {
+    change_password: {
         parameters: {
             query?: never;
             header?: never;
@@ -1484,22 +2682,51 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["NewPassword"];
+                "application/json": components["schemas"]["ChangePassword"];
             };
         };
         responses: {
+            /** @description From now on the new password opens your account. */
             204: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content?: never;
             };
-            default: {
+            /** @description `signed_out` */
+            401: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `wrong_credentials` or `sign_in_again` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid_input`, with `fields`. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_many_tries`, with `Retry-After`. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -1513,20 +2740,22 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description What opens your account beside a password. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["PasskeyList"];
+                    "application/json": components["schemas"]["Passkeys"];
                 };
             };
-            default: {
+            /** @description `signed_out` */
+            401: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -1540,10 +2769,11 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["NewPasskey"];
+                "application/json": components["schemas"]["AddPasskey"];
             };
         };
         responses: {
+            /** @description From now on it opens your account. */
             201: {
                 headers: {
                     [name: string]: unknown;
@@ -1552,44 +2782,93 @@ export interface operations {
                     "application/json": components["schemas"]["Passkey"];
                 };
             };
-            default: {
+            /** @description `signed_out` */
+            401: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `ceremony_over` or `passkey_known` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `passkey_refused`, or `invalid_input` with `fields`. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
         };
     };
-    delete_passkey: {
+    remove_passkey: {
         parameters: {
             query?: never;
             header?: never;
             path: {
-                id: string;
+                /** @description As in the list of passkeys. */
+                id: components["schemas"]["PasskeyId"];
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
+            /** @description It opens nothing any more. */
             204: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content?: never;
             };
-            default: {
+            /** @description `signed_out` */
+            401: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `sign_in_again`: you signed in more than an hour ago. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: you have no such passkey. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `last_way_in`: without it you could not sign in. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
         };
     };
-    begin_passkey: {
+    passkey_options: {
         parameters: {
             query?: never;
             header?: never;
@@ -1598,25 +2877,54 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description Give `options` to `navigator.credentials.create` within five minutes. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Ceremony"];
+                    "application/json": components["schemas"]["CeremonyOptions"];
                 };
             };
-            default: {
+            /** @description `signed_out` */
+            401: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `sign_in_again`: you signed in more than an hour ago. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `passkeys_unavailable` or `too_many_passkeys` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_many_tries`, with `Retry-After`. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
         };
     };
-    get_progress: {
+    show_progress: {
         parameters: {
             query?: never;
             header?: never;
@@ -1625,6 +2933,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description As of today in your own time zone. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -1633,7 +2942,50 @@ export interface operations {
                     "application/json": components["schemas"]["Progress"];
                 };
             };
-            default: {
+            /** @description `signed_out` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    set_goal: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Goal"];
+            };
+        };
+        responses: {
+            /** @description Where you stand with it. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Progress"];
+                };
+            };
+            /** @description `signed_out` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid_input`, `invalid_json` */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -1652,25 +3004,27 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description Where you are signed in. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["SessionList"];
+                    "application/json": components["schemas"]["Sessions"];
                 };
             };
-            default: {
+            /** @description `signed_out` */
+            401: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
         };
     };
-    create_session: {
+    sign_in: {
         parameters: {
             query?: never;
             header?: never;
@@ -1679,10 +3033,11 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["Credentials"];
+                "application/json": components["schemas"]["SignIn"];
             };
         };
         responses: {
+            /** @description You are signed in; the session cookie is set. */
             201: {
                 headers: {
                     [name: string]: unknown;
@@ -1691,44 +3046,93 @@ export interface operations {
                     "application/json": components["schemas"]["SignedIn"];
                 };
             };
-            default: {
+            /** @description `wrong_credentials` */
+            401: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_many_tries`, with `Retry-After`. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
         };
     };
-    delete_session: {
+    end_session: {
         parameters: {
             query?: never;
             header?: never;
             path: {
-                id: string;
+                /** @description As in the list of sessions. */
+                id: components["schemas"]["SessionId"];
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
+            /** @description That device is signed out. */
             204: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content?: never;
             };
-            default: {
+            /** @description `signed_out` */
+            401: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: you have no such session. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
         };
     };
-    create_passkey_session: {
+    sign_out: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description You are signed out. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `signed_out`: you were already. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    sign_in_with_passkey: {
         parameters: {
             query?: never;
             header?: never;
@@ -1741,6 +3145,7 @@ export interface operations {
             };
         };
         responses: {
+            /** @description You are signed in; the session cookie is set. */
             201: {
                 headers: {
                     [name: string]: unknown;
@@ -1749,17 +3154,27 @@ export interface operations {
                     "application/json": components["schemas"]["SignedIn"];
                 };
             };
-            default: {
+            /** @description `wrong_credentials`: it opens no account here. */
+            401: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `ceremony_over`: it took too long, or was answered before. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
         };
     };
-    begin_session_passkey: {
+    passkey_options_for_session: {
         parameters: {
             query?: never;
             header?: never;
@@ -1768,28 +3183,40 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description Give `options` to `navigator.credentials.get` within five minutes. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Ceremony"];
+                    "application/json": components["schemas"]["CeremonyOptions"];
                 };
             };
-            default: {
+            /** @description `passkeys_unavailable` */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_many_tries`, with `Retry-After`. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
         };
     };
-    get_week_summary: {
+    get_week: {
         parameters: {
             query?: {
-                on?: string;
+                /** @description A day of the week wanted; today in your time zone unless said. */
+                on?: components["schemas"]["Day"];
             };
             header?: never;
             path?: never;
@@ -1802,20 +3229,19 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["WeekSummary"];
+                    "application/json": components["schemas"]["Week"];
                 };
             };
-            default: {
+            /** @description signed_out */
+            401: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
+                content?: never;
             };
         };
     };
-    get_web_config: {
+    web_config: {
         parameters: {
             query?: never;
             header?: never;
@@ -1832,12 +3258,87 @@ export interface operations {
                     "application/json": components["schemas"]["WebConfig"];
                 };
             };
-            default: {
+        };
+    };
+    live: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/json": components["schemas"]["Live"];
+                };
+            };
+        };
+    };
+    ready: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Ready"];
+                };
+            };
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Ready"];
+                };
+            };
+        };
+    };
+    read_metrics: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/plain": string;
+                };
+            };
+            /** @description `metrics_closed` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: metrics are turned off */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
         };

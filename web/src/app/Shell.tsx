@@ -5,7 +5,7 @@ import { useEffect, useMemo, useRef } from "react";
 import type { Me } from "../api";
 import { meQuery } from "../features/identity/me";
 import { useSignOut } from "../features/identity/sessions";
-import { LANGUAGE_NAMES, LANGUAGES, useLanguage, useText } from "../lib/text";
+import { chooseLanguage, LANGUAGE_NAMES, LANGUAGES, useLanguage, useText } from "../lib/text";
 import { type Viewer, ViewerContext } from "../lib/viewer";
 import { Avatar } from "../ui/Avatar";
 import { Icon, type IconName } from "../ui/icons";
@@ -23,7 +23,7 @@ export function Shell() {
   const before = useRef(path);
 
   // The account's language wins over this device's once somebody is signed in.
-  const account = me.data?.language;
+  const account = me.data && chooseLanguage([me.data.language]);
   useEffect(() => {
     if (account) setLanguage(account);
   }, [account, setLanguage]);
@@ -41,7 +41,7 @@ export function Shell() {
         ? {
             handle: me.data.handle,
             name: me.data.name,
-            units: me.data.units,
+            units: me.data.units === "imperial" ? "imperial" : "metric",
             timeZone: me.data.time_zone,
           }
         : null,

@@ -4,6 +4,7 @@ import {
   dayOf,
   daysBetween,
   formatDay,
+  formatMinute,
   formatRange,
   friendlyDay,
   yearsBetween,
@@ -38,4 +39,9 @@ test("today and yesterday are words, older days are dates", () => {
 test("a local day is shown as it is written, whatever zone the reader is in", () => {
   expect(formatDay("2026-01-01", "en-GB", "long")).toMatch(/^Thursday,? 1 January 2026$/);
   expect(formatRange("2026-11-16", "2026-11-22", "en-GB")).toMatch(/16\s?–\s?22 Nov/);
+});
+
+test("minutes after midnight are a time of day in the reader's way", () => {
+  expect(formatMinute(6 * 60 + 5, "en-GB")).toBe("06:05");
+  expect(formatMinute(18 * 60, "en-US")).toMatch(/6:00\sPM/);
 });

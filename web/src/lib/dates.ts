@@ -65,10 +65,10 @@ export function friendlyDay(day: string, today: string, locale: string): string 
   return new Intl.DateTimeFormat(locale, { ...options, timeZone: "UTC" }).format(noon(day));
 }
 
-export function formatTime(instant: string, timeZone: string, locale: string): string {
-  return new Intl.DateTimeFormat(locale, { timeStyle: "short", timeZone }).format(
-    new Date(instant),
-  );
+// A time of day, told in minutes after midnight.
+export function formatMinute(minute: number, locale: string): string {
+  const time = new Date(Date.UTC(2000, 0, 1, 0, minute));
+  return new Intl.DateTimeFormat(locale, { timeStyle: "short", timeZone: "UTC" }).format(time);
 }
 
 export function formatInstant(instant: string, timeZone: string, locale: string): string {

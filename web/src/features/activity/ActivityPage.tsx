@@ -18,6 +18,7 @@ import { Laps } from "./Laps";
 import { Splits } from "./Splits";
 import { type Part, partOfTimes, StreamCharts } from "./StreamCharts";
 import { Summary } from "./Summary";
+import { useTitleOf } from "./titles";
 import { trackOf } from "./track";
 import { Zones } from "./Zones";
 
@@ -32,7 +33,8 @@ interface ActivityPageProps {
 export function ActivityPage({ id, EarnedPanel }: ActivityPageProps) {
   const t = useText();
   const activity = useQuery(activityQuery(id));
-  useTitle(activity.data?.title ?? t("activity.one"));
+  const titleOf = useTitleOf();
+  useTitle(activity.data ? titleOf(activity.data) : t("activity.one"));
 
   if (activity.isPending) {
     return (
@@ -122,7 +124,11 @@ function Recording({
       </div>
       <div className={styles.side}>
         <Summary activity={activity} />
-        {activity.earned && <EarnedPanel earned={activity.earned} />}
+        {activity.earned && (
+          <div className={styles.earned}>
+            <EarnedPanel earned={activity.earned} />
+          </div>
+        )}
         <BestEfforts activity={activity} onShow={show} />
         <Zones activity={activity} />
         <Details activity={activity} />

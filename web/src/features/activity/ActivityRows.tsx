@@ -1,6 +1,6 @@
 import { Link } from "@tanstack/react-router";
 import type { ActivityCard } from "../../api";
-import { formatTime, friendlyDay } from "../../lib/dates";
+import { formatMinute, friendlyDay } from "../../lib/dates";
 import { knownSport } from "../../lib/sports";
 import { useLocale, useText } from "../../lib/text";
 import { clock, rateOf } from "../../lib/units";
@@ -9,6 +9,7 @@ import { Icon } from "../../ui/icons";
 import { RouteSketch } from "../../ui/RouteSketch";
 import { SportIcon } from "../../ui/SportIcon";
 import styles from "./ActivityRows.module.css";
+import { useTitleOf } from "./titles";
 
 // Activities as rows: the route's shape, the name, the three numbers that matter.
 export function ActivityRows({ items }: { items: readonly ActivityCard[] }) {
@@ -26,6 +27,7 @@ function ActivityRow({ activity }: { activity: ActivityCard }) {
   const locale = useLocale();
   const today = useToday();
   const measures = useMeasures();
+  const titleOf = useTitleOf();
   const rate = rateOf(activity.sport);
   const moving = activity.moving_s ?? activity.timer_s ?? activity.elapsed_s;
   const sport = t(`sport.${knownSport(activity.sport)}`);
@@ -44,8 +46,9 @@ function ActivityRow({ activity }: { activity: ActivityCard }) {
           <SportIcon sport={activity.sport} size={15} />
           <span>{sport}</span>
           <span>
-            {friendlyDay(activity.started_on, today, locale)},{" "}
-            {formatTime(activity.started_at, activity.time_zone, locale)}
+            {friendlyDay(activity.started_on, today, locale)}
+            {activity.started_minute != null &&
+              `, ${formatMinute(activity.started_minute, locale)}`}
           </span>
           {activity.mine && activity.audience === "only_me" && (
             <span className={styles.lock}>
@@ -55,7 +58,7 @@ function ActivityRow({ activity }: { activity: ActivityCard }) {
           )}
         </p>
         <Link to="/activities/$id" params={{ id: activity.id }} className={styles.title}>
-          {activity.title}
+          {titleOf(activity)}
         </Link>
       </div>
       <dl className={styles.numbers}>

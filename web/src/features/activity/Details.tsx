@@ -6,6 +6,8 @@ import { Card } from "../../ui/Card";
 import styles from "./Details.module.css";
 import { countsSteps } from "./panels";
 
+const LOAD_SOURCES = ["heart_rate", "power", "pace", "duration"] as const;
+
 // Everything else that the device told us, as a quiet list.
 export function Details({ activity }: { activity: Activity }) {
   const t = useText();
@@ -45,9 +47,8 @@ export function Details({ activity }: { activity: Activity }) {
   add(t("measure.temperature"), activity.avg_temperature_c, (value) =>
     joined(measures.temperature(value)),
   );
-  if (activity.load_source) {
-    rows.push([t("measure.load_from"), t(`load_source.${activity.load_source}`)]);
-  }
+  const source = LOAD_SOURCES.find((known) => known === activity.load_source);
+  if (source) rows.push([t("measure.load_from"), t(`load_source.${source}`)]);
   if (activity.device) rows.push([t("activity.device"), activity.device]);
   if (activity.file_name) rows.push([t("activity.file"), activity.file_name]);
 

@@ -1,11 +1,12 @@
 import { Button, Modal, SegmentedControl, Select, Textarea, TextInput } from "@mantine/core";
 import { type FormEvent, useState } from "react";
-import { type Activity, type Audience, Refusal, type Sport } from "../../api";
+import { type Activity, type Audience, Refusal } from "../../api";
 import { SPORTS } from "../../lib/sports";
 import { useText } from "../../lib/text";
 import { Refused } from "../../ui/Refused";
 import { useSay } from "../../ui/Toasts";
 import { useUpdateActivity } from "./activities";
+import { useTitleOf } from "./titles";
 
 export function EditDialog({
   activity,
@@ -18,10 +19,11 @@ export function EditDialog({
 }) {
   const t = useText();
   const say = useSay();
+  const titleOf = useTitleOf();
   const update = useUpdateActivity(activity.id);
-  const [title, setTitle] = useState(activity.title);
+  const [title, setTitle] = useState(activity.title ?? "");
   const [description, setDescription] = useState(activity.description ?? "");
-  const [sport, setSport] = useState<Sport>(activity.sport);
+  const [sport, setSport] = useState<string>(activity.sport);
   const [audience, setAudience] = useState<Audience>(activity.audience);
   const fields = update.error instanceof Refusal ? update.error.fields : {};
 
@@ -49,8 +51,7 @@ export function EditDialog({
         {update.isError && <Refused error={update.error} />}
         <TextInput
           label={t("activity.title")}
-          required
-          withAsterisk={false}
+          placeholder={titleOf({ ...activity, title: null })}
           maxLength={120}
           data-autofocus
           value={title}
@@ -71,7 +72,7 @@ export function EditDialog({
           value={sport}
           allowDeselect={false}
           error={fields.sport}
-          onChange={(value) => value && setSport(value as Sport)}
+          onChange={(value) => value && setSport(value)}
         />
         <AudienceControl value={audience} onChange={setAudience} />
         <Button type="submit" loading={update.isPending}>

@@ -2,7 +2,7 @@ import { ActionIcon, Menu } from "@mantine/core";
 import { Link, useNavigate } from "@tanstack/react-router";
 import { useState } from "react";
 import type { Activity } from "../../api";
-import { formatDay, formatTime } from "../../lib/dates";
+import { formatDay, formatMinute } from "../../lib/dates";
 import { useRefusalWords } from "../../lib/refusals";
 import { knownSport } from "../../lib/sports";
 import { useLocale, useText } from "../../lib/text";
@@ -16,13 +16,16 @@ import { useDeleteActivity } from "./activities";
 import { EditDialog } from "./EditDialog";
 import styles from "./Head.module.css";
 import { subSportKey } from "./names";
+import { useTitleOf } from "./titles";
 
 export function Head({ activity }: { activity: Activity }) {
   const t = useText();
   const locale = useLocale();
   const { athlete } = activity;
   const day = formatDay(activity.started_on, locale, "long");
-  const time = formatTime(activity.started_at, activity.time_zone, locale);
+  const time =
+    activity.started_minute == null ? "" : `, ${formatMinute(activity.started_minute, locale)}`;
+  const titleOf = useTitleOf();
   const kind = subSportKey(activity.sub_sport);
 
   return (
@@ -37,10 +40,11 @@ export function Head({ activity }: { activity: Activity }) {
             {athlete.name}
           </Link>
           <span>
-            {day}, {time}
+            {day}
+            {time}
           </span>
         </p>
-        <h1>{activity.title}</h1>
+        <h1>{titleOf(activity)}</h1>
         <p className={styles.pills}>
           <Pill>{t(`sport.${knownSport(activity.sport)}`)}</Pill>
           {kind && <Pill>{t(kind)}</Pill>}
@@ -61,6 +65,7 @@ function Actions({ activity }: { activity: Activity }) {
   const t = useText();
   const say = useSay();
   const words = useRefusalWords();
+  const titleOf = useTitleOf();
   const navigate = useNavigate();
   const remove = useDeleteActivity(activity.id);
   const [dialog, setDialog] = useState<"edit" | "delete" | null>(null);
@@ -121,7 +126,7 @@ function Actions({ activity }: { activity: Activity }) {
         onConfirm={confirmed}
         onClose={() => setDialog(null)}
       >
-        {t("activity.delete_words", { title: activity.title })}
+        {t("activity.delete_words", { title: titleOf(activity) })}
       </Confirm>
     </div>
   );

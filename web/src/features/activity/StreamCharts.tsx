@@ -216,12 +216,12 @@ function Reading({
             ? panel.read(summary.mean)
             : "–"}
       </b>
-      <small>{panel.unit}</small>
+      <small>
+        {panel.unit}
+        {at === null && <> · {t("charts.mean")}</>}
+      </small>
       {summary && (
-        <span className={styles.span}>
-          {at === null ? t("charts.mean") : null}{" "}
-          {t("charts.up_to", { value: panel.read(summary.max) })}
-        </span>
+        <span className={styles.span}>{t("charts.up_to", { value: panel.read(summary.max) })}</span>
       )}
     </p>
   );

@@ -94,6 +94,10 @@ export default function TrackMap({ track, streams, cursor, part, scheme }: Track
 
     made.on("load", () => {
       if (gone) return;
+      // The sources stay one press away instead of lying over a small map.
+      box.current
+        ?.querySelector(".maplibregl-compact-show")
+        ?.classList.remove("maplibregl-compact-show");
       drawTrack(made, track);
       if (tiles === null) drawPaper(made, grid.lines, () => gone);
       for (const mark of milestones(

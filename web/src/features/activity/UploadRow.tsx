@@ -2,11 +2,12 @@ import { Button } from "@mantine/core";
 import { Link } from "@tanstack/react-router";
 import { type ComponentType, useState } from "react";
 import type { ActivityCard, Earned, Import } from "../../api";
-import { useText } from "../../lib/text";
+import { type TextKey, useText } from "../../lib/text";
 import { useMeasures } from "../../lib/viewer";
 import { Bar } from "../../ui/Bar";
 import { Icon, type IconName } from "../../ui/icons";
 import { Pill } from "../../ui/Pill";
+import { useTitleOf } from "./titles";
 import styles from "./UploadRow.module.css";
 import type { Upload, UploadState } from "./upload_queue";
 
@@ -96,6 +97,7 @@ function Retry({ onRetry }: { onRetry(): void }) {
 }
 
 function Made({ activities }: { activities: readonly ActivityCard[] }) {
+  const titleOf = useTitleOf();
   const measures = useMeasures();
   return (
     <ul className={styles.made}>
@@ -104,7 +106,7 @@ function Made({ activities }: { activities: readonly ActivityCard[] }) {
         return (
           <li key={activity.id}>
             <Link to="/activities/$id" params={{ id: activity.id }}>
-              {activity.title}
+              {titleOf(activity)}
             </Link>
             {distance && (
               <span>
@@ -116,6 +118,11 @@ function Made({ activities }: { activities: readonly ActivityCard[] }) {
       })}
     </ul>
   );
+}
+
+function outcomeKey(outcome: string): TextKey {
+  if (outcome === "recorded" || outcome === "already_here") return `upload.outcome.${outcome}`;
+  return "upload.outcome.refused";
 }
 
 // The archive's own list: what became of every file within it.
@@ -150,7 +157,7 @@ function Archive({ progress }: { progress: Import }) {
                   file.name
                 )}
               </span>
-              <small>{file.detail ?? t(`upload.outcome.${file.outcome}`)}</small>
+              <small>{file.detail ?? t(outcomeKey(file.outcome))}</small>
             </li>
           ))}
         </ul>

@@ -5,7 +5,7 @@ import {
   useMutation,
   useQueryClient,
 } from "@tanstack/react-query";
-import { type Activity, type Audience, answer, client, type Sport } from "../../api";
+import { type Activity, type Audience, answer, client } from "../../api";
 
 export interface Filters {
   athlete?: string;
@@ -27,7 +27,6 @@ export function activitiesQuery(filters: Filters, limit = PAGE) {
           params: {
             query: {
               ...filters,
-              sport: filters.sport as Sport | undefined,
               after: pageParam,
               limit,
             },
@@ -61,7 +60,7 @@ export function streamsQuery(id: string) {
 export interface ActivityChange {
   title?: string;
   description?: string;
-  sport?: Sport;
+  sport?: string;
   audience?: Audience;
 }
 

@@ -59,6 +59,7 @@ test("an archive is finished only when its own list is", () => {
     id: "a",
     file_name: "all.zip",
     status: "working" as const,
+    created_at: "2026-11-22T10:00:00Z",
     total: 10,
     recorded: 3,
     already_here: 1,

@@ -1,17 +1,17 @@
 import { Button, SegmentedControl, Select, TextInput } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { type FormEvent, type ReactNode, useMemo, useState } from "react";
-import {
-  type Audience,
-  type Language,
-  type Me,
-  type MePatch,
-  Refusal,
-  type Units,
-} from "../../api";
+import { type Me, type MePatch, Refusal } from "../../api";
 import { countryName } from "../../lib/countries";
 import { allTimeZones } from "../../lib/dates";
-import { LANGUAGE_NAMES, LANGUAGES, useLanguage, useLocale, useText } from "../../lib/text";
+import {
+  chooseLanguage,
+  LANGUAGE_NAMES,
+  LANGUAGES,
+  useLanguage,
+  useLocale,
+  useText,
+} from "../../lib/text";
 import { Refused } from "../../ui/Refused";
 import { useSay } from "../../ui/Toasts";
 import styles from "./AccountForm.module.css";
@@ -38,7 +38,7 @@ function Form({ me }: { me: Me }) {
   const save = (part: MePatch) =>
     update.mutate(part, {
       onSuccess: (saved) => {
-        if (part.language) setLanguage(saved.language);
+        if (part.language) setLanguage(chooseLanguage([saved.language]));
         say(t("common.saved"));
       },
     });
@@ -56,7 +56,7 @@ function Form({ me }: { me: Me }) {
           autoComplete="name"
           required
           withAsterisk={false}
-          maxLength={80}
+          maxLength={60}
           value={name}
           error={fields.name}
           onChange={(event) => setName(event.currentTarget.value)}
@@ -88,7 +88,7 @@ function Form({ me }: { me: Me }) {
           fullWidth
           aria-label={t("settings.language")}
           value={me.language}
-          onChange={(language) => save({ language: language as Language })}
+          onChange={(language) => save({ language })}
           data={LANGUAGES.map((language) => ({
             value: language,
             label: <span lang={language}>{LANGUAGE_NAMES[language]}</span>,
@@ -100,7 +100,7 @@ function Form({ me }: { me: Me }) {
           fullWidth
           aria-label={t("identity.units")}
           value={me.units}
-          onChange={(units) => save({ units: units as Units })}
+          onChange={(units) => save({ units })}
           data={[
             { value: "metric", label: t("identity.metric") },
             { value: "imperial", label: t("identity.imperial") },
@@ -112,7 +112,7 @@ function Form({ me }: { me: Me }) {
           fullWidth
           aria-label={t("settings.default_audience")}
           value={me.default_audience}
-          onChange={(audience) => save({ default_audience: audience as Audience })}
+          onChange={(audience) => save({ default_audience: audience })}
           data={[
             { value: "everyone", label: t("audience.everyone") },
             { value: "only_me", label: t("audience.only_me") },

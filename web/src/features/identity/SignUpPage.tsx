@@ -3,11 +3,11 @@ import { useDebouncedValue } from "@mantine/hooks";
 import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { type FormEvent, useEffect, useMemo, useState } from "react";
-import { type Country, idempotencyKey, Refusal, type Units } from "../../api";
+import { type Country, idempotencyKey, Refusal } from "../../api";
 import { guessCountry, sortedByName } from "../../lib/countries";
 import { allTimeZones, dayOf, deviceTimeZone } from "../../lib/dates";
 import { useLanguage, useLocale, useText } from "../../lib/text";
-import { unitsOfCountry } from "../../lib/units";
+import { type Units, unitsOfCountry } from "../../lib/units";
 import { Icon } from "../../ui/icons";
 import { Notice } from "../../ui/Notice";
 import { Refused } from "../../ui/Refused";
@@ -96,7 +96,7 @@ export function SignUpPage() {
             autoComplete="name"
             required
             withAsterisk={false}
-            maxLength={80}
+            maxLength={60}
             value={name}
             error={fields.name}
             onChange={(event) => setName(event.currentTarget.value)}

@@ -20,7 +20,7 @@ export function useHandleAnswer(handle: string) {
   });
 }
 
-type Person = Omit<NewAccount, "password" | "passkey">;
+type Person = Omit<NewAccount, "passkey">;
 
 export function useCreateAccount() {
   return useMutation({
@@ -37,7 +37,8 @@ export function useCreateAccount() {
       const how = password === null ? { passkey: await newPasskey(person) } : { password };
       return answer(
         client.POST("/api/v1/accounts", {
-          body: { ...person, ...how },
+          // The document keeps the password out of its schema.
+          body: { ...person, ...how } as NewAccount,
           headers: { "Idempotency-Key": password === null ? idempotencyKey() : key },
         }),
       );

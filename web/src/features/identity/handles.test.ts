@@ -11,6 +11,10 @@ test("a name without usable letters suggests nothing", () => {
   expect(suggestHandle("李小龍")).toBe("");
 });
 
+test("a handle begins with a letter", () => {
+  expect(suggestHandle("42 Anna")).toBe("anna");
+});
+
 test("a long name is cut without a line at its end", () => {
   expect(suggestHandle("Maximiliana Alexandrina Montgomery")).toBe("maximiliana_alexandrina");
 });

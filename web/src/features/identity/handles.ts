@@ -53,5 +53,5 @@ export function suggestHandle(name: string): string {
     .replace(/\p{M}/gu, "")
     .replace(/[^a-z0-9]+/g, "_")
     .slice(0, LONGEST)
-    .replace(/^_+|_+$/g, "");
+    .replace(/^[_0-9]+|_+$/g, "");
 }

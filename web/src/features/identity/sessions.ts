@@ -31,8 +31,7 @@ export function useSignOut() {
   const queries = useQueryClient();
   const navigate = useNavigate();
   return useMutation({
-    mutationFn: () =>
-      answer(client.DELETE("/api/v1/sessions/{id}", { params: { path: { id: "current" } } })),
+    mutationFn: () => answer(client.DELETE("/api/v1/sessions/current")),
     onSettled: async () => {
       queries.clear();
       queries.setQueryData(meQuery.queryKey, null);

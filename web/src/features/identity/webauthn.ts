@@ -3,6 +3,9 @@ import { fromBase64url, toBase64url } from "../../lib/base64url";
 
 type Json = Record<string, unknown>;
 
+// What the device answered, in the JSON form of PublicKeyCredential; the document calls it an object.
+export type Credential = Record<string, never>;
+
 export function passkeysSupported(): boolean {
   return typeof PublicKeyCredential !== "undefined" && Boolean(navigator.credentials);
 }
@@ -13,7 +16,7 @@ export async function conditionalSupported(): Promise<boolean> {
   return (await PublicKeyCredential.isConditionalMediationAvailable?.()) ?? false;
 }
 
-export async function createPasskey(options: unknown): Promise<Json> {
+export async function createPasskey(options: unknown): Promise<Credential> {
   const publicKey = readCreation(options);
   const credential = (await navigator.credentials.create({ publicKey })) as PublicKeyCredential;
   const response = credential.response as AuthenticatorAttestationResponse;
@@ -24,13 +27,13 @@ export async function createPasskey(options: unknown): Promise<Json> {
       clientDataJSON: toBase64url(response.clientDataJSON),
       transports: response.getTransports?.() ?? [],
     },
-  };
+  } as unknown as Credential;
 }
 
 export async function askPasskey(
   options: unknown,
   how: { conditional: boolean; signal?: AbortSignal },
-): Promise<Json> {
+): Promise<Credential> {
   const credential = (await navigator.credentials.get({
     publicKey: readRequest(options),
     mediation: how.conditional ? "conditional" : undefined,
@@ -45,7 +48,7 @@ export async function askPasskey(
       signature: toBase64url(response.signature),
       userHandle: response.userHandle ? toBase64url(response.userHandle) : null,
     },
-  };
+  } as unknown as Credential;
 }
 
 // The person closed the browser's dialog: no fault, nothing to explain.

@@ -1,39 +1,69 @@
 import type { Badge } from "../../api";
 import { formatDay } from "../../lib/dates";
 import { useLocale, useText } from "../../lib/text";
-import { clock } from "../../lib/units";
+import { clock, hoursAndMinutes } from "../../lib/units";
 import { useMeasures } from "../../lib/viewer";
 import { Bar } from "../../ui/Bar";
 import { Medal } from "../../ui/medals/Medal";
 import styles from "./BadgeShelf.module.css";
-import { useBadgeWords } from "./badges";
+import { tierKey, useBadgeWords } from "./badges";
+
+export interface ShelfBadge {
+  id: string;
+  tier?: string | null;
+  earned_on?: string | null;
+  progress?: Badge["progress"];
+}
+
+// These count metres upwards; every other badge in metres counts them along the ground.
+const HEIGHTS = new Set(["climber", "everest"]);
 
 // Badges side by side: earned ones with their day, coming ones with how far along they are.
-export function BadgeShelf({ badges, size = 84 }: { badges: readonly Badge[]; size?: number }) {
+// In brief, only medals and names.
+export function BadgeShelf({
+  badges,
+  brief = false,
+  size = brief ? 64 : 84,
+}: {
+  badges: readonly ShelfBadge[];
+  brief?: boolean;
+  size?: number;
+}) {
   return (
-    <ul className={styles.shelf}>
+    <ul className={styles.shelf} data-brief={brief || undefined}>
       {badges.map((badge) => (
-        <BadgeItem key={`${badge.id}-${badge.tier ?? ""}`} badge={badge} size={size} />
+        <BadgeItem
+          key={`${badge.id}-${badge.tier ?? ""}`}
+          badge={badge}
+          size={size}
+          brief={brief}
+        />
       ))}
     </ul>
   );
 }
 
-function BadgeItem({ badge, size }: { badge: Badge; size: number }) {
+function BadgeItem({ badge, size, brief }: { badge: ShelfBadge; size: number; brief: boolean }) {
   const t = useText();
   const locale = useLocale();
   const measures = useMeasures();
   const wordsOf = useBadgeWords();
   const { name, words } = wordsOf(badge.id);
   const { progress } = badge;
+  const tier = tierKey(badge.tier);
   const share = progress && progress.goal > 0 ? progress.value / progress.goal : undefined;
 
   const amount = (value: number, unit: string) => {
+    if (unit === "s") {
+      const hour = hoursAndMinutes(Math.floor(value / 3600) * 3600, locale)[0];
+      return value < 3600 || !hour ? clock(value) : `${hour.value} ${hour.unit}`;
+    }
     if (unit === "m") {
-      const { value: shown, unit: label } = measures.distance(value, 0);
+      const { value: shown, unit: label } = HEIGHTS.has(badge.id)
+        ? measures.height(value)
+        : measures.distance(value, value < 100_000 ? 1 : 0);
       return `${shown} ${label}`;
     }
-    if (unit === "s") return clock(value);
     return measures.number(value);
   };
   return (
@@ -46,10 +76,10 @@ function BadgeItem({ badge, size }: { badge: Badge; size: number }) {
       />
       <p className={styles.name}>
         {name}
-        {badge.tier && <span className={styles.tier}>{t(`tier.${badge.tier}`)}</span>}
+        {tier && <span className={styles.tier}>{t(tier)}</span>}
       </p>
-      <p className={styles.words}>{words}</p>
-      {badge.earned_on && (
+      {!brief && <p className={styles.words}>{words}</p>}
+      {badge.earned_on && !brief && (
         <p className={styles.day}>{formatDay(badge.earned_on, locale, "short")}</p>
       )}
       {progress && !badge.earned_on && (

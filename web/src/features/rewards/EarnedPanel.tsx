@@ -5,7 +5,7 @@ import { clock } from "../../lib/units";
 import { useMeasures } from "../../lib/viewer";
 import { Icon } from "../../ui/icons";
 import { Medal } from "../../ui/medals/Medal";
-import { useBadgeWords } from "./badges";
+import { tierKey, useBadgeWords } from "./badges";
 import styles from "./EarnedPanel.module.css";
 import { useEffortName } from "./efforts";
 
@@ -34,7 +34,7 @@ export function EarnedPanel({ earned }: { earned: Earned }) {
               <Medal badge={badge.id} tier={badge.tier} size={56} />
               <span>
                 <b>{wordsOf(badge.id).name}</b>
-                <small>{badge.tier ? t(`tier.${badge.tier}`) : t("rewards.new_badge")}</small>
+                <small>{t(tierKey(badge.tier) ?? "rewards.new_badge")}</small>
               </span>
             </li>
           ))}

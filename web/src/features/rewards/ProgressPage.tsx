@@ -13,6 +13,7 @@ import { Refused } from "../../ui/Refused";
 import { type Column, Table } from "../../ui/Table";
 import { BadgeShelf } from "./BadgeShelf";
 import { useEffortName } from "./efforts";
+import { GoalControl } from "./GoalControl";
 import { Level } from "./LevelCard";
 import styles from "./ProgressPage.module.css";
 import { progressQuery } from "./progress";
@@ -45,6 +46,7 @@ function Shown({ progress }: { progress: Progress }) {
               })}
             </p>
           )}
+          <GoalControl streak={progress.streak} />
         </Card>
         <Card title={t("rewards.bests")}>
           {progress.personal_bests.length > 0 ? (

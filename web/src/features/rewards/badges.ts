@@ -1,6 +1,6 @@
 // Names and words for badges by id, with kind words for badges this version does not know yet.
 import { useMemo } from "react";
-import { useOptionalText, useText } from "../../lib/text";
+import { type TextKey, useOptionalText, useText } from "../../lib/text";
 
 export function useBadgeWords(): (id: string) => { name: string; words: string } {
   const t = useText();
@@ -12,6 +12,10 @@ export function useBadgeWords(): (id: string) => { name: string; words: string }
     }),
     [t, optional],
   );
+}
+
+export function tierKey(tier: string | null | undefined): TextKey | null {
+  return tier === "bronze" || tier === "silver" || tier === "gold" ? `tier.${tier}` : null;
 }
 
 // "river_runner" -> "River runner".

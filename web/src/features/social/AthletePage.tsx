@@ -2,7 +2,7 @@ import { Button } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import type { ComponentType } from "react";
-import { type ActivityCard, type Badge, type Profile, Refusal } from "../../api";
+import { type ActivityCard, type Profile, Refusal } from "../../api";
 import { countryName } from "../../lib/countries";
 import { formatDay } from "../../lib/dates";
 import { knownSport } from "../../lib/sports";
@@ -26,7 +26,7 @@ interface AthletePageProps {
   handle: string;
   // Rows of activities and the shelf of badges belong to other rooms; the app puts them here.
   Activities: ComponentType<{ items: readonly ActivityCard[] }>;
-  Badges: ComponentType<{ badges: readonly Badge[] }>;
+  Badges: ComponentType<{ badges: Profile["badges"]; brief: boolean }>;
 }
 
 export function AthletePage({ handle, ...rooms }: AthletePageProps) {
@@ -77,7 +77,10 @@ function Shown({
   const t = useText();
   const locale = useLocale();
   const measures = useMeasures();
-  const { athlete } = profile;
+  const { athlete, member_since_on, streak_weeks } = profile;
+  // The pages of the young show almost nothing: every part may be absent.
+  const recent = profile.recent ?? [];
+  const totals = profile.totals ?? [];
   useTitle(athlete.name);
 
   return (
@@ -88,13 +91,26 @@ function Shown({
         <div className={styles.words}>
           <h1>{athlete.name}</h1>
           <p>
-            @{athlete.handle} · {countryName(athlete.country, locale)}
+            @{athlete.handle}
+            {athlete.country && ` · ${countryName(athlete.country, locale)}`}
           </p>
-          <p className={styles.since}>
-            {t("athlete.since", {
-              month: formatDay(profile.member_since_on, locale, "month_year"),
-            })}
-          </p>
+          {member_since_on && (
+            <p className={styles.since}>
+              {t("athlete.since", { month: formatDay(member_since_on, locale, "month_year") })}
+            </p>
+          )}
+          {profile.you && (
+            <Button
+              className={styles.edit}
+              component={Link}
+              to="/settings"
+              variant="default"
+              size="sm"
+              leftSection={<Icon name="edit" size={16} />}
+            >
+              {t("athlete.edit")}
+            </Button>
+          )}
         </div>
         <div className={styles.figures}>
           <Figures dense>
@@ -103,11 +119,13 @@ function Shown({
               label={t("rewards.level")}
               parts={{ value: measures.number(profile.level) }}
             />
-            <Figure
-              size="lg"
-              label={t("athlete.streak")}
-              parts={{ value: measures.number(profile.streak_weeks) }}
-            />
+            {streak_weeks != null && (
+              <Figure
+                size="lg"
+                label={t("athlete.streak")}
+                parts={{ value: measures.number(streak_weeks) }}
+              />
+            )}
             <Figure
               size="lg"
               label={t("rewards.badges")}
@@ -115,35 +133,23 @@ function Shown({
             />
           </Figures>
         </div>
-        {profile.you && (
-          <Button
-            className={styles.edit}
-            component={Link}
-            to="/settings"
-            variant="default"
-            size="sm"
-            leftSection={<Icon name="edit" size={16} />}
-          >
-            {t("athlete.edit")}
-          </Button>
-        )}
       </header>
 
       <div className={styles.columns}>
         <div className={styles.main}>
-          {profile.recent.length > 0 ? (
+          {recent.length > 0 ? (
             <Card flush title={t("home.recent")}>
-              <Activities items={profile.recent} />
+              <Activities items={recent} />
             </Card>
           ) : (
             <Empty title={t("athlete.nothing_yet")} />
           )}
         </div>
         <div className={styles.side}>
-          {profile.totals.length > 0 && (
+          {totals.length > 0 && (
             <Card title={t("athlete.totals")}>
               <ul className={styles.totals}>
-                {profile.totals.map((total) => {
+                {totals.map((total) => {
                   const distance = measures.distance(total.distance_m, 0);
                   return (
                     <li key={total.sport}>
@@ -172,7 +178,7 @@ function Shown({
           )}
           {profile.badges.length > 0 && (
             <Card title={t("rewards.badges")}>
-              <Badges badges={profile.badges} />
+              <Badges badges={profile.badges} brief />
             </Card>
           )}
         </div>

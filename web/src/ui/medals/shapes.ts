@@ -5,7 +5,7 @@ export type Shape = "track" | "sun" | "peak" | "hexagon" | "shield" | "round";
 // A scalloped sun: as many soft waves as asked, between two radii.
 function sun(waves: number, inner: number, outer: number): string {
   const points: string[] = [];
-  const steps = waves * 12;
+  const steps = Math.max(96, waves * 12);
   for (let step = 0; step < steps; step++) {
     const turn = (step / steps) * 2 * Math.PI;
     const radius = (inner + outer) / 2 + ((outer - inner) / 2) * Math.cos(turn * waves);

@@ -60,4 +60,5 @@ for (const [theme, tokens] of Object.entries(themes)) {
 
 test("black on white has the greatest contrast there is", () => {
   expect(contrast("#000000", "#ffffff")).toBeCloseTo(21);
+  expect(contrast("#000", "#fff")).toBeCloseTo(21);
 });

@@ -5,7 +5,9 @@ export function contrast(one: string, other: string): number {
   return (light! + 0.05) / (dark! + 0.05);
 }
 
-function luminance(hex: string): number {
+function luminance(colour: string): number {
+  // Style sheets are shortened when they are built: "#fff" is "#ffffff".
+  const hex = colour.length === 4 ? colour.replace(/[^#]/g, "$&$&") : colour;
   const [r, g, b] = [1, 3, 5].map((at) => {
     const channel = Number.parseInt(hex.slice(at, at + 2), 16) / 255;
     return channel <= 0.04045 ? channel / 12.92 : ((channel + 0.055) / 1.055) ** 2.4;

@@ -1,4 +1,5 @@
 // Order matters: the kit first, in its own cascade layer, then our tokens and our ground.
+import "./layers.css";
 import "@mantine/core/styles/default-css-variables.layer.css";
 import "@mantine/core/styles/UnstyledButton.layer.css";
 import "@mantine/core/styles/VisuallyHidden.layer.css";

@@ -1,0 +1,132 @@
+// What every journey needs: a browser, people with names, and believable recordings.
+//   STADION_URL   the running Stadion to walk through (required)
+//   STADION_BIN   its program, for making sample recordings (default: target/debug/stadion)
+//   CHROMIUM      the browser (default: /usr/bin/chromium)
+import assert from "node:assert/strict";
+import { execFileSync } from "node:child_process";
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { chromium } from "playwright-core";
+
+export const STADION = process.env.STADION_URL;
+if (!STADION) throw new Error("STADION_URL says which running Stadion to walk through.");
+
+const BIN =
+  process.env.STADION_BIN ?? new URL("../../target/debug/stadion", import.meta.url).pathname;
+const FOLDER = mkdtempSync(join(tmpdir(), "stadion-e2e-"));
+const PASSWORD = "seven lanes and a finish line";
+
+// Software drawing, so that maps appear without a graphics card, and no calls home.
+const FLAGS = [
+  "--no-sandbox",
+  "--use-gl=angle",
+  "--use-angle=swiftshader",
+  "--enable-unsafe-swiftshader",
+  "--disable-quic",
+  "--no-first-run",
+  "--disable-background-networking",
+  "--disable-component-update",
+  "--disable-sync",
+];
+
+export function openBrowser() {
+  return chromium.launch({
+    executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
+    args: FLAGS,
+  });
+}
+
+// A page that remembers what went wrong on it; `calm` asserts that nothing did.
+export async function openPage(browser, options = {}) {
+  const context = await browser.newContext({
+    baseURL: STADION,
+    locale: "en-GB",
+    timezoneId: "Europe/Berlin",
+    viewport: { width: 1280, height: 900 },
+    ...options,
+  });
+  const page = await context.newPage();
+  page.setDefaultTimeout(20_000);
+  const troubles = [];
+  page.on("pageerror", (error) => troubles.push(error.message));
+  page.on("console", (message) => {
+    // A 401 on the first question "who am I?" is an answer, which Chromium still calls an error.
+    if (message.type() === "error" && !/status of 40[14]/.test(message.text())) {
+      troubles.push(message.text());
+    }
+  });
+  return { page, context, calm: () => assert.deepEqual(troubles, []) };
+}
+
+let people = 0;
+
+export function somebody(name) {
+  people += 1;
+  const handle = `${name.toLowerCase().replace(/[^a-z]/g, "")}_${process.pid}_${people}`;
+  return { name, handle, email: `${handle}@example.org`, password: PASSWORD };
+}
+
+// Step one of the sign-up: who you are.
+export async function introduce(page, person, { country = "Germany", bornOn = "1991-04-02" } = {}) {
+  await page.goto("/sign_up");
+  await page.getByLabel("Name", { exact: true }).fill(person.name);
+  await page.getByLabel("E-mail").fill(person.email);
+  await page.getByRole("combobox", { name: "Country" }).fill(country);
+  await page.getByRole("option", { name: country, exact: true }).click();
+  await page.getByLabel("Birth date").fill(bornOn);
+}
+
+export async function signUp(page, person) {
+  await introduce(page, person);
+  await page.getByRole("button", { name: "Go on" }).click();
+  await page.getByLabel("Handle").fill(person.handle);
+  await page.getByLabel("Password", { exact: true }).fill(person.password);
+  await page.getByRole("button", { name: "Create my account" }).click();
+  await page.getByRole("heading", { name: "Your track is laid out" }).waitFor();
+}
+
+let files = 0;
+
+// A recording that nobody ran, written by the program itself.
+export function recording({ sport = "run", minutes = 40, seed = 1, daysAgo = 1 } = {}) {
+  files += 1;
+  const path = join(FOLDER, `${sport}-${files}.fit`);
+  execFileSync(BIN, [
+    "sample-file",
+    ...["--out", path],
+    ...["--sport", sport],
+    ...["--minutes", String(minutes)],
+    ...["--seed", String(seed)],
+    ...["--days-ago", String(daysAgo)],
+  ]);
+  return path;
+}
+
+export function brokenRecording() {
+  const path = join(FOLDER, "torn.fit");
+  writeFileSync(path, readFileSync(recording()).subarray(0, 300));
+  return path;
+}
+
+export async function upload(page, paths) {
+  await page.goto("/upload");
+  await page.locator('input[type="file"]').first().setInputFiles(paths);
+}
+
+// Compares with the committed snapshot; `UPDATE=1` writes it anew.
+export function matchesSnapshot(name, text) {
+  const folder = new URL("./snapshots/", import.meta.url).pathname;
+  const path = join(folder, `${name}.yml`);
+  if (process.env.UPDATE === "1") {
+    mkdirSync(folder, { recursive: true });
+    writeFileSync(path, `${text}\n`);
+    return;
+  }
+  assert.ok(existsSync(path), `There is no snapshot ${name}; UPDATE=1 writes it.`);
+  assert.equal(`${text}\n`, readFileSync(path, "utf8"));
+}
+
+export async function sidewaysScroll(page) {
+  return page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+}
