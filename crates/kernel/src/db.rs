@@ -199,7 +199,8 @@ impl Db {
                 Engine::Pg(pg) => pg.read(work).await,
             }
         };
-        tokio::time::timeout(self.deadline, run).await.map_err(|_| Error::Deadline)?
+        let run = tokio::time::timeout(self.deadline, run).instrument(crate::span!("db.read"));
+        run.await.map_err(|_| Error::Deadline)?
     }
 
     /// Waits for writes under way, then closes every connection.

@@ -158,7 +158,10 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> u8 {
 
 fn on_runtime(work: impl Future<Output = Result<u8, Failure>>) -> Result<u8, Failure> {
     let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
-    runtime.block_on(work)
+    let outcome = runtime.block_on(work);
+    // Whoever asked twice to stop does not wait for work on other threads.
+    runtime.shutdown_background();
+    outcome
 }
 
 #[cfg(test)]

@@ -13,6 +13,7 @@ pub mod jobs;
 pub mod logs;
 pub mod metrics;
 pub mod needs;
+pub mod openapi;
 pub mod server;
 pub mod traces;
 pub mod web;

@@ -98,6 +98,10 @@ impl<S: Subscriber + for<'a> LookupSpan<'a>> Layer<S> for Spans {
     fn on_close(&self, id: Id, context: Context<'_, S>) {
         let Some(span) = context.span(&id) else { return };
         let Some(open) = span.extensions_mut().remove::<Open>() else { return };
+        // Looking for work every half second is nobody's request and would drown the rest.
+        if open.parent_id.is_none() && span.name().starts_with("db.") {
+            return;
+        }
         let finished = Finished { name: span.name(), open, ended: SystemTime::now() };
         if self.finished.try_send(finished).is_err() {
             metrics::counter!("trace_spans_dropped_total").increment(1);
@@ -303,7 +307,7 @@ mod tests {
         let subscriber = tracing_subscriber::registry().with(spans);
         tracing::subscriber::with_default(subscriber, || {
             for _ in 0..2 * QUEUE {
-                drop(tracing::info_span!("db.read"));
+                drop(tracing::info_span!("delivery"));
             }
         });
         exporter.flush().await;

@@ -103,7 +103,7 @@ pub fn router(config: &Config, app: &App, ground: Arc<Ground>, web: Web) -> Rout
         true => routes(ground),
         false => ground::routes(ground).split_for_parts(),
     };
-    let openapi = Bytes::from(openapi.to_json().unwrap_or_default());
+    let openapi = Bytes::from(crate::openapi::describe(&openapi).to_string());
     let routes = routes.route(
         "/api/openapi.json",
         get(move || async move { ([(CONTENT_TYPE, "application/json")], openapi) }),
@@ -119,7 +119,7 @@ pub fn openapi_json() -> Result<String, Failure> {
     let ground =
         Ground { metrics: None, metrics_token: None, map_style_url: None, stopping, courier: None };
     let (_, openapi) = routes(Arc::new(ground));
-    Ok(openapi.to_pretty_json()?)
+    Ok(serde_json::to_string_pretty(&crate::openapi::describe(&openapi))?)
 }
 
 fn info() -> Info {

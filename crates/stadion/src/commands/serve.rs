@@ -68,18 +68,26 @@ impl Serve {
         let web = Web::new(config.web_dir.clone(), config.map_style_url.as_deref());
         let router = wiring::router(&config, &app, Arc::new(ground), web);
 
+        let mut signals = Signals::listen()?;
         let url = app.public_url.to_string();
         let ready_ms = began.elapsed().as_millis() as u64;
         tracing::info!(%address, url, schema = standing.at, ready_ms, "Stadion is ready");
         say(format_args!("Stadion is ready at {url} (listening on {address})"))?;
         if self.demo {
             say(demo::logins())?;
-            tokio::spawn(fill_with_demo(address));
+            let mut stop = stopping.clone();
+            tokio::spawn(async move {
+                tokio::select! {
+                    () = fill_with_demo(address) => {}
+                    // The next start goes on where this one stops.
+                    _ = stop.wait_for(|stopping| *stopping) => {}
+                }
+            });
         }
 
         let mut serving = tokio::spawn(server::serve(listener, router, told_to(stopping.clone())));
         tokio::select! {
-            () = asked_to_stop() => {}
+            () = signals.next() => {}
             // The accept loop ends only when told to, so this is a fault of ours.
             _ = &mut serving => tracing::error!("the accept loop ended by itself"),
         }
@@ -87,7 +95,7 @@ impl Serve {
         let _ = stop.send(true);
         tokio::select! {
             () = finish(&app, serving, courier, &mut jobs) => {}
-            () = asked_to_stop() => tracing::warn!("asked twice: stopping at once"),
+            () = signals.next() => tracing::warn!("asked twice: stopping at once"),
         }
         if let Some(exporter) = exporter {
             exporter.flush().await;
@@ -121,21 +129,41 @@ async fn told_to(mut stopping: watch::Receiver<bool>) {
     let _ = stopping.wait_for(|stopping| *stopping).await;
 }
 
-/// Waits for Ctrl-C or SIGTERM.
-async fn asked_to_stop() {
-    let interrupt = tokio::signal::ctrl_c();
-    #[cfg(unix)]
-    {
+/// Being asked to stop: Ctrl-C, or SIGTERM.
+#[cfg(unix)]
+struct Signals {
+    interrupt: tokio::signal::unix::Signal,
+    terminate: tokio::signal::unix::Signal,
+}
+
+#[cfg(unix)]
+impl Signals {
+    fn listen() -> std::io::Result<Signals> {
         use tokio::signal::unix::{SignalKind, signal};
-        if let Ok(mut terminate) = signal(SignalKind::terminate()) {
-            tokio::select! {
-                _ = interrupt => {}
-                _ = terminate.recv() => {}
-            }
-            return;
+        let interrupt = signal(SignalKind::interrupt())?;
+        Ok(Signals { interrupt, terminate: signal(SignalKind::terminate())? })
+    }
+
+    async fn next(&mut self) {
+        tokio::select! {
+            _ = self.interrupt.recv() => {}
+            _ = self.terminate.recv() => {}
         }
     }
-    let _ = interrupt.await;
+}
+
+#[cfg(not(unix))]
+struct Signals;
+
+#[cfg(not(unix))]
+impl Signals {
+    fn listen() -> std::io::Result<Signals> {
+        Ok(Signals)
+    }
+
+    async fn next(&mut self) {
+        let _ = tokio::signal::ctrl_c().await;
+    }
 }
 
 /// The demo comes in through the front door, like everyone.

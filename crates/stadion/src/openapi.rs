@@ -1,0 +1,62 @@
+//! The description of the API as one document, in one voice.
+//!
+//! Each handler says what it takes and gives and with which codes it refuses. What is the same everywhere is
+//! put in here, once: a refusal is a problem document, and who needs to be signed in says so.
+use serde_json::{Value, json};
+use utoipa::openapi::OpenApi;
+
+/// The verbs of a path; its other members are not operations.
+const VERBS: [&str; 5] = ["get", "put", "post", "patch", "delete"];
+
+/// The finished document.
+pub fn describe(openapi: &OpenApi) -> Value {
+    let mut document = serde_json::to_value(openapi).unwrap_or_default();
+    if let Some(paths) = document["paths"].as_object_mut() {
+        for path in paths.values_mut() {
+            for verb in VERBS {
+                if let Some(operation) = path.get_mut(verb) {
+                    finish(operation);
+                }
+            }
+        }
+    }
+    document["components"]["securitySchemes"] = json!({
+        "session": {
+            "type": "apiKey", "in": "cookie", "name": "__Host-stadion",
+            "description": "The cookie that signing in sets in a browser.",
+        },
+        "token": {
+            "type": "http", "scheme": "bearer",
+            "description": "The `session_token` that signing in gives to a program.",
+        },
+    });
+    document
+}
+
+fn finish(operation: &mut Value) {
+    let Some(responses) = operation["responses"].as_object_mut() else { return };
+    let mut needs_session = false;
+    for (status, response) in responses.iter_mut() {
+        if !status.starts_with('4') && !status.starts_with('5') {
+            continue;
+        }
+        let about = response["description"].as_str().unwrap_or_default();
+        needs_session |= status == "401" && about.contains("signed_out");
+        // An answer that is no refusal, such as that of /health/ready, keeps its own shape.
+        let own_shape = response["content"]["application/json"]["schema"]["$ref"].as_str();
+        if own_shape.is_none_or(|shape| shape.ends_with("/Problem")) {
+            response["content"] = problem();
+        }
+    }
+    responses.entry("default").or_insert_with(|| {
+        let about = "Any other refusal: `busy`, `deadline`, `cross_site`, or `internal` with an `incident`.";
+        json!({ "description": about, "content": problem() })
+    });
+    if needs_session {
+        operation["security"] = json!([{ "session": [] }, { "token": [] }]);
+    }
+}
+
+fn problem() -> Value {
+    json!({ "application/problem+json": { "schema": { "$ref": "#/components/schemas/Problem" } } })
+}

@@ -1,0 +1,110 @@
+//! The house as it is drawn: who may depend on whom.
+use std::process::Command;
+
+use serde_json::Value;
+
+const ROOMS: [&str; 4] = ["identity", "activity", "rewards", "social"];
+
+/// What a crate of ours may depend on. `stadion` puts everything together and `bench` measures everything.
+fn allowed(crate_name: &str) -> Option<&'static [&'static str]> {
+    match crate_name {
+        "stadion" | "bench" => None,
+        room if ROOMS.contains(&room) => Some(&["events", "kernel", "formats", "physiology"]),
+        "events" | "schema" => Some(&["kernel"]),
+        "testkit" => Some(&["kernel", "schema"]),
+        _ => Some(&[]),
+    }
+}
+
+/// What the tests of a crate may use beside that.
+const IN_TESTS: [&str; 3] = ["testkit", "schema", "formats"];
+/// Libraries without input, output and waiting.
+const PURE: [&str; 2] = ["formats", "physiology"];
+const IMPURE: [&str; 8] =
+    ["tokio", "axum", "hyper", "rusqlite", "tokio-postgres", "tempfile", "tracing", "metrics"];
+/// Only the kernel speaks to a database.
+const DRIVERS: [&str; 3] = ["rusqlite", "tokio-postgres", "deadpool-postgres"];
+
+/// Every edge that should not be there, in words.
+fn forbidden(metadata: &Value) -> Vec<String> {
+    let packages = metadata["packages"].as_array().unwrap();
+    let ours: Vec<&str> =
+        packages.iter().map(|package| package["name"].as_str().unwrap()).collect();
+    let mut found = Vec::new();
+    for package in packages {
+        let from = package["name"].as_str().unwrap();
+        for dependency in package["dependencies"].as_array().unwrap() {
+            let to = dependency["name"].as_str().unwrap();
+            let in_tests = dependency["kind"] == "dev";
+            let allowed = allowed(from);
+            let fine = allowed.is_none_or(|list| list.contains(&to))
+                || (in_tests && IN_TESTS.contains(&to));
+            if ours.contains(&to) && !fine {
+                found.push(format!(
+                    "{from} -> {to}: rooms tell (facts) and ask (needs), never depend"
+                ));
+            }
+            if PURE.contains(&from) && IMPURE.contains(&to) && !in_tests {
+                found.push(format!("{from} -> {to}: formats and physiology stay pure"));
+            }
+            if DRIVERS.contains(&to) && from != "kernel" && !in_tests {
+                found.push(format!("{from} -> {to}: only the kernel speaks to a database driver"));
+            }
+        }
+    }
+    found
+}
+
+#[test]
+fn no_room_depends_on_another() {
+    let cargo = std::env::var("CARGO").unwrap_or_else(|_| "cargo".into());
+    let metadata = Command::new(cargo)
+        .args(["metadata", "--no-deps", "--format-version", "1", "--offline"])
+        .current_dir(concat!(env!("CARGO_MANIFEST_DIR"), "/../.."))
+        .output()
+        .unwrap();
+    assert!(metadata.status.success(), "{}", String::from_utf8_lossy(&metadata.stderr));
+    let metadata: Value = serde_json::from_slice(&metadata.stdout).unwrap();
+    let names: Vec<&str> = metadata["packages"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|p| p["name"].as_str().unwrap())
+        .collect();
+    for room in ROOMS {
+        assert!(names.contains(&room), "{room} is gone: is this list still right?");
+    }
+    let found = forbidden(&metadata);
+    assert!(found.is_empty(), "forbidden edges:\n{}", found.join("\n"));
+}
+
+#[test]
+fn a_forbidden_edge_would_be_named() {
+    let package = |name: &str, dependencies: &[(&str, Option<&str>)]| {
+        let dependencies: Vec<Value> = dependencies
+            .iter()
+            .map(|(name, kind)| serde_json::json!({ "name": name, "kind": kind }))
+            .collect();
+        serde_json::json!({ "name": name, "dependencies": dependencies })
+    };
+    let metadata = serde_json::json!({ "packages": [
+        package("kernel", &[("rusqlite", None), ("testkit", Some("dev"))]),
+        package("rewards", &[("kernel", None), ("activity", None), ("testkit", None)]),
+        package("activity", &[("social", Some("dev")), ("rusqlite", None)]),
+        package("social", &[]),
+        package("testkit", &[("kernel", None)]),
+        package("formats", &[("tokio", None), ("tokio", Some("dev"))]),
+    ] });
+    let found = forbidden(&metadata);
+    let edges: Vec<&str> = found.iter().map(|edge| edge.split(':').next().unwrap()).collect();
+    assert_eq!(
+        edges,
+        [
+            "rewards -> activity",
+            "rewards -> testkit",
+            "activity -> social",
+            "activity -> rusqlite",
+            "formats -> tokio",
+        ]
+    );
+}
