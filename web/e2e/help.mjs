@@ -103,9 +103,10 @@ export function recording({ sport = "run", minutes = 40, seed = 1, daysAgo = 1 }
   return path;
 }
 
-export function brokenRecording() {
-  const path = join(FOLDER, "torn.fit");
-  writeFileSync(path, readFileSync(recording()).subarray(0, 300));
+// A shopping list that somebody renamed.
+export function noRecording() {
+  const path = join(FOLDER, "list.fit");
+  writeFileSync(path, "milk, bread, two bananas and a new pair of laces\n".repeat(20));
   return path;
 }
 

@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import {
-  brokenRecording,
+  noRecording,
   openBrowser,
   openPage,
   recording,
@@ -32,7 +32,7 @@ test("Mira signs up in less than a minute and her home invites her first recordi
   await context.close();
 });
 
-test("she drops three files at once: a run, the same run again and a torn one", async () => {
+test("she drops three files at once: a run, the same run again and a shopping list", async () => {
   const { page, context } = await openPage(browser, { storageState: state });
   const run = recording({ minutes: 45, seed: 7 });
   await upload(page, [run]);
@@ -40,7 +40,7 @@ test("she drops three files at once: a run, the same run again and a torn one", 
   await rows.first().getByText("Added", { exact: true }).waitFor();
   await page.getByText("First steps").first().waitFor();
 
-  await page.locator('input[type="file"]').first().setInputFiles([run, brokenRecording()]);
+  await page.locator('input[type="file"]').first().setInputFiles([run, noRecording()]);
   await page.getByText("Already here", { exact: true }).waitFor();
   await page.getByText("Not added", { exact: true }).waitFor();
   const refusal = await page.locator('[data-state="refused"]').textContent();
@@ -176,9 +176,10 @@ test("Mira deletes the run, brings it back, and signs out", async () => {
 test("a connection that breaks stops the queue, says so, and goes on afterwards", async () => {
   const { page, context } = await openPage(browser);
   await signUp(page, somebody("Tomas"));
-  await page.goto("/upload");
-  await context.setOffline(true);
   const paths = [3, 4, 5, 6].map((seed) => recording({ seed, daysAgo: seed, minutes: 20 }));
+  await page.goto("/upload");
+  await page.getByRole("button", { name: "Choose files" }).waitFor();
+  await context.setOffline(true);
   await page.locator('input[type="file"]').first().setInputFiles(paths);
   await page.getByText("The connection is gone").waitFor();
   await context.setOffline(false);

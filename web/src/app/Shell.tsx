@@ -1,8 +1,9 @@
 import { Button, Menu } from "@mantine/core";
-import { useQuery } from "@tanstack/react-query";
+import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { Link, Outlet, useRouterState } from "@tanstack/react-router";
 import { useEffect, useMemo, useRef } from "react";
 import type { Me } from "../api";
+import { forgetUploads, goOn, uploads } from "../features/activity/uploads";
 import { meQuery } from "../features/identity/me";
 import { useSignOut } from "../features/identity/sessions";
 import { chooseLanguage, LANGUAGE_NAMES, LANGUAGES, useLanguage, useText } from "../lib/text";
@@ -27,6 +28,8 @@ export function Shell() {
   useEffect(() => {
     if (account) setLanguage(account);
   }, [account, setLanguage]);
+
+  useWaitingUploads(me.data?.id);
 
   // A new page is announced by moving the focus to its beginning, as a full load would.
   useEffect(() => {
@@ -74,6 +77,18 @@ export function Shell() {
       {me.isSuccess && <Foot signedIn={me.data !== null} />}
     </ViewerContext.Provider>
   );
+}
+
+// Uploads that waited for a sign-in go on after it; those of somebody else are forgotten.
+function useWaitingUploads(athlete: string | undefined): void {
+  const queries = useQueryClient();
+  const before = useRef(athlete);
+  useEffect(() => {
+    if (!athlete) return;
+    if (before.current && before.current !== athlete) forgetUploads();
+    else if (uploads.get().halt === "signed_out") goOn(queries);
+    before.current = athlete;
+  }, [athlete, queries]);
 }
 
 function Bar({ me }: { me: Me }) {

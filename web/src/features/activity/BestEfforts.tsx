@@ -1,11 +1,11 @@
 import type { Activity } from "../../api";
+import { useEffortName } from "../../lib/efforts";
 import { useText } from "../../lib/text";
 import { clock, rateOf } from "../../lib/units";
 import { useMeasures } from "../../lib/viewer";
 import { Card } from "../../ui/Card";
 import { Pill } from "../../ui/Pill";
 import { type Column, Table } from "../../ui/Table";
-import { effortKey } from "./names";
 import { ShowButton } from "./ShowButton";
 
 type Effort = Activity["best_efforts"][number];
@@ -19,13 +19,10 @@ export function BestEfforts({
 }) {
   const t = useText();
   const measures = useMeasures();
+  const effortName = useEffortName();
   const rate = rateOf(activity.sport);
   if (activity.best_efforts.length === 0) return null;
 
-  const name = (effort: Effort) => {
-    const key = effortKey(effort.name);
-    return key ? t(key) : effort.name;
-  };
   const columns: Column<Effort>[] = [
     {
       key: "name",
@@ -37,7 +34,7 @@ export function BestEfforts({
             (() => onShow(effort.started_after_s, effort.started_after_s + effort.elapsed_s))
           }
         >
-          {name(effort)}
+          {effortName(effort.name)}
         </ShowButton>
       ),
     },

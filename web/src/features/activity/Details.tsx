@@ -29,6 +29,7 @@ export function Details({ activity }: { activity: Activity }) {
 
   add(t("measure.elapsed_time"), activity.elapsed_s, clock);
   add(t("measure.timer_time"), activity.timer_s, clock);
+  add(t("measure.pool"), activity.pool_length_m, (value) => joined(measures.shortDistance(value)));
   if (activity.pauses.length > 0) {
     const paused = activity.pauses.reduce((sum, pause) => sum + pause.duration_s, 0);
     rows.push([t("measure.pauses"), `${activity.pauses.length} · ${clock(paused)}`]);

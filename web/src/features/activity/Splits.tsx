@@ -7,6 +7,8 @@ import { Card } from "../../ui/Card";
 import { type Column, Table } from "../../ui/Table";
 import { ShowButton } from "./ShowButton";
 
+const LEAST_M = 20;
+
 // Kilometre by kilometre, or mile by mile: the fastest has the longest bar.
 export function Splits({
   activity,
@@ -17,12 +19,17 @@ export function Splits({
 }) {
   const t = useText();
   const measures = useMeasures();
-  const splits = measures.units === "metric" ? activity.splits_km : activity.splits_mile;
+  const all = measures.units === "metric" ? activity.splits_km : activity.splits_mile;
+  // A few steps past the last mark are no split of their own.
+  const splits = all.filter((split) => split.distance_m >= LEAST_M);
   if (splits.length < 2) return null;
 
   const rate = rateOf(activity.sport);
   const kind = rate === "speed" ? "speed" : "pace";
-  const fastest = Math.max(...splits.map((split) => split.avg_speed_mps));
+  const speeds = splits.map((split) => split.avg_speed_mps);
+  const fastest = Math.max(...speeds);
+  // Bars begin below the slowest split, so that small differences can be seen.
+  const ground = Math.min(...speeds) * 0.7;
   const starts = new Map<number, number>();
   let elapsed = 0;
   for (const split of splits) {
@@ -58,7 +65,12 @@ export function Splits({
       key: "bar",
       title: "",
       wide: true,
-      cell: (split) => <Bar share={split.avg_speed_mps / fastest} colour="var(--measure-speed)" />,
+      cell: (split) => (
+        <Bar
+          share={(split.avg_speed_mps - ground) / (fastest - ground)}
+          colour="var(--measure-speed)"
+        />
+      ),
     },
   ];
   if (rate === "pace" && splits.some((split) => split.grade_adjusted_speed_mps != null)) {

@@ -144,7 +144,7 @@ function optionsFor(
   return {
     width,
     height: HEIGHT + (last ? AXIS_HEIGHT : 0),
-    padding: [6, 2, last ? 0 : 4, 0],
+    padding: [6, 18, last ? 0 : 4, 0],
     legend: { show: false },
     scales: { x: { time: false }, y: { range: [panel.from, panel.to] } },
     cursor: {

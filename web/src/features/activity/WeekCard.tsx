@@ -38,6 +38,13 @@ export function WeekCard({ week }: { week: WeekSummary }) {
       return `${Math.floor(value / 3600)}:${String(Math.round((value % 3600) / 60) % 60).padStart(2, "0")}`;
     return parts(shown, value)[0]!.value;
   };
+  // A week ahead of the last one says by how much; any other names last week without a verdict.
+  const compared = (now: number, before: number, lastWeek: string) => {
+    const more = change(now, before);
+    if (more === null) return null;
+    if (more < 0.005) return t("home.last_week", { value: lastWeek });
+    return t("home.against_last_week", { change: `+${measures.number(more * 100)} %` });
+  };
   const bars = week.days.map((day) => ({
     label: formatDay(day.on, locale, "weekday_narrow"),
     spoken: `${formatDay(day.on, locale, "weekday")}: ${words(shown, day[shown])}`,
@@ -64,7 +71,11 @@ export function WeekCard({ week }: { week: WeekSummary }) {
               size={measure === "distance_m" ? "lg" : "md"}
               label={t(LABELS[measure])}
               parts={parts(measure, week.totals[measure])}
-              note={<Compared now={week.totals[measure]} before={week.previous[measure]} />}
+              note={compared(
+                week.totals[measure],
+                week.previous[measure],
+                words(measure, week.previous[measure]),
+              )}
             />
           ))}
         </Figures>
@@ -83,15 +94,4 @@ export function WeekCard({ week }: { week: WeekSummary }) {
       </div>
     </Card>
   );
-}
-
-// More is not better and less is not worse: the comparison is told without praise or blame.
-function Compared({ now, before }: { now: number; before: number }) {
-  const t = useText();
-  const measures = useMeasures();
-  const by = change(now, before);
-  if (by === null) return null;
-  const percent = measures.number(Math.abs(by) * 100);
-  if (Math.abs(by) < 0.005) return <>{t("home.same_as_last_week")}</>;
-  return <>{t("home.against_last_week", { change: `${by > 0 ? "+" : "−"}${percent} %` })}</>;
 }

@@ -23,6 +23,12 @@ export function addFiles(picked: readonly File[], queries: QueryClient): void {
   sendNext(queries);
 }
 
+// Somebody else is signed in now: the list before is none of their business.
+export function forgetUploads(): void {
+  files.clear();
+  uploads.set(queues.EMPTY);
+}
+
 export function goOn(queries: QueryClient): void {
   uploads.set(queues.resume(uploads.get()));
   sendNext(queries);

@@ -33,7 +33,7 @@ export function useSignOut() {
   return useMutation({
     mutationFn: () => answer(client.DELETE("/api/v1/sessions/current")),
     onSettled: async () => {
-      queries.clear();
+      queries.removeQueries({ predicate: (query) => query.queryKey[0] !== "me" });
       queries.setQueryData(meQuery.queryKey, null);
       await navigate({ to: "/" });
     },

@@ -51,7 +51,8 @@ function BadgeItem({ badge, size, brief }: { badge: ShelfBadge; size: number; br
   const { name, words } = wordsOf(badge.id);
   const { progress } = badge;
   const tier = tierKey(badge.tier);
-  const share = progress && progress.goal > 0 ? progress.value / progress.goal : undefined;
+  // A badge with progress is still to be earned; strangers see earned ones without their day.
+  const share = progress ? progress.value / Math.max(progress.goal, 1) : undefined;
 
   const amount = (value: number, unit: string) => {
     if (unit === "s") {
@@ -68,12 +69,7 @@ function BadgeItem({ badge, size, brief }: { badge: ShelfBadge; size: number; br
   };
   return (
     <li className={styles.badge}>
-      <Medal
-        badge={badge.id}
-        tier={badge.tier}
-        size={size}
-        share={badge.earned_on ? undefined : (share ?? 0)}
-      />
+      <Medal badge={badge.id} tier={badge.tier} size={size} share={share} />
       <p className={styles.name}>
         {name}
         {tier && <span className={styles.tier}>{t(tier)}</span>}
@@ -82,7 +78,7 @@ function BadgeItem({ badge, size, brief }: { badge: ShelfBadge; size: number; br
       {badge.earned_on && !brief && (
         <p className={styles.day}>{formatDay(badge.earned_on, locale, "short")}</p>
       )}
-      {progress && !badge.earned_on && (
+      {progress && (
         <div className={styles.progress}>
           <Bar share={share ?? 0} />
           <span>

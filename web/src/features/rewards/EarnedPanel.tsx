@@ -1,5 +1,6 @@
 import { Link } from "@tanstack/react-router";
 import type { Earned } from "../../api";
+import { useEffortName } from "../../lib/efforts";
 import { useText } from "../../lib/text";
 import { clock } from "../../lib/units";
 import { useMeasures } from "../../lib/viewer";
@@ -7,7 +8,6 @@ import { Icon } from "../../ui/icons";
 import { Medal } from "../../ui/medals/Medal";
 import { tierKey, useBadgeWords } from "./badges";
 import styles from "./EarnedPanel.module.css";
-import { useEffortName } from "./efforts";
 
 // What an activity brought: points, perhaps a level, badges and bests.
 export function EarnedPanel({ earned }: { earned: Earned }) {

@@ -1,7 +1,10 @@
+import { Button } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
+import { useState } from "react";
 import type { PersonalBest, Progress } from "../../api";
 import { formatDay } from "../../lib/dates";
+import { useEffortName } from "../../lib/efforts";
 import { knownSport } from "../../lib/sports";
 import { useLocale, useText } from "../../lib/text";
 import { clock, rateOf } from "../../lib/units";
@@ -12,7 +15,6 @@ import { Page } from "../../ui/Page";
 import { Refused } from "../../ui/Refused";
 import { type Column, Table } from "../../ui/Table";
 import { BadgeShelf } from "./BadgeShelf";
-import { useEffortName } from "./efforts";
 import { GoalControl } from "./GoalControl";
 import { Level } from "./LevelCard";
 import styles from "./ProgressPage.module.css";
@@ -63,12 +65,35 @@ function Shown({ progress }: { progress: Progress }) {
           <p className={styles.none}>{t("rewards.no_badges")}</p>
         )}
       </Card>
-      {progress.next_badges.length > 0 && (
-        <Card title={t("rewards.next_badges")}>
-          <BadgeShelf badges={progress.next_badges} size={80} />
-        </Card>
-      )}
+      {progress.next_badges.length > 0 && <Next badges={progress.next_badges} />}
     </>
+  );
+}
+
+const NEAREST = 7;
+
+// The nearest ones first; the far ones stay one press away.
+function Next({ badges }: { badges: Progress["next_badges"] }) {
+  const t = useText();
+  const [all, setAll] = useState(false);
+  return (
+    <Card
+      title={t("rewards.next_badges")}
+      aside={
+        badges.length > NEAREST && (
+          <Button
+            size="compact-sm"
+            variant="subtle"
+            aria-expanded={all}
+            onClick={() => setAll(!all)}
+          >
+            {t(all ? "rewards.nearest" : "rewards.all_badges")}
+          </Button>
+        )
+      }
+    >
+      <BadgeShelf badges={all ? badges : badges.slice(0, NEAREST)} size={80} />
+    </Card>
   );
 }
 

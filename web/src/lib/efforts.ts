@@ -1,14 +1,15 @@
 // "5k" reads as "5 km", "half" as "Half marathon".
 import { useMemo } from "react";
-import { useOptionalText } from "../../lib/text";
-import { unitLabel } from "../../lib/units";
-import { useMeasures } from "../../lib/viewer";
+import { useOptionalText } from "./text";
+import { unitLabel } from "./units";
+import { useMeasures } from "./viewer";
 
 export function useEffortName(): (effort: string) => string {
   const optional = useOptionalText();
   const { locale } = useMeasures();
   return useMemo(
-    () => (effort: string) => optional(`effort.${effort}`) ?? effortWords(effort, locale),
+    () => (effort: string) =>
+      optional(`effort.${effort.replace(/_marathon$/, "")}`) ?? effortWords(effort, locale),
     [optional, locale],
   );
 }

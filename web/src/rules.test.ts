@@ -1,0 +1,45 @@
+// The house's rule for the web: lib, ui and api know no feature; features know no other feature.
+import { readdirSync, readFileSync } from "node:fs";
+import { dirname, join, relative, resolve } from "node:path";
+import { expect, test } from "vitest";
+
+const src = new URL(".", import.meta.url).pathname;
+const files = readdirSync(src, { recursive: true, withFileTypes: true })
+  .filter((entry) => /\.tsx?$/.test(entry.name))
+  .map((entry) => join(entry.parentPath, entry.name));
+
+// "features/activity" for a file of that feature, "lib" or "app" for the rest.
+function homeOf(path: string): string {
+  const [folder, feature] = relative(src, path).split("/");
+  return folder === "features" ? `features/${feature}` : (folder ?? "");
+}
+
+function importsOf(path: string): string[] {
+  const text = readFileSync(path, "utf8");
+  const found = [...text.matchAll(/(?:from|import)\s*\(?\s*"(\.[^"]+)"/g)];
+  return found.map((match) => homeOf(resolve(dirname(path), match[1]!)));
+}
+
+function mayKnow(home: string, other: string): boolean {
+  if (home === other || home === "main.tsx") return true;
+  if (home === "app") return true;
+  if (home.startsWith("features/")) return ["lib", "ui", "api"].includes(other);
+  if (home === "ui") return other === "lib";
+  return false;
+}
+
+test("no file imports what it may not know", () => {
+  const forbidden: string[] = [];
+  for (const path of files) {
+    const home = homeOf(path);
+    for (const other of importsOf(path)) {
+      if (!mayKnow(home, other)) forbidden.push(`${relative(src, path)} -> ${other}`);
+    }
+  }
+  expect(forbidden).toEqual([]);
+});
+
+test("features are named like the rooms they show", () => {
+  const rooms = readdirSync(join(src, "../../crates"));
+  for (const feature of readdirSync(join(src, "features"))) expect(rooms).toContain(feature);
+});
