@@ -49,12 +49,14 @@ fn main() -> ExitCode {
 
 /// Benchmarks run optimised; `start` measures the optimised program beside the benchmark.
 fn bench(rest: &[&str]) -> Outcome {
-    tools::run(cargo().args(["build", "--release", "--package", "stadion", "--package", "bench"]))?;
-    tools::run(cargo().args(["run", "--quiet", "--release", "--package", "bench", "--"]).args(rest))
+    let build = ["build", "--release", "--workspace", "--bin", "stadion", "--bin", "bench"];
+    tools::run(cargo().args(build))?;
+    let bench = stadion_binary("release").with_file_name("bench");
+    tools::run(std::process::Command::new(bench).args(rest).current_dir(root()))
 }
 
 fn seed(rest: &[&str]) -> Outcome {
-    tools::run(cargo().args(["build", "--package", "stadion"]))?;
+    tools::build_stadion(&[])?;
     tools::run(std::process::Command::new(stadion_binary("debug")).arg("demo").args(rest))
 }
 
@@ -79,7 +81,7 @@ fn doctor() -> Outcome {
     let chromium = tools::find_chromium().map(|path| path.display().to_string());
     tool("chromium", chromium, "as root: apt-get install chromium (the journeys are played in it)");
     println!();
-    tools::run(cargo().args(["build", "--quiet", "--package", "stadion"]))?;
+    tools::build_stadion(&[])?;
     let doctor = std::process::Command::new(stadion_binary("debug"))
         .arg("doctor")
         .current_dir(root())

@@ -2,7 +2,7 @@
 use std::io::IsTerminal;
 use std::process::Command;
 
-use crate::tools::{self, Outcome, cargo, root, stadion_binary};
+use crate::tools::{self, Outcome, root, stadion_binary};
 use crate::web;
 
 /// Where people look first.
@@ -31,12 +31,8 @@ pub fn run(rest: &[&str]) -> Outcome {
         // The API and a page that says what is missing are better than nothing.
         eprintln!("The web app is not built: {why}");
     }
-    let mut build = cargo();
-    build.args(["build", "--package", "stadion"]);
-    if release {
-        build.arg("--release");
-    }
-    tools::run(&mut build)?;
+    println!("Building Stadion; the first time this takes some minutes.");
+    tools::build_stadion(if release { &["--release"] } else { &[] })?;
 
     let port = match port {
         Some(port) => port,

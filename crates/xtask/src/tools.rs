@@ -20,6 +20,12 @@ pub fn cargo() -> Command {
     command
 }
 
+/// Builds the program. Naming the whole workspace lets cargo choose the same features of shared libraries as
+/// for the tests, so that nothing is compiled twice.
+pub fn build_stadion(more: &[&str]) -> Outcome {
+    run(cargo().args(["build", "--quiet", "--workspace", "--bin", "stadion"]).args(more))
+}
+
 /// The program that cargo built under a profile.
 pub fn stadion_binary(profile: &str) -> PathBuf {
     let target = std::env::var_os("CARGO_TARGET_DIR").map(PathBuf::from);

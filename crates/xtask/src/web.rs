@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::time::SystemTime;
 
-use crate::tools::{self, Outcome, cargo, root, stadion_binary};
+use crate::tools::{self, Outcome, root, stadion_binary};
 
 /// What the built app is made from.
 const SOURCES: &[&str] = &[
@@ -64,7 +64,7 @@ pub fn build_if_stale() -> Outcome {
 
 /// Writes the server's description into a file that `npm run api` reads.
 pub fn write_openapi() -> Outcome<PathBuf> {
-    tools::run(cargo().args(["build", "--quiet", "--package", "stadion"]))?;
+    tools::build_stadion(&[])?;
     let json = tools::output_of(Command::new(stadion_binary("debug")).arg("openapi"))
         .ok_or("`stadion openapi` failed")?;
     let path = std::env::temp_dir().join(format!("stadion-openapi-{}.json", std::process::id()));
