@@ -23,7 +23,7 @@ pub fn cargo() -> Command {
 /// Builds the program. Naming the whole workspace lets cargo choose the same features of shared libraries as
 /// for the tests, so that nothing is compiled twice.
 pub fn build_stadion(more: &[&str]) -> Outcome {
-    run(cargo().args(["build", "--quiet", "--workspace", "--bin", "stadion"]).args(more))
+    run(cargo().args(["build", "--workspace", "--bin", "stadion"]).args(more))
 }
 
 /// The program that cargo built under a profile.
