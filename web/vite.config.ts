@@ -25,5 +25,7 @@ export default defineConfig({
   test: {
     include: ["src/**/*.test.{ts,tsx}"],
     environment: "node",
+    // A busy machine is no fault of the code.
+    testTimeout: 30_000,
   },
 });

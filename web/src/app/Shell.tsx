@@ -1,7 +1,7 @@
 import { Button, Menu } from "@mantine/core";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { Link, Outlet, useRouterState } from "@tanstack/react-router";
-import { useEffect, useMemo, useRef } from "react";
+import { useEffect, useLayoutEffect, useMemo, useRef } from "react";
 import type { Me } from "../api";
 import { forgetUploads, goOn, uploads } from "../features/activity/uploads";
 import { meQuery } from "../features/identity/me";
@@ -31,8 +31,9 @@ export function Shell() {
 
   useWaitingUploads(me.data?.id);
 
-  // A new page is announced by moving the focus to its beginning, as a full load would.
-  useEffect(() => {
+  // A new page is announced by moving the focus to its beginning, as a full load would; at once, so
+  // that it cannot take the focus away from somebody who is already on the way.
+  useLayoutEffect(() => {
     if (before.current === path) return;
     before.current = path;
     main.current?.focus({ preventScroll: true });
