@@ -59,8 +59,7 @@ pub async fn seed(
         people.spawn(async move {
             let mut client = Client::new(target);
             let token = sign_in(&mut client, person).await?;
-            let files = days(person, now, wish.weeks);
-            for on in files {
+            for on in days(person, now, wish.weeks) {
                 let make = move || files_of(person, on, wish.seed, now);
                 for file in tokio::task::spawn_blocking(make).await? {
                     upload(&mut client, &token, &file).await?;
@@ -99,11 +98,12 @@ pub fn logins() -> String {
     text
 }
 
-/// The days of the demo, oldest first, today included.
+/// The days of the demo, today first: whoever looks at once finds this week there, and the past comes in while
+/// they look. In which order recordings arrive makes no difference to what they amount to.
 fn days(person: &Person, now: kernel::Timestamp, weeks: u32) -> Vec<Day> {
     let today = now.day_in(person.time_zone);
     let count = i64::from(weeks) * 7;
-    (0..=count).map(|day| today.plus_days(day - count)).collect()
+    (0..=count).map(|back| today.plus_days(-back)).collect()
 }
 
 /// What a person's device wrote on a day; nothing that has not ended yet.

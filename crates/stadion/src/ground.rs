@@ -7,6 +7,7 @@ use axum::Extension;
 use axum::extract::{ConnectInfo, State};
 use axum::http::{HeaderMap, StatusCode, header};
 use axum::response::{IntoResponse, Response};
+use kernel::db::DbError;
 use kernel::error::Problem;
 use kernel::http::Json;
 use kernel::{App, Error, Result};
@@ -80,7 +81,11 @@ async fn ready(State(app): State<App>, Extension(ground): Extension<Arc<Ground>>
         Ok(lacking) if lacking.is_empty() => ("ok", "ok"),
         Ok(_) => ("ok", "too old"),
         // A newer schema is refused by the same call, but then the database has answered.
-        Err(Error::Internal(cause)) if cause.to_string().contains("schema") => ("ok", "another"),
+        Err(Error::Internal(cause))
+            if matches!(cause.downcast_ref::<DbError>(), Some(DbError::Migration(_))) =>
+        {
+            ("ok", "another")
+        }
         Err(_) => ("does not answer", "unknown"),
     };
     let facts = match &ground.courier {
