@@ -15,7 +15,8 @@
 //! - the original, its file name, the device, warnings, and a title that came with the file: devices like
 //!   to put the hour or the town into it. A title that the athlete wrote is for everyone.
 //!
-//! Strangers who are not signed in see nothing at all.
+//! Strangers who are not signed in see nothing at all. Activities of an athlete under 18 are for the athlete
+//! alone: they are stored so, and cannot be opened before the birthday (see [`Audience::at_first`]).
 use events::{ActivitySummary, BestEffort};
 use kernel::athlete::{Athlete, AthleteCard};
 use kernel::paging::{Page, PageQuery};
@@ -45,10 +46,24 @@ impl Audience {
         }
     }
 
+    /// Who sees a new activity of this athlete.
+    pub(crate) fn at_first(athlete: &Athlete, now: Timestamp) -> Audience {
+        match is_minor(athlete, now) {
+            true => Audience::OnlyMe,
+            false => Audience::of(&athlete.default_audience),
+        }
+    }
+
     /// Whatever is not plainly for everyone is for the athlete alone.
     fn of(word: &str) -> Audience {
         if word == "everyone" { Audience::Everyone } else { Audience::OnlyMe }
     }
+}
+
+/// Whether an athlete is under 18 on their own calendar.
+pub(crate) fn is_minor(athlete: &Athlete, now: Timestamp) -> bool {
+    const ADULT_YEARS: i32 = 18;
+    athlete.age_on(now.day_in(&athlete.time_zone)) < ADULT_YEARS
 }
 
 /// An activity in a list. A field that is left out was not recorded, or is not for this viewer.

@@ -702,3 +702,163 @@ fn duration(stated_s: Option<f64>) -> Option<f64> {
 fn metres(stated_m: Option<f64>) -> Option<f64> {
     within(stated_m, 0.0, 40_100_000.0)
 }
+
+#[cfg(test)]
+mod tests {
+    use formats::{Kind, Lap as FileLap, LapTrigger};
+
+    use super::*;
+
+    const START_MS: i64 = 1_777_618_800_000;
+
+    /// Ten minutes at 3 m/s as a file without any summary.
+    fn recording() -> Recording {
+        let mut samples = Samples::default();
+        for second in 0..=600 {
+            samples.time_ms.push(START_MS + second * 1000);
+            samples.distance_m.push(second as f64 * 3.0);
+        }
+        Recording {
+            kind: Kind::Fit,
+            sport: formats::Sport::Running,
+            sub_sport: None,
+            started_at_ms: START_MS,
+            utc_offset_s: None,
+            title: None,
+            device: None,
+            pool_length_m: None,
+            stated: Stated::default(),
+            laps: Vec::new(),
+            lengths: Vec::new(),
+            pauses: Vec::new(),
+            samples,
+            warnings: Vec::new(),
+        }
+    }
+
+    fn derived(change: impl FnOnce(&mut Recording)) -> Derived {
+        let mut recording = recording();
+        change(&mut recording);
+        derive(&recording, None, &Person::unknown())
+    }
+
+    #[test]
+    fn what_the_device_states_goes_first_and_nonsense_does_not() {
+        let by_samples = derived(|_| {});
+        assert_eq!((by_samples.distance_m, by_samples.timer_s), (Some(1800.0), 600.0));
+        let stated = derived(|r| {
+            r.stated.distance_m = Some(1795.5);
+            r.stated.timer_s = Some(590.0);
+            r.stated.avg_heart_rate_bpm = Some(151.0);
+        });
+        assert_eq!((stated.distance_m, stated.timer_s), (Some(1795.5), 590.0));
+        assert_eq!(stated.avg_heart_rate_bpm, Some(151.0));
+        let nonsense = derived(|r| {
+            r.stated.distance_m = Some(f64::INFINITY);
+            r.stated.timer_s = Some(-5.0);
+            r.stated.elapsed_s = Some(1e12);
+            r.stated.avg_heart_rate_bpm = Some(0.0);
+            r.stated.max_speed_mps = Some(400.0);
+        });
+        assert_eq!(
+            (nonsense.distance_m, nonsense.timer_s, nonsense.elapsed_s),
+            (Some(1800.0), 600.0, 600.0)
+        );
+        assert_eq!(nonsense.avg_heart_rate_bpm, None);
+        assert!(nonsense.detail.max_speed_mps.unwrap() < 3.1);
+    }
+
+    #[test]
+    fn a_device_that_forgot_to_sum_is_reminded_of_its_own_counter() {
+        let forgot = derived(|r| r.stated.distance_m = Some(0.0));
+        assert_eq!(forgot.distance_m, Some(1800.0));
+        let stood = derived(|r| {
+            r.stated.distance_m = Some(0.0);
+            r.samples.distance_m.clear();
+        });
+        assert_eq!(stood.distance_m, Some(0.0));
+    }
+
+    #[test]
+    fn standing_still_is_not_moving() {
+        let stood = derived(|r| {
+            for metres in &mut r.samples.distance_m[200..=320] {
+                *metres = 600.0;
+            }
+            for metres in &mut r.samples.distance_m[321..] {
+                *metres -= 360.0;
+            }
+        });
+        assert_eq!((stood.elapsed_s, stood.moving_s), (600.0, 480.0));
+        assert_eq!(stood.avg_speed_mps, Some(3.0));
+    }
+
+    #[test]
+    fn a_pause_is_in_the_elapsed_time_and_not_in_the_timer() {
+        let paused = derived(|r| {
+            r.pauses.push(formats::Pause {
+                stopped_at_ms: START_MS + 100_000,
+                resumed_at_ms: START_MS + 160_000,
+            });
+        });
+        assert_eq!((paused.elapsed_s, paused.timer_s), (600.0, 540.0));
+        assert_eq!(paused.detail.pauses[0].started_after_s, 100.0);
+    }
+
+    #[test]
+    fn the_way_between_two_segments_of_a_gpx_track_does_not_count() {
+        let segment = |from_s: i64, to_s: i64| FileLap {
+            started_at_ms: START_MS + from_s * 1000,
+            ended_at_ms: START_MS + to_s * 1000,
+            trigger: LapTrigger::Segment,
+            stated: Stated::default(),
+        };
+        let ferry = derived(|r| {
+            r.kind = Kind::Gpx;
+            r.samples = Samples::default();
+            for second in (0..=100).chain(3_600..=3_700) {
+                r.samples.time_ms.push(START_MS + second * 1000);
+                // 0.00001 degrees north are 1.11 m; the ferry takes a degree east.
+                let on_foot = if second <= 100 { second } else { second - 3_500 };
+                r.samples.latitude_deg.push(45.0 + on_foot as f64 * 2.7e-5);
+                r.samples.longitude_deg.push(if second <= 100 { 9.0 } else { 10.0 });
+            }
+            r.laps = vec![segment(0, 100), segment(3_600, 3_700)];
+        });
+        assert!((ferry.distance_m.unwrap() - 600.0).abs() < 3.0, "{:?}", ferry.distance_m);
+        assert_eq!((ferry.elapsed_s, ferry.timer_s), (200.0, 200.0));
+    }
+
+    #[test]
+    fn the_recordings_own_clock_decides_the_day() {
+        let start = |zone: &str, offset_s: Option<i32>| {
+            let mut recording = recording();
+            recording.utc_offset_s = offset_s;
+            let start = local_start(&recording, zone);
+            (start.time_zone, start.on.to_string(), start.minute)
+        };
+        // 1 May 2026, 07:00 in Greenwich.
+        assert_eq!(start("Europe/Rome", None), ("Europe/Rome".into(), "2026-05-01".into(), 540));
+        assert_eq!(start("Europe/Rome", Some(7200)).0, "Europe/Rome");
+        let adelaide = ("+09:30".into(), "2026-05-01".into(), 16 * 60 + 30);
+        assert_eq!(start("Europe/Rome", Some(34_200)), adelaide);
+        let baker = ("-12:00".into(), "2026-04-30".into(), 19 * 60);
+        assert_eq!(start("Europe/Rome", Some(-43_200)), baker);
+        assert_eq!(start("Europe/Rome", Some(1_000_000)).0, "Europe/Rome");
+    }
+
+    #[test]
+    fn a_file_of_nothing_is_nothing() {
+        let nothing = derived(|r| {
+            r.samples = Samples::default();
+            r.samples.time_ms.push(START_MS);
+        });
+        assert!(nothing.is_nothing());
+        let a_heartbeat = derived(|r| {
+            r.samples = Samples::default();
+            r.samples.time_ms.push(START_MS);
+            r.samples.heart_rate_bpm.push(112.0);
+        });
+        assert!(!a_heartbeat.is_nothing());
+    }
+}

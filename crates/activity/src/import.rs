@@ -21,7 +21,9 @@ use kernel::athlete::Athlete;
 use kernel::files::{Files, Incoming};
 use kernel::ids::FactId;
 use kernel::{ActivityId, App, AthleteId, Error, Result, Timestamp, Tx, args};
+use tracing::Instrument;
 
+use crate::audience::Audience;
 use crate::derive::{Person, derive};
 use crate::store::{self, NewActivity};
 use crate::{body, originals, streams, workers};
@@ -64,6 +66,8 @@ pub enum Outcome {
 pub(crate) struct Received {
     pub incoming: Incoming,
     pub file_name: Option<String>,
+    /// Whether it begins like a zip.
+    pub zipped: bool,
 }
 
 /// Imports the bytes of one file, or of a zip. What is wrong with them is an [`Error::Refused`] in words.
@@ -76,6 +80,8 @@ pub async fn import_bytes(
     bytes: impl AsRef<[u8]> + Send + 'static,
 ) -> Result<Imported> {
     refuse_oversize(bytes.as_ref().len() as u64, bytes.as_ref())?;
+    let zipped = is_zip(bytes.as_ref());
+    let file_name = file_name.map(clean_file_name);
     let files = app.files.clone();
     let receive = move || {
         let mut incoming = files.receive()?;
@@ -83,7 +89,7 @@ pub async fn import_bytes(
         Ok(incoming)
     };
     let incoming = workers::disk(receive).await?;
-    take(app, athlete, Received { incoming, file_name: file_name.map(clean_file_name) }).await
+    take(app, athlete, Received { incoming, file_name, zipped }).await
 }
 
 /// Imports a file from a disk, as `stadion import` does.
@@ -99,17 +105,17 @@ pub async fn import_path(app: &App, athlete: &Athlete, path: &Path) -> Result<Im
         loop {
             let count = file.read(&mut piece)?;
             if count == 0 {
-                return Ok(incoming);
+                return Ok((incoming, is_zip(&head)));
             }
             incoming.write(&piece[..count])?;
             if head.len() < 4 {
-                head.extend_from_slice(&piece[..count.min(4)]);
+                head.extend_from_slice(&piece[..count.min(4 - head.len())]);
             }
             refuse_oversize(incoming.len(), &head)?;
         }
     };
-    let incoming = workers::disk(receive).await?;
-    take(app, athlete, Received { incoming, file_name }).await
+    let (incoming, zipped) = workers::disk(receive).await?;
+    take(app, athlete, Received { incoming, file_name, zipped }).await
 }
 
 /// Says no to more bytes than a file of this beginning may have.
@@ -166,14 +172,26 @@ pub(crate) async fn take_file(
     received: Received,
     place: Place,
 ) -> Result<Imported> {
+    let span = kernel::span!("import");
+    take_file_within(app, athlete, received, place).instrument(span).await
+}
+
+async fn take_file_within(
+    app: &App,
+    athlete: &Athlete,
+    received: Received,
+    place: Place,
+) -> Result<Imported> {
     let now = app.clock.now();
-    let Received { incoming, file_name } = received;
+    let Received { incoming, file_name, .. } = received;
     let content_hash = incoming.content_hash();
     let original = originals::new_name(athlete.id, &content_hash);
 
-    if let Some(activities) = find_whole(app, athlete.id, content_hash).await? {
+    let id = athlete.id;
+    let read = app.db.read(move |tx| Ok((find_whole(tx, id, &content_hash)?, body::find(tx, id)?)));
+    let (whole, body) = read.await?;
+    if let Some(activities) = whole {
         let name = file_name.clone();
-        let id = athlete.id;
         let first = activities.first().copied();
         let keep = app.db.write(move |tx| {
             insert_outcome(tx, id, place, &name, "already_here", None, first, now)
@@ -183,10 +201,11 @@ pub(crate) async fn take_file(
         return Ok(already_here(activities, place.import));
     }
 
-    let person = person_of(app, athlete).await?;
+    let person =
+        Person { time_zone: athlete.time_zone.clone(), birth_on: Some(athlete.birth_on), body };
     let maker = Maker {
         athlete: athlete.id,
-        audience: athlete.default_audience.clone(),
+        audience: Audience::at_first(athlete, now),
         content_hash,
         original: original.clone(),
         file_name: file_name.clone(),
@@ -236,12 +255,12 @@ fn already_here(activities: Vec<ActivityId>, import: ImportId) -> Imported {
 }
 
 /// The activities of these bytes, if every one of them is here.
-async fn find_whole(
-    app: &App,
+fn find_whole(
+    tx: &mut Tx,
     athlete: AthleteId,
-    content_hash: [u8; 32],
+    content_hash: &[u8; 32],
 ) -> Result<Option<Vec<ActivityId>>> {
-    let found = app.db.read(move |tx| list_by_content(tx, athlete, &content_hash)).await?;
+    let found = list_by_content(tx, athlete, content_hash)?;
     let parts = found.first().map_or(1, |(_, parts)| *parts);
     if found.len() < usize::from(parts) {
         return Ok(None);
@@ -286,7 +305,7 @@ async fn keep_and_make(
 /// Makes the activities of one file.
 struct Maker {
     athlete: AthleteId,
-    audience: String,
+    audience: Audience,
     content_hash: [u8; 32],
     original: String,
     file_name: Option<String>,
@@ -331,7 +350,7 @@ impl Maker {
                 original: self.original.clone(),
                 file_name: self.file_name.clone(),
                 file_kind: file_kind(&recording, packed),
-                audience: self.audience.clone(),
+                audience: self.audience,
                 body_revision: self.person.body.revision,
                 title: derived.title.as_deref().and_then(clean_title),
                 derived,

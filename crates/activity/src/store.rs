@@ -2,6 +2,7 @@
 use events::{ActivitySummary, BestEffort};
 use kernel::{ActivityId, AthleteId, Result, Timestamp, Tx, args};
 
+use crate::audience::Audience;
 use crate::derive::{DERIVATION_VERSION, Derived};
 use crate::detail::Detail;
 
@@ -16,7 +17,7 @@ pub(crate) struct NewActivity {
     pub original: String,
     pub file_name: Option<String>,
     pub file_kind: &'static str,
-    pub audience: String,
+    pub audience: Audience,
     pub body_revision: i64,
     pub title: Option<String>,
     pub derived: Derived,
@@ -45,7 +46,7 @@ pub(crate) fn insert(tx: &mut Tx, new: &NewActivity, now: Timestamp) -> Result<b
             new.original,
             new.file_name,
             new.file_kind,
-            new.audience,
+            new.audience.word(),
             new.title,
             new.title.is_some(),
             words,

@@ -70,19 +70,25 @@ pub async fn upload_activity(
     body: Body,
 ) -> Result<Response> {
     let file_name = file_name(&headers);
-    let incoming = receive(&app, &headers, body, IDLE).await?;
+    let (incoming, zipped) = receive(&app, &headers, body, IDLE).await?;
     let athlete = me.athlete.clone();
     let importer = app.clone();
     // From here on it is our work, also when the caller goes away: nothing stops half-way.
-    let take =
-        async move { import::take(&importer, &athlete, Received { incoming, file_name }).await };
+    let take = async move {
+        import::take(&importer, &athlete, Received { incoming, file_name, zipped }).await
+    };
     let imported = tokio::spawn(take).await.map_err(Error::internal)??;
     let (status, uploaded) = answer(&app, &me, progress, imported).await?;
     Ok((status, axum::Json(uploaded)).into_response())
 }
 
-/// Receives the body into a file. Dropped on the way, it leaves nothing.
-async fn receive(app: &App, headers: &HeaderMap, body: Body, idle: Duration) -> Result<Incoming> {
+/// Receives the body into a file; says whether it is a zip. Dropped on the way, it leaves nothing.
+async fn receive(
+    app: &App,
+    headers: &HeaderMap,
+    body: Body,
+    idle: Duration,
+) -> Result<(Incoming, bool)> {
     let stated: Option<u64> = headers
         .get(header::CONTENT_LENGTH)
         .and_then(|length| length.to_str().ok())
@@ -90,8 +96,7 @@ async fn receive(app: &App, headers: &HeaderMap, body: Body, idle: Duration) -> 
     if stated.is_some_and(|bytes| bytes > import::MAX_ARCHIVE_BYTES) {
         import::refuse_oversize(u64::MAX, b"PK\x03\x04")?;
     }
-    let files = app.files.clone();
-    let mut incoming = workers::disk(move || Ok(files.receive()?)).await?;
+    let mut incoming = None;
     let mut pieces = body.into_data_stream();
     let mut gathered: Vec<u8> = Vec::new();
     let mut head: Vec<u8> = Vec::with_capacity(4);
@@ -112,14 +117,20 @@ async fn receive(app: &App, headers: &HeaderMap, body: Body, idle: Duration) -> 
         import::refuse_oversize(at_least, &head)?;
         gathered.extend_from_slice(&piece);
         if gathered.len() >= PIECE {
-            incoming = write(incoming, std::mem::take(&mut gathered)).await?;
+            incoming = Some(write(app, incoming, std::mem::take(&mut gathered)).await?);
         }
     }
-    write(incoming, gathered).await
+    Ok((write(app, incoming, gathered).await?, import::is_zip(&head)))
 }
 
-async fn write(mut incoming: Incoming, piece: Vec<u8>) -> Result<Incoming> {
+/// Adds a piece; the first one begins the file.
+async fn write(app: &App, incoming: Option<Incoming>, piece: Vec<u8>) -> Result<Incoming> {
+    let files = app.files.clone();
     let write = move || {
+        let mut incoming = match incoming {
+            Some(begun) => begun,
+            None => files.receive()?,
+        };
         incoming.write(&piece)?;
         Ok(incoming)
     };
@@ -223,7 +234,7 @@ mod tests {
         });
         let idle = Duration::from_millis(150);
         let taken = receive(&app.app, &HeaderMap::new(), Body::from_stream(drops), idle).await;
-        assert_eq!(taken.unwrap().len(), 70);
+        assert_eq!(taken.unwrap().0.len(), 70);
     }
 
     #[test]

@@ -116,7 +116,8 @@ impl Files {
             let about = entry.metadata()?;
             let age = about.modified()?.elapsed().unwrap_or_default();
             if about.is_file() && age.as_secs() >= seconds {
-                names.extend(entry.file_name().into_string().map(|name| format!("{folder}/{name}")));
+                names
+                    .extend(entry.file_name().into_string().map(|name| format!("{folder}/{name}")));
             }
         }
         Ok(names)
@@ -219,7 +220,8 @@ mod tests {
         files.put("originals/anna/old", b"a ride").unwrap();
         files.put("originals/anna/young", b"a run").unwrap();
         let two_days_ago = std::time::SystemTime::now() - std::time::Duration::from_secs(172_800);
-        let old = File::options().write(true).open(folder.path().join("originals/anna/old")).unwrap();
+        let old =
+            File::options().write(true).open(folder.path().join("originals/anna/old")).unwrap();
         old.set_modified(two_days_ago).unwrap();
         assert_eq!(files.list_folders("originals").unwrap(), ["anna"]);
         let listed = files.list_older_than("originals/anna", 86_400).unwrap();

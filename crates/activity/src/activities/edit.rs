@@ -14,7 +14,7 @@ use serde::Deserialize;
 use utoipa::ToSchema;
 
 use super::view::whole;
-use crate::audience::{self, Activity, Audience, Mine};
+use crate::audience::{self, Activity, Audience, Mine, is_minor};
 use crate::derive::Derived;
 use crate::import::{LONGEST_TITLE, clean_title, person_of};
 use crate::needs::Progress;
@@ -50,6 +50,10 @@ pub async fn edit_activity(
     Json(edit): Json<ActivityEdit>,
 ) -> Result<Json<Activity>> {
     let edit = Change::from(edit)?;
+    if edit.audience == Some(Audience::Everyone) && is_minor(&me.athlete, app.clock.now()) {
+        let detail = "until you are 18, your activities stay with you alone";
+        return Err(Error::invalid("audience", detail));
+    }
     let viewer = me.athlete.clone();
     let mine = app.db.read(move |tx| audience::find(tx, &viewer, id)?.mine()).await?;
     let other_sport = edit.sport.filter(|sport| sport.as_str() != mine.sport);

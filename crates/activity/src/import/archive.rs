@@ -11,9 +11,7 @@ use formats::archive::Archive;
 use kernel::athlete::Athlete;
 use kernel::{App, AthleteId, Error, Result, Timestamp, Tx, args, random};
 
-use super::{
-    ImportId, Imported, Outcome, Place, Received, is_zip, keep_refusal, refusal, take_file,
-};
+use super::{ImportId, Imported, Outcome, Place, Received, keep_refusal, refusal, take_file};
 use crate::jobs::{Job, Lease};
 use crate::workers;
 
@@ -27,14 +25,11 @@ pub(crate) enum Unwrapped {
 
 /// Looks into a zip. One with a single file is that file.
 pub(crate) async fn unwrap_single(app: &App, received: Received) -> Result<Unwrapped> {
+    if !received.zipped {
+        return Ok(Unwrapped::File(received));
+    }
     let files = app.files.clone();
     let look = move || {
-        let mut head = [0; 4];
-        let mut file = File::open(received.incoming.path())?;
-        let count = std::io::Read::read(&mut file, &mut head)?;
-        if !is_zip(&head[..count]) {
-            return Ok(Unwrapped::File(received));
-        }
         let reader = std::io::BufReader::new(File::open(received.incoming.path())?);
         let mut archive = Archive::open(reader).map_err(|fault| refusal(&fault))?;
         let Some(first) = archive.next_file() else { return Err(nothing_inside()) };
@@ -46,7 +41,7 @@ pub(crate) async fn unwrap_single(app: &App, received: Received) -> Result<Unwra
         let mut incoming = files.receive()?;
         incoming.write(&bytes)?;
         let file_name = Some(super::clean_file_name(&first.name));
-        Ok(Unwrapped::File(Received { incoming, file_name }))
+        Ok(Unwrapped::File(Received { incoming, file_name, zipped: false }))
     };
     workers::run(look).await
 }
@@ -68,7 +63,7 @@ pub(crate) async fn accept(
     let file = format!("archives/{}/{import}-{}", athlete.id, random::hex::<4>());
     let files = app.files.clone();
     let name = file.clone();
-    let Received { incoming, file_name } = received;
+    let Received { incoming, file_name, .. } = received;
     workers::disk(move || Ok(incoming.keep(&files, &name)?)).await?;
 
     let id = athlete.id;
@@ -160,7 +155,7 @@ async fn import_entry(
         Ok(incoming)
     };
     let incoming = workers::disk(receive).await?;
-    take_file(app, athlete, Received { incoming, file_name: name }, place).await?;
+    take_file(app, athlete, Received { incoming, file_name: name, zipped: false }, place).await?;
     Ok(())
 }
 

@@ -15,11 +15,10 @@
 //! for bit. Values with more digits than that are rounded to the channel's finest unit: 5 mm for
 //! positions, 1 mm for altitude, 1 cm for distance, 1 mm/s for speed, a thousandth elsewhere.
 use std::fmt;
-use std::io::{Read, Write};
+use std::io::Read;
 
-use flate2::Compression;
 use flate2::read::DeflateDecoder;
-use flate2::write::DeflateEncoder;
+use flate2::{Compress, Compression, FlushCompress, Status};
 
 const MAGIC: &[u8; 4] = b"STRM";
 /// Rises when the layout changes; readers of old versions stay.
@@ -93,10 +92,23 @@ pub const CHANNELS: [Channel; 17] = [
 ];
 
 /// Steps in one unit of measure, by the number stored. Part of the format: only ever appended to.
-///
-/// The last one is FIT's semicircle, 2^31 of which are 180 degrees.
-const STEPS: [f64; 12] =
-    [1.0, 2.0, 5.0, 10.0, 100.0, 128.0, 256.0, 1000.0, 1e6, 1e7, 0.001, 2_147_483_648.0 / 180.0];
+const STEPS: [f64; 13] = [
+    1.0,
+    2.0,
+    5.0,
+    10.0,
+    100.0,
+    128.0,
+    256.0,
+    1000.0,
+    1e6,
+    1e7,
+    0.001,
+    // FIT's semicircle, 2^31 of which are 180 degrees.
+    2_147_483_648.0 / 180.0,
+    // Some old watches count sixteenths of a metre.
+    16.0,
+];
 
 impl Channel {
     /// Numbers of [`STEPS`], coarsest first; the last one is taken when none is exact.
@@ -105,7 +117,7 @@ impl Channel {
             // Whole seconds, else milliseconds.
             TimeMs => &[10, 0],
             LatitudeDeg | LongitudeDeg => &[8, 9, 11],
-            DistanceM => &[0, 3, 4],
+            DistanceM => &[0, 3, 12, 4],
             _ => &[0, 1, 2, 3, 4, 5, 6, 7],
         }
     }
@@ -162,15 +174,20 @@ pub fn encode(columns: &[(Channel, Values<'_>)]) -> Vec<u8> {
     let mut payloads = Vec::with_capacity(points * 6);
     let mut kept = 0;
     let mut steps = Vec::new();
+    // A fast level: the differences have taken most of the redundancy out already. One for all columns,
+    // because setting it up costs more than a short column does.
+    let mut compressor = Compress::new(Compression::new(3), false);
     for (channel, values) in columns {
         if values.len() != points || points == 0 {
             continue;
         }
         let unit = to_steps(*channel, *values, &mut steps);
         let (order, plain) = to_bytes(&mut steps);
-        let deflated = deflate(&plain);
-        let (packing, packed) =
-            if deflated.len() < plain.len() { (DEFLATED, &deflated) } else { (PLAIN, &plain) };
+        let deflated = deflate(&mut compressor, &plain);
+        let (packing, packed) = match &deflated {
+            Some(deflated) => (DEFLATED, deflated),
+            None => (PLAIN, &plain),
+        };
         head.extend([*channel as u8, unit, order, packing]);
         push_varint(&mut head, packed.len() as u64);
         payloads.extend_from_slice(packed);
@@ -313,11 +330,13 @@ fn push_varint(out: &mut Vec<u8>, mut number: u64) {
     out.push(number as u8);
 }
 
-/// A fast level: the differences have taken most of the redundancy out already.
-fn deflate(plain: &[u8]) -> Vec<u8> {
-    let mut encoder = DeflateEncoder::new(Vec::with_capacity(plain.len()), Compression::new(3));
-    let written = encoder.write_all(plain).and_then(|()| encoder.finish());
-    written.expect("writing to memory does not fail")
+/// The bytes packed, if that makes them fewer.
+fn deflate(compressor: &mut Compress, plain: &[u8]) -> Option<Vec<u8>> {
+    compressor.reset();
+    let mut packed = Vec::with_capacity(plain.len());
+    let status = compressor.compress_vec(plain, &mut packed, FlushCompress::Finish);
+    // Whatever does not fit into the room of the original is not worth it.
+    matches!(status, Ok(Status::StreamEnd)).then_some(packed)
 }
 
 /// Stored streams, checked and opened. Columns are unpacked one by one, when asked for.

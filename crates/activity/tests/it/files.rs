@@ -105,6 +105,6 @@ async fn an_upload_is_recorded_in_full_even_if_the_caller_goes_away() {
         }
     }
     assert!(settled, "{:?}", files_of(&app));
-    assert_eq!(upload(&anna, "a.fit", run().fit()).await.status.is_success(), true);
+    assert!(upload(&anna, "a.fit", run().fit()).await.status.is_success());
     assert_eq!(files_of(&app).len(), 2);
 }

@@ -144,6 +144,26 @@ async fn what_is_for_me_alone_does_not_exist_for_others() {
 }
 
 #[tokio::test]
+async fn activities_of_a_minor_stay_with_the_minor() {
+    let app = stadion().await;
+    let mia = app.athlete_born("Mia", "DE", "2010-01-01").await;
+    let ben = app.athlete("Ben", "DE").await;
+    let id = record(&mia, &run()).await;
+    let path = format!("/api/v1/activities/{id}");
+    assert_eq!(mia.get(&path).await.ok()["audience"], "only_me", "whatever the profile says");
+    let refused = mia.patch(&path, json!({"audience": "everyone"})).await;
+    assert_eq!(refused.status, 422);
+    assert!(refused.body["fields"]["audience"].is_string(), "{}", refused.body);
+    assert_eq!(ben.get(&path).await.status, 404);
+    app.clock.set("2028-01-01T00:00:00Z");
+    assert_eq!(
+        mia.patch(&path, json!({"audience": "everyone"})).await.ok()["audience"],
+        "everyone"
+    );
+    assert_eq!(ben.get(&path).await.status, 200);
+}
+
+#[tokio::test]
 async fn strangers_see_nothing() {
     let app = stadion().await;
     let anna = app.athlete("Anna", "IT").await;
