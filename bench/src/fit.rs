@@ -168,7 +168,7 @@ fn generated_subjects() -> Vec<Subject> {
     subjects
 }
 
-fn generated_ride(rows: u32) -> Recording {
+pub fn generated_ride(rows: u32) -> Recording {
     let started_at_ms = 1_717_200_000_000;
     let seconds = || (0..rows).map(f64::from);
     let wave = |period_s: f64| seconds().map(move |second| (second / period_s).sin());

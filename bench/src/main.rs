@@ -4,6 +4,7 @@
 //! `pub fn run(report: &mut Report) -> Result<(), Failure>` and a line in [`BENCHMARKS`].
 
 mod fit;
+mod ingest;
 mod measure;
 mod report;
 
@@ -21,11 +22,18 @@ struct Benchmark {
     run: fn(&mut Report) -> Result<(), Failure>,
 }
 
-const BENCHMARKS: &[Benchmark] = &[Benchmark {
-    name: "fit",
-    about: "decode FIT files to columns, against rustyfit and fitparser",
-    run: fit::run,
-}];
+const BENCHMARKS: &[Benchmark] = &[
+    Benchmark {
+        name: "fit",
+        about: "decode FIT files to columns, against rustyfit and fitparser",
+        run: fit::run,
+    },
+    Benchmark {
+        name: "ingest",
+        about: "bring FIT files through the front door, durably, until everything is derived",
+        run: ingest::run,
+    },
+];
 
 fn main() -> ExitCode {
     let mut wanted = Vec::new();
