@@ -6,7 +6,10 @@
 mod fit;
 mod ingest;
 mod measure;
+mod progress;
 mod report;
+mod start;
+mod writes;
 
 use std::process::ExitCode;
 
@@ -32,6 +35,21 @@ const BENCHMARKS: &[Benchmark] = &[
         name: "ingest",
         about: "bring FIT files through the front door, durably, until everything is derived",
         run: ingest::run,
+    },
+    Benchmark {
+        name: "progress",
+        about: "one more activity of an athlete with ten years behind, counted",
+        run: progress::run,
+    },
+    Benchmark {
+        name: "writes",
+        about: "durable writes with 64 clients, against one commit each",
+        run: writes::run,
+    },
+    Benchmark {
+        name: "start",
+        about: "cold start, memory at rest and size of the program",
+        run: start::run,
     },
 ];
 
