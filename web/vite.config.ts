@@ -2,7 +2,7 @@ import react from "@vitejs/plugin-react";
 import { defineConfig } from "vitest/config";
 
 // While developing, the pages come from Vite and the data from a running Stadion.
-const stadion = process.env.STADION_URL ?? "http://127.0.0.1:8080";
+const stadion = process.env.STADION_URL ?? "http://localhost:4000";
 const proxied = ["/api/v1", "/api/openapi.json", "/health", "/metrics"];
 
 export default defineConfig({

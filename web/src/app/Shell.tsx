@@ -210,6 +210,7 @@ function Foot({ signedIn }: { signedIn: boolean }) {
         <nav aria-label={t("shell.more")}>
           <Link to="/api">{t("nav.developers")}</Link>
           <Link to="/design">{t("nav.design")}</Link>
+          <a href="/licences.txt">{t("nav.licences")}</a>
         </nav>
       </div>
     </footer>
