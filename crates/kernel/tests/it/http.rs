@@ -35,14 +35,14 @@ async fn write_note(
 
 async fn start() -> TestApp {
     use axum::routing::{get, post};
-    let routes = axum::Router::new()
+    let slow = get(async || tokio::time::sleep(Duration::from_secs(60)).await);
+    let slow = axum::Router::new().route("/slow", slow);
+    let routes = kernel::http::within(slow, Duration::from_millis(100))
         .route("/notes", post(write_note))
         .route("/notes/{id}", get(async |Path(id): Path<kernel::ActivityId>| id.to_string()))
         .route("/list", get(async |Query(page): Query<PageQuery>| page.limit().to_string()))
         .route("/panic", get(async || -> String { panic!("tripped over a shoelace") }))
-        .route("/fault", get(async || -> Result<String> { Err(Error::internal("disk gone")) }))
-        .route("/slow", get(async || tokio::time::sleep(Duration::from_secs(60)).await));
-    let routes = kernel::http::within(routes, Duration::from_millis(100));
+        .route("/fault", get(async || -> Result<String> { Err(Error::internal("disk gone")) }));
     TestApp::start(OpenApiRouter::from(routes), Listeners::none()).await
 }
 
