@@ -21,7 +21,7 @@ export function Avatar({
       className={styles.avatar}
       data-tone={TONES[sum % TONES.length]}
       style={{ inlineSize: size, blockSize: size, fontSize: size * 0.42 }}
-      aria-hidden
+      aria-hidden="true"
     >
       {initials.map((word) => [...(word ?? "")][0]?.toLocaleUpperCase()).join("")}
     </span>

@@ -19,7 +19,7 @@ export function Figure({ label, parts, size = "md", note, tone }: FigureProps) {
   return (
     <div className={styles.figure} data-size={size}>
       <dt className={styles.label}>
-        {tone && <span className={styles.dot} style={{ background: tone }} aria-hidden />}
+        {tone && <span className={styles.dot} style={{ background: tone }} aria-hidden="true" />}
         {label}
       </dt>
       <dd>

@@ -23,7 +23,7 @@ export function LevelTrack({
 }) {
   return (
     <div className={styles.track} role="img" aria-label={label}>
-      <svg viewBox={`0 0 ${WIDTH} ${HEIGHT}`} aria-hidden>
+      <svg viewBox={`0 0 ${WIDTH} ${HEIGHT}`} aria-hidden="true">
         {lanes.map((lane, index) => (
           <g key={lane.colour}>
             <path className={styles.lane} d={oval(index)} strokeWidth={LANE - 4} />

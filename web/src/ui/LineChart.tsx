@@ -88,7 +88,7 @@ export function LineChart({ label, lines, ends, read, height = 190 }: LineChartP
         onBlur={() => setAt(null)}
         onKeyDown={step}
       >
-        <svg viewBox={`0 0 ${WIDTH} ${height}`} preserveAspectRatio="none" aria-hidden>
+        <svg viewBox={`0 0 ${WIDTH} ${height}`} preserveAspectRatio="none" aria-hidden="true">
           <line className={styles.zero} x1="0" x2={WIDTH} y1={y(0)} y2={y(0)} />
           {lines.map((line) => (
             <g key={line.label}>
@@ -119,7 +119,7 @@ export function LineChart({ label, lines, ends, read, height = 190 }: LineChartP
             />
           ))}
       </div>
-      <div className={styles.ends} aria-hidden>
+      <div className={styles.ends} aria-hidden="true">
         <span>{ends[0]}</span>
         <span>{ends[1]}</span>
       </div>

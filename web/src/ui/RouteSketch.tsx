@@ -9,7 +9,7 @@ const HEIGHT = 72;
 export function RouteSketch({ outline }: { outline: string }) {
   const path = useMemo(() => sketchPath(decodePolyline(outline), WIDTH, HEIGHT, 9), [outline]);
   return (
-    <svg className={styles.sketch} viewBox={`0 0 ${WIDTH} ${HEIGHT}`} aria-hidden>
+    <svg className={styles.sketch} viewBox={`0 0 ${WIDTH} ${HEIGHT}`} aria-hidden="true">
       <path d={path} />
     </svg>
   );

@@ -71,7 +71,7 @@ export function SportIcon({ sport, size = 22 }: { sport: string; size?: number }
       strokeWidth={1.7}
       strokeLinecap="round"
       strokeLinejoin="round"
-      aria-hidden
+      aria-hidden="true"
     >
       {drawings[sport] ?? drawings.other}
     </svg>

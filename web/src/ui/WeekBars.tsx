@@ -22,16 +22,16 @@ export function WeekBars({ bars, label }: { bars: readonly WeekBar[]; label: str
           data-future={bar.future || undefined}
         >
           <span className="visually-hidden">{bar.spoken}</span>
-          <span className={styles.value} aria-hidden>
+          <span className={styles.value} aria-hidden="true">
             {bar.value > 0 ? bar.shown : ""}
           </span>
-          <span className={styles.lane} aria-hidden>
+          <span className={styles.lane} aria-hidden="true">
             <span
               className={styles.bar}
               style={{ blockSize: bar.value > 0 ? `${Math.max(6, (bar.value / most) * 100)}%` : 0 }}
             />
           </span>
-          <span className={styles.day} aria-hidden>
+          <span className={styles.day} aria-hidden="true">
             {bar.label}
           </span>
         </li>

@@ -116,7 +116,7 @@ export function Icon({ name, size = 20 }: { name: IconName; size?: number }) {
       strokeWidth={1.75}
       strokeLinecap="round"
       strokeLinejoin="round"
-      aria-hidden
+      aria-hidden="true"
     >
       {shapes[name]}
     </svg>

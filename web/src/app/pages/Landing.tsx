@@ -97,7 +97,7 @@ function Stands() {
       className={styles.stands}
       viewBox="0 0 1200 640"
       preserveAspectRatio="xMaxYMid slice"
-      aria-hidden
+      aria-hidden="true"
     >
       {Array.from({ length: 9 }, (_, lane) => {
         const reach = 600 - lane * 58;

@@ -21,7 +21,7 @@ export function Door({
         <p className={styles.words}>{words}</p>
         {children}
       </div>
-      <div className={styles.track} aria-hidden>
+      <div className={styles.track} aria-hidden="true">
         <Lanes lanes={9} />
       </div>
     </div>

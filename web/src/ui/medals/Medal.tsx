@@ -29,7 +29,7 @@ export function Medal({ badge, tier, size = 72, share }: MedalProps) {
       width={size}
       height={size}
       viewBox="0 0 96 96"
-      aria-hidden
+      aria-hidden="true"
     >
       <defs>
         <linearGradient id={`${id}-metal`} x1="0" y1="0" x2="1" y2="1">
