@@ -62,6 +62,8 @@ test("dialogs keep the focus inside and give it back", async () => {
   await opener.focus();
   await page.keyboard.press("Enter");
   await page.getByRole("dialog").waitFor();
+  // The dialog takes the focus a moment after it shows; nobody tabs faster than that.
+  await page.waitForFunction(() => document.activeElement?.closest('[role="dialog"]') !== null);
   for (let press = 0; press < 6; press++) await page.keyboard.press("Tab");
   assert.ok(await page.evaluate(() => document.activeElement?.closest('[role="dialog"]') !== null));
   await page.keyboard.press("Escape");
