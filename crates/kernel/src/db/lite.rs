@@ -38,6 +38,7 @@ pub(crate) struct Lite {
 
 struct Shared {
     queues: Mutex<Option<Queues>>,
+    /// The writer first: it is the last to leave.
     threads: Mutex<Vec<JoinHandle<()>>>,
     readers: usize,
     busy_readers: Arc<AtomicUsize>,
@@ -48,7 +49,7 @@ struct Queues {
     read: Sender<ReadJob>,
     write: Sender<WriteJob>,
     /// Dropped to stop the checkpointer.
-    _checkpointer: Sender<()>,
+    checkpointer: Sender<()>,
 }
 
 impl Lite {
@@ -74,7 +75,7 @@ impl Lite {
             serve_checkpoints(&checkpointer, &checkpointer_stops);
         })?);
 
-        let queues = Queues { read, write, _checkpointer: stop_checkpointer };
+        let queues = Queues { read, write, checkpointer: stop_checkpointer };
         Ok(Lite {
             shared: Arc::new(Shared {
                 queues: Mutex::new(Some(queues)),
@@ -129,12 +130,20 @@ impl Lite {
     }
 
     pub async fn close(&self) {
-        drop(self.shared.queues.lock().expect("not poisoned").take());
+        let Some(queues) = self.shared.queues.lock().expect("not poisoned").take() else { return };
         let threads = std::mem::take(&mut *self.shared.threads.lock().expect("not poisoned"));
         let joined = tokio::task::spawn_blocking(move || {
+            let Queues { read, write, checkpointer } = queues;
+            drop((read, checkpointer));
+            let mut threads = threads.into_iter();
+            let writer = threads.next();
             for thread in threads {
                 let _ = thread.join();
             }
+            // Whoever closes a file last moves its log into it, and two who close at once each believe
+            // that the other will. So the writer leaves alone, after everyone else.
+            drop(write);
+            let _ = writer.map(JoinHandle::join);
         });
         let _ = joined.await;
     }

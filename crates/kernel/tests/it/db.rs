@@ -133,6 +133,21 @@ async fn a_closed_database_says_so_and_kept_everything() {
 }
 
 #[tokio::test]
+async fn a_closed_file_is_whole_without_its_log() {
+    let folder = tempfile::tempdir().unwrap();
+    for round in 0..100 {
+        let file = folder.path().join(format!("{round}.db"));
+        let url = format!("sqlite:{}", file.display());
+        let options = DbOptions { durable: false, pool: 8, ..DbOptions::new(url) };
+        let db = Db::open(&options).await.unwrap();
+        migrate::run(&db, schema::MIGRATIONS, Clock::default().now()).await.unwrap();
+        db.close().await;
+        let log = file.with_extension("db-wal");
+        assert!(!log.exists(), "round {round} left its log behind");
+    }
+}
+
+#[tokio::test]
 async fn a_query_that_never_ends_is_stopped() {
     let folder = tempfile::tempdir().unwrap();
     let mut options = DbOptions::new(format!("sqlite:{}", folder.path().join("a.db").display()));
