@@ -9,7 +9,7 @@ use std::sync::{Arc, Mutex};
 use std::thread::JoinHandle;
 use std::time::{Duration, Instant};
 
-use crossbeam_channel::{Receiver, RecvTimeoutError, Sender, TrySendError, bounded};
+use crossbeam_channel::{Receiver, RecvTimeoutError, Sender, TryRecvError, TrySendError, bounded};
 use rusqlite::Connection as Lite3;
 use tokio::sync::oneshot;
 
@@ -21,7 +21,7 @@ const WRITE_QUEUE: usize = 4096;
 /// Reads that may wait for a reader.
 const READ_QUEUE: usize = 4096;
 /// Most writes that share one commit.
-const GROUP: usize = 256;
+const GROUP: usize = 512;
 /// Longest time a group gathers before it commits, so that the first in it does not wait for ever.
 const GATHER: Duration = Duration::from_millis(10);
 const CHECKPOINT_EVERY: Duration = Duration::from_millis(500);
@@ -180,12 +180,13 @@ fn send<J>(queue: &Sender<J>, job: J) -> Result<(), DbError> {
 }
 
 fn serve_writes(lite: &Lite3, jobs: &Receiver<WriteJob>) {
+    let answer_all = |answers: Vec<Answer>, fate: Result<(), &str>| {
+        for answer in answers {
+            answer(fate);
+        }
+    };
+    let (mut commit_took, mut expected) = (Duration::ZERO, 1);
     while let Ok(first) = jobs.recv() {
-        let answers = |answers: Vec<Answer>, fate: Result<(), &str>| {
-            for answer in answers {
-                answer(fate);
-            }
-        };
         if let Err(error) = lite.execute_batch("BEGIN IMMEDIATE") {
             // The jobs were not run, so they answer as if their commit had failed.
             tracing::error!(%error, "the database does not take writes");
@@ -194,23 +195,36 @@ fn serve_writes(lite: &Lite3, jobs: &Receiver<WriteJob>) {
         }
         let started = Instant::now();
         let mut group = vec![first(lite)];
+        // Whoever was answered by the last commit is likely back in a moment with the next write. Half a
+        // commit's time is worth waiting for them: otherwise two halves of the crowd take turns.
+        let patience = GATHER.min(commit_took / 2);
         // SQLite itself rolls back everything on a full disk or an I/O error; then nothing of the group is kept.
         while group.len() < GROUP && started.elapsed() < GATHER && !lite.is_autocommit() {
-            match jobs.try_recv() {
-                Ok(job) => group.push(job(lite)),
-                Err(_) => break,
+            let next = match jobs.try_recv() {
+                Err(TryRecvError::Empty) if group.len() < expected => {
+                    jobs.recv_deadline(started + patience).ok()
+                }
+                next => next.ok(),
+            };
+            match next {
+                Some(job) => group.push(job(lite)),
+                None => break,
             }
         }
         metrics::histogram!("db_group_commit_writes").record(group.len() as f64);
         if lite.is_autocommit() {
-            answers(group, Err("the database rolled the whole group back"));
+            answer_all(group, Err("the database rolled the whole group back"));
             continue;
         }
-        match lite.execute_batch("COMMIT") {
-            Ok(()) => answers(group, Ok(())),
+        let commits = Instant::now();
+        let committed = lite.execute_batch("COMMIT");
+        commit_took = commits.elapsed();
+        expected = group.len() + jobs.len();
+        match committed {
+            Ok(()) => answer_all(group, Ok(())),
             Err(error) => {
                 let _ = lite.execute_batch("ROLLBACK");
-                answers(group, Err(&error.to_string()));
+                answer_all(group, Err(&error.to_string()));
             }
         }
     }
