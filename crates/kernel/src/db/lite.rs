@@ -158,11 +158,12 @@ pub(super) fn connect(path: &Path, durable: bool) -> Result<Lite3, DbError> {
     lite.set_prepared_statement_cache_capacity(512);
     lite.busy_timeout(Duration::from_secs(5))?;
     let synchronous = if durable { "FULL" } else { "OFF" };
-    // The checkpointer does the usual work; the automatic one is only a net below it.
+    // The checkpointer does the usual work; the automatic one is only a net below it. The file is not mapped
+    // into memory: after every commit each reader would let go of the map and make it anew, which cost a
+    // third of an upload's CPU.
     lite.execute_batch(&format!(
         "PRAGMA journal_mode=WAL; PRAGMA synchronous={synchronous}; PRAGMA foreign_keys=ON;
-         PRAGMA cache_size=-8192; PRAGMA mmap_size=268435456; PRAGMA wal_autocheckpoint=20000;
-         PRAGMA temp_store=MEMORY;"
+         PRAGMA cache_size=-8192; PRAGMA wal_autocheckpoint=20000; PRAGMA temp_store=MEMORY;"
     ))?;
     Ok(lite)
 }
