@@ -15,6 +15,7 @@ use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
 use axum::response::{AppendHeaders, IntoResponse, Response};
 use kernel::athlete::Athlete;
 use kernel::http::Json;
+use kernel::idempotency::IdempotencyKey;
 use kernel::ids::{SessionId, Uuid};
 use kernel::{App, AthleteId, Error, Me, Result, Timestamp, Tx, args, random};
 use serde::Serialize;
@@ -29,6 +30,8 @@ pub const IDLE_MS: i64 = 30 * DAY_MS;
 pub const ABSOLUTE_MS: i64 = 180 * DAY_MS;
 /// How long after signing in somebody may change what opens the door.
 pub const FRESH_MS: i64 = 3_600_000;
+/// For how long the same key means the same sign-in.
+pub const RETRY_MS: i64 = 10 * 60_000;
 /// `last_used_at` is written at most this often, so that reading stays reading.
 pub const TOUCH_MS: i64 = 60_000;
 
@@ -109,10 +112,29 @@ pub async fn open_for(app: &App, athlete: AthleteId, device: &'static str) -> Re
 }
 
 pub(crate) fn insert(tx: &mut Tx, token: &Token, device: &str, now: Timestamp) -> Result<()> {
+    insert_once(tx, token, device, &IdempotencyKey(None), now)
+}
+
+/// A retry with the same key takes the place of the session whose token never arrived.
+pub(crate) fn insert_once(
+    tx: &mut Tx,
+    token: &Token,
+    device: &str,
+    key: &IdempotencyKey,
+    now: Timestamp,
+) -> Result<()> {
+    let opened_key: Option<[u8; 32]> = key.0.as_ref().map(|key| Sha256::digest(key).into());
+    if opened_key.is_some() {
+        tx.exec(
+            "DELETE FROM session WHERE athlete_id = $1 AND opened_key = $2 AND created_at > $3",
+            args![token.athlete, opened_key, now.plus_ms(-RETRY_MS)],
+        )?;
+    }
     tx.exec(
-        "INSERT INTO session (athlete_id, session_id, token_hash, device, created_at, last_used_at)
-         VALUES ($1, $2, $3, $4, $5, $5)",
-        args![token.athlete, token.session, token.hash(), device, now],
+        "INSERT INTO session (athlete_id, session_id, token_hash, device, created_at, last_used_at,
+                              opened_key)
+         VALUES ($1, $2, $3, $4, $5, $5, $6)",
+        args![token.athlete, token.session, token.hash(), device, now, opened_key],
     )?;
     Ok(())
 }

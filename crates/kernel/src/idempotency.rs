@@ -47,34 +47,49 @@ pub fn once<T: Serialize + DeserializeOwned>(
     now: Timestamp,
     create: impl FnOnce(&mut Tx) -> Result<T>,
 ) -> Result<T> {
-    let Some(key) = &key.0 else { return create(tx) };
-    let request = blake3::hash(&serde_json::to_vec(request)?);
+    let Some(word) = &key.0 else { return create(tx) };
+    let hash = blake3::hash(&serde_json::to_vec(request)?);
     let fresh = tx.exec(
         "INSERT INTO idempotency (owner_id, operation, idem_key, request_hash, answer, asked_at)
          VALUES ($1, $2, $3, $4, '', $5) ON CONFLICT DO NOTHING",
-        args![owner, operation, key, request.as_bytes(), now],
+        args![owner, operation, word, hash.as_bytes(), now],
     )?;
     if fresh == 0 {
-        let (hash, answer) = tx.one::<(Vec<u8>, String)>(
-            "SELECT request_hash, answer FROM idempotency
-             WHERE owner_id = $1 AND operation = $2 AND idem_key = $3",
-            args![owner, operation, key],
-        )?;
-        if hash != request.as_bytes() {
-            return Err(Error::refused_as(
-                StatusCode::UNPROCESSABLE_ENTITY,
-                "idempotency_key_reused",
-                "this idempotency key was used for another request",
-            ));
-        }
-        return Ok(serde_json::from_str(&answer)?);
+        let known = recall(tx, key, owner, operation, request)?;
+        return known.ok_or_else(|| Error::internal("a remembered answer that is not there"));
     }
     let created = create(tx)?;
     tx.exec(
         "UPDATE idempotency SET answer = $4 WHERE owner_id = $1 AND operation = $2 AND idem_key = $3",
-        args![owner, operation, key, serde_json::to_string(&created)?],
+        args![owner, operation, word, serde_json::to_string(&created)?],
     )?;
     Ok(created)
+}
+
+/// What this key was answered, if it was answered before: for changes that use something up before their
+/// write begins, which a retry would not find any more.
+pub fn recall<T: DeserializeOwned>(
+    tx: &mut Tx,
+    key: &IdempotencyKey,
+    owner: AthleteId,
+    operation: &'static str,
+    request: &impl Serialize,
+) -> Result<Option<T>> {
+    let Some(key) = &key.0 else { return Ok(None) };
+    let known = tx.find::<(Vec<u8>, String)>(
+        "SELECT request_hash, answer FROM idempotency
+         WHERE owner_id = $1 AND operation = $2 AND idem_key = $3",
+        args![owner, operation, key],
+    )?;
+    let Some((hash, answer)) = known else { return Ok(None) };
+    if hash != blake3::hash(&serde_json::to_vec(request)?).as_bytes() {
+        return Err(Error::refused_as(
+            StatusCode::UNPROCESSABLE_ENTITY,
+            "idempotency_key_reused",
+            "this idempotency key was used for another request",
+        ));
+    }
+    Ok(Some(serde_json::from_str(&answer)?))
 }
 
 /// Forgets answers older than a day. Returns how many.

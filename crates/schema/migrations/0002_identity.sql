@@ -28,6 +28,8 @@ CREATE TABLE session (
     device        TEXT NOT NULL,
     created_at    BIGINT NOT NULL,
     last_used_at  BIGINT NOT NULL,
+    -- SHA-256 of the key of the request that opened it: a retry takes its place.
+    opened_key    BYTEA,
     PRIMARY KEY (athlete_id, session_id)
 ) /* clustered */;
 CREATE INDEX session_by_age ON session (created_at);

@@ -265,7 +265,7 @@ export interface paths {
         put?: never;
         /**
          * Add a passkey.
-         * @description A ceremony counts once, so a retry is refused and adds nothing; the list of passkeys shows what happened.
+         * @description A ceremony counts once: without a key a retry is refused and adds nothing.
          */
         post: operations["add_passkey"];
         delete?: never;
@@ -1274,6 +1274,12 @@ export interface components {
             name: string;
             /** @default null */
             passkey?: components["schemas"]["PasskeyAnswer"] | null;
+            /**
+             * Format: password
+             * @description 8 letters to 1024 bytes, none of the passwords that everybody tries.
+             * @default null
+             */
+            password?: string | null;
             /**
              * @description IANA name of the zone in which days are counted.
              * @default
@@ -2991,7 +2997,10 @@ export interface operations {
     add_passkey: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description Gives a retry the first answer, for a day. */
+                "Idempotency-Key"?: string | null;
+            };
             path?: never;
             cookie?: never;
         };
@@ -3028,7 +3037,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `passkey_refused`, or `invalid_input` with `fields`. */
+            /** @description `passkey_refused`, `idempotency_key_reused`, or `invalid_input` with `fields`. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -3309,7 +3318,10 @@ export interface operations {
     sign_in: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description Makes a retry replace the session whose answer was lost, for ten minutes. */
+                "Idempotency-Key"?: string | null;
+            };
             path?: never;
             cookie?: never;
         };

@@ -3,8 +3,9 @@ use axum::extract::State;
 use axum::http::{HeaderMap, StatusCode};
 use kernel::error::Problem;
 use kernel::http::Json;
+use kernel::idempotency::{self, IdempotencyKey};
 use kernel::{App, Error, Me, Result};
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use webauthn_rs::prelude::PasskeyRegistration;
 
@@ -14,7 +15,7 @@ use crate::accounts::fields;
 use crate::sessions;
 
 /// The device's answer, and a name to know it by.
-#[derive(Deserialize, utoipa::ToSchema)]
+#[derive(Clone, Serialize, Deserialize, utoipa::ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct AddPasskey {
     /// From `passkeys/options`.
@@ -30,17 +31,19 @@ pub struct AddPasskey {
 
 /// Add a passkey.
 ///
-/// A ceremony counts once, so a retry is refused and adds nothing; the list of passkeys shows what happened.
+/// A ceremony counts once: without a key a retry is refused and adds nothing.
 #[utoipa::path(post, path = "/api/v1/passkeys", tag = "passkeys", request_body = AddPasskey,
+    params(("Idempotency-Key" = Option<String>, Header, description = "Gives a retry the first answer, for a day.")),
     responses(
         (status = 201, description = "From now on it opens your account.", body = PasskeyEntry),
         (status = 401, description = "`signed_out`", body = Problem),
         (status = 409, description = "`ceremony_over` or `passkey_known`", body = Problem),
-        (status = 422, description = "`passkey_refused`, or `invalid_input` with `fields`.", body = Problem)))]
+        (status = 422, description = "`passkey_refused`, `idempotency_key_reused`, or `invalid_input` with `fields`.", body = Problem)))]
 pub async fn add_passkey(
     State(app): State<App>,
     me: Me,
     headers: HeaderMap,
+    key: IdempotencyKey,
     Json(asked): Json<AddPasskey>,
 ) -> Result<(StatusCode, Json<PasskeyEntry>)> {
     let name = match &asked.name {
@@ -48,22 +51,37 @@ pub async fn add_passkey(
         None => sessions::device_of(&headers).to_owned(),
     };
     let now = app.clock.now();
+    let (id, known_by, request) = (me.id, key.clone(), asked.clone());
+    let recall = app.db.read(move |tx| idempotency::recall(tx, &known_by, id, ADD, &request));
+    if let Some(entry) = recall.await? {
+        return Ok((StatusCode::CREATED, Json(entry)));
+    }
     let taken = super::take::<PasskeyRegistration>(&app, Purpose::AddPasskey, asked.ceremony_id);
     let (athlete, state) = taken.await?;
     if athlete != Some(me.id) {
         return Err(Error::refused("ceremony_over", "this was begun by somebody else"));
     }
-    let passkey = super::finish_registration(&app, me.id, &state, asked.credential, name)?;
+    let credential = asked.credential.clone();
+    let passkey = super::finish_registration(&app, me.id, &state, credential, name)?;
     let entry = PasskeyEntry {
         id: passkey.id,
         name: passkey.name.clone(),
         created_at: now,
         last_used_at: None,
     };
-    app.db.write(move |tx| super::insert(tx, &passkey, now)).await?;
+    let add = app.db.write(move |tx| {
+        idempotency::once(tx, &key, me.id, ADD, &asked, now, |tx| {
+            super::insert(tx, &passkey, now)?;
+            Ok(entry.clone())
+        })
+    });
+    let entry = add.await?;
     tracing::info!(event = "passkey_added", "identity");
     Ok((StatusCode::CREATED, Json(entry)))
 }
+
+/// The operation under which answers are remembered.
+const ADD: &str = "add_passkey";
 
 #[cfg(test)]
 mod tests {
@@ -124,6 +142,28 @@ mod tests {
         let list = anna.get("/api/v1/passkeys").await.ok();
         assert_eq!(list["items"][0]["last_used_at"], "2027-05-07T09:01:00Z");
         assert_eq!(open_with(&app, &mut phone).await.status, 201, "and again");
+    }
+
+    #[tokio::test]
+    async fn a_passkey_whose_answer_was_lost_can_be_sent_again() {
+        let app = start().await;
+        let anna = join(&app, "Anna").await;
+        let mut phone = Device::new();
+        let asked = anna.post("/api/v1/passkeys/options", json!({})).await.ok();
+        let credential = phone.create(&asked["options"]);
+        let form = json!({"ceremony_id": asked["ceremony_id"], "credential": credential});
+        let send = async |key: &str, form: &Value| {
+            let request = anna.request(axum::http::Method::POST, "/api/v1/passkeys");
+            let request = request.header("idempotency-key", key);
+            anna.send(request, axum::body::Body::from(form.to_string())).await
+        };
+        let first = send("k1", &form).await.ok();
+        app.clock.advance_ms(60_000);
+        assert_eq!(send("k1", &form).await.ok(), first);
+        assert_eq!(send("k2", &form).await.body["code"], "ceremony_over");
+        let renamed = with(form, "name", "Watch");
+        assert_eq!(send("k1", &renamed).await.body["code"], "idempotency_key_reused");
+        assert_eq!(app.number("SELECT COUNT(*) FROM passkey").await, 1);
     }
 
     #[tokio::test]

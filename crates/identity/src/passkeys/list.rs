@@ -3,12 +3,12 @@ use axum::extract::State;
 use kernel::error::Problem;
 use kernel::http::Json;
 use kernel::{App, Me, Result, Timestamp, args, from_row};
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use super::PasskeyId;
 
 /// One passkey.
-#[derive(Serialize, utoipa::ToSchema)]
+#[derive(Clone, Serialize, Deserialize, utoipa::ToSchema)]
 #[schema(as = Passkey)]
 pub struct PasskeyEntry {
     /// Names it when you remove it.

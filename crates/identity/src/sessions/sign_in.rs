@@ -8,6 +8,7 @@ use axum::response::Response;
 use kernel::client::ClientAddress;
 use kernel::error::Problem;
 use kernel::http::Json;
+use kernel::idempotency::IdempotencyKey;
 use kernel::{App, Error, Result, athlete};
 use serde::Deserialize;
 
@@ -33,6 +34,7 @@ pub struct SignIn {
 /// An unknown address and a wrong password get the same answer after the same work. A session that the
 /// device already had is replaced.
 #[utoipa::path(post, path = "/api/v1/sessions", tag = "sessions", request_body = SignIn,
+    params(("Idempotency-Key" = Option<String>, Header, description = "Makes a retry replace the session whose answer was lost, for ten minutes.")),
     responses(
         (status = 201, description = "You are signed in; the session cookie is set.", body = SignedIn),
         (status = 401, description = "`wrong_credentials`", body = Problem),
@@ -42,12 +44,13 @@ pub async fn sign_in(
     Extension(budgets): Extension<Arc<Budgets>>,
     from: ClientAddress,
     headers: HeaderMap,
+    key: IdempotencyKey,
     Json(asked): Json<SignIn>,
 ) -> Result<Response> {
     let now = app.clock.now();
-    let key = fields::email_key(&asked.email);
-    let tried = budgets.try_password(&key, from, now)?;
-    let proven = prove(&app, key, asked.password).await;
+    let email_key = fields::email_key(&asked.email);
+    let tried = budgets.try_password(&email_key, from, now)?;
+    let proven = prove(&app, email_key, asked.password).await;
     let account = match proven {
         Ok(Some(account)) => account,
         Ok(None) => {
@@ -79,7 +82,7 @@ pub async fn sign_in(
             return Ok(None);
         }
         super::replace(tx, brought.as_ref(), kept.athlete)?;
-        super::insert(tx, &kept, device, now)?;
+        super::insert_once(tx, &kept, device, &key, now)?;
         athlete::find(tx, kept.athlete)
     });
     let athlete = write.await?.ok_or(Error::SignedOut)?;
@@ -113,6 +116,32 @@ mod tests {
 
     use crate::budgets::{FAILURES_OF_ACCOUNT, FAILURES_OF_RANGE};
     use crate::testing::{PASSWORD, join, sign_in, start};
+
+    #[tokio::test]
+    async fn a_sign_in_whose_answer_was_lost_leaves_no_session_behind() {
+        let app = start().await;
+        let anna = join(&app, "Anna").await;
+        let send = async |key: &str| {
+            let body = json!({"email": "anna@example.org", "password": PASSWORD});
+            let someone = app.stranger();
+            let request = someone.request(Method::POST, "/api/v1/sessions");
+            let request = request.header("idempotency-key", key);
+            someone.send(request, Body::from(body.to_string())).await.ok()
+        };
+        let lost = send("k1").await;
+        let again = send("k1").await;
+        let count = "SELECT COUNT(*) FROM session";
+        assert_eq!(app.number(count).await, 2, "the one of signing up, and one of signing in");
+        let with =
+            |answer: &serde_json::Value| app.with_token(answer["session_token"].as_str().unwrap());
+        assert_eq!(with(&lost).get("/api/v1/me").await.status, 401);
+        assert_eq!(with(&again).get("/api/v1/me").await.status, 200);
+        send("k2").await;
+        app.clock.advance_ms(crate::sessions::RETRY_MS);
+        send("k2").await;
+        assert_eq!(app.number(count).await, 4, "another key, or much later, is another sign-in");
+        assert_eq!(anna.get("/api/v1/me").await.status, 200);
+    }
 
     #[tokio::test]
     async fn a_wrong_password_and_an_unknown_address_sound_the_same() {

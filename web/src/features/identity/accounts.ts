@@ -37,8 +37,7 @@ export function useCreateAccount() {
       const how = password === null ? { passkey: await newPasskey(person) } : { password };
       return answer(
         client.POST("/api/v1/accounts", {
-          // The document keeps the password out of its schema.
-          body: { ...person, ...how } as NewAccount,
+          body: { ...person, ...how },
           headers: { "Idempotency-Key": password === null ? idempotencyKey() : key },
         }),
       );
