@@ -101,23 +101,10 @@ pub(crate) fn read(bytes: &[u8], now_ms: i64) -> Result<Reading, Fault> {
     if document.untimed_count * ROUTE_FROM_UNTIMED >= document.point_count {
         return Ok(Reading::Route(route_of_tracks(document, warnings)));
     }
-    let mut recordings = Vec::new();
-    let mut fault = None;
     let title = document.name.take();
-    for track in document.tracks {
-        let warnings = warnings.clone();
-        match recording(track, &document.creator, &title, warnings, now_ms) {
-            Ok(recording) => recordings.push(recording),
-            Err(other) => fault = fault.or(Some(other)),
-        }
-    }
-    match fault {
-        Some(fault) if recordings.is_empty() => Err(fault),
-        _ => {
-            recordings.sort_by_key(|recording| recording.started_at_ms);
-            Ok(Reading::Activities(recordings))
-        }
-    }
+    let creator = document.creator.take();
+    let tracks = document.tracks.into_iter();
+    Reading::of(tracks.map(|track| recording(track, &creator, &title, warnings.clone(), now_ms)))
 }
 
 fn walk(source: &str) -> Result<Document, Fault> {

@@ -1,6 +1,6 @@
 //! What a file turned out to hold.
 
-use crate::{EARLIEST_MS, Fault, LONG_MS, LONGEST_MS, Sport, Warning, is_possible};
+use crate::{EARLIEST_MS, Fault, LONG_MS, LONGEST_MS, NotAnActivity, Sport, Warning, is_possible};
 
 /// Stands in a time column under construction for a time that is not known.
 pub(crate) const NO_TIME: i64 = i64::MIN;
@@ -41,6 +41,28 @@ pub enum Reading {
     Activities(Vec<Recording>),
     /// A line without times: a route to follow, nothing that somebody did.
     Route(Route),
+}
+
+impl Reading {
+    /// All that could be read, in order of their start; if that is none, why the first could not.
+    pub(crate) fn of(
+        recordings: impl Iterator<Item = Result<Recording, Fault>>,
+    ) -> Result<Reading, Fault> {
+        let mut read = Vec::new();
+        let mut first_fault = None;
+        for recording in recordings {
+            match recording {
+                Ok(recording) => read.push(recording),
+                Err(fault) => first_fault = first_fault.or(Some(fault)),
+            }
+        }
+        if read.is_empty() {
+            let nothing = Fault::NotAnActivity { what: NotAnActivity::Nothing };
+            return Err(first_fault.unwrap_or(nothing));
+        }
+        read.sort_by_key(|recording| recording.started_at_ms);
+        Ok(Reading::Activities(read))
+    }
 }
 
 /// One activity as the device recorded it.

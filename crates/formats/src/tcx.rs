@@ -141,21 +141,8 @@ pub(crate) fn read(bytes: &[u8], now_ms: i64) -> Result<Reading, Fault> {
         };
         return Err(Fault::NotAnActivity { what });
     }
-    let mut recordings = Vec::with_capacity(document.activities.len());
-    let mut fault = None;
-    for activity in document.activities {
-        match recording(activity, warnings.clone(), now_ms) {
-            Ok(recording) => recordings.push(recording),
-            Err(other) => fault = fault.or(Some(other)),
-        }
-    }
-    match fault {
-        Some(fault) if recordings.is_empty() => Err(fault),
-        _ => {
-            recordings.sort_by_key(|recording| recording.started_at_ms);
-            Ok(Reading::Activities(recordings))
-        }
-    }
+    let activities = document.activities.into_iter();
+    Reading::of(activities.map(|activity| recording(activity, warnings.clone(), now_ms)))
 }
 
 fn walk(source: &str) -> Result<Document, Fault> {

@@ -17,6 +17,7 @@ import { useSay } from "../../ui/Toasts";
 import styles from "./AccountForm.module.css";
 import { useUpdateMe } from "./accounts";
 import { meQuery } from "./me";
+import { NameInput } from "./NameInput";
 
 export function AccountForm() {
   const me = useQuery(meQuery);
@@ -51,16 +52,7 @@ function Form({ me }: { me: Me }) {
     <form className="stack" onSubmit={submit}>
       {update.isError && <Refused error={update.error} />}
       <div className={styles.grid}>
-        <TextInput
-          label={t("identity.name")}
-          autoComplete="name"
-          required
-          withAsterisk={false}
-          maxLength={60}
-          value={name}
-          error={fields.name}
-          onChange={(event) => setName(event.currentTarget.value)}
-        />
+        <NameInput value={name} error={fields.name} onChange={setName} />
         <TextInput
           label={t("identity.handle")}
           leftSection="@"

@@ -15,6 +15,7 @@ import { countriesQuery, useCreateAccount, useHandleAnswer } from "./accounts";
 import { admissionOf } from "./admission";
 import { Door } from "./Door";
 import { suggestHandle } from "./handles";
+import { NameInput } from "./NameInput";
 import styles from "./SignUpPage.module.css";
 import { useWelcome } from "./sessions";
 import { passkeysSupported, wasCancelled } from "./webauthn";
@@ -91,16 +92,7 @@ export function SignUpPage() {
       {trouble !== null && <Refused error={trouble} />}
       {step === 1 ? (
         <form className="stack" onSubmit={goOn}>
-          <TextInput
-            label={t("identity.name")}
-            autoComplete="name"
-            required
-            withAsterisk={false}
-            maxLength={60}
-            value={name}
-            error={fields.name}
-            onChange={(event) => setName(event.currentTarget.value)}
-          />
+          <NameInput value={name} error={fields.name} onChange={setName} />
           <TextInput
             label={t("identity.email")}
             type="email"
