@@ -1,6 +1,7 @@
 // The app's words. One catalogue for each language, loaded when it is needed; messages in ICU form.
 import { createContext, type ReactNode, useContext, useEffect, useMemo, useState } from "react";
 import { createIntl, createIntlCache, type IntlShape, RawIntlProvider, useIntl } from "react-intl";
+import { translator } from "./said";
 import type en from "./text/en.json";
 
 export type TextKey = keyof typeof en;
@@ -17,6 +18,12 @@ export const LANGUAGE_NAMES: Record<Language, string> = { en: "English", ru: "Р
 const catalogues: Record<Language, () => Promise<{ default: Catalogue }>> = {
   en: () => import("./text/en.json"),
   ru: () => import("./text/ru.json"),
+};
+
+// The server's own sentences; English is what it speaks.
+const sayings: Record<Language, () => Promise<{ default: Catalogue }>> = {
+  en: () => Promise.resolve({ default: {} }),
+  ru: () => import("./text/server.ru.json"),
 };
 
 // The first language of the browser that we speak.
@@ -47,7 +54,14 @@ export function rememberedLanguage(): Language {
 
 interface LanguageState {
   language: Language;
+  // Puts a sentence of the server into the reader's language.
+  said(sentence: string): string;
   setLanguage(language: Language): void;
+}
+
+interface Loaded {
+  intl: IntlShape;
+  said(sentence: string): string;
 }
 
 const LanguageContext = createContext<LanguageState | null>(null);
@@ -55,11 +69,11 @@ const cache = createIntlCache();
 
 export function TextProvider({ children }: { children: ReactNode }) {
   const [language, setLanguage] = useState(rememberedLanguage);
-  const [intl, setIntl] = useState<IntlShape | null>(null);
+  const [words, setWords] = useState<Loaded | null>(null);
 
   useEffect(() => {
     let current = true;
-    catalogues[language]().then(({ default: messages }) => {
+    Promise.all([catalogues[language](), sayings[language]()]).then(([messages, known]) => {
       if (!current) return;
       const locale = chooseLocale(language, navigator.languages);
       document.documentElement.lang = language;
@@ -69,18 +83,22 @@ export function TextProvider({ children }: { children: ReactNode }) {
       } catch {
         // Then the choice lasts until the page closes.
       }
-      setIntl(createIntl({ locale, messages, onError: rethrow }, cache));
+      const intl = createIntl({ locale, messages: messages.default, onError: rethrow }, cache);
+      setWords({ intl, said: translator(known.default) });
     });
     return () => {
       current = false;
     };
   }, [language]);
 
-  const state = useMemo(() => ({ language, setLanguage }), [language]);
-  if (!intl) return null;
+  const state = useMemo(
+    () => words && { language, setLanguage, said: words.said },
+    [language, words],
+  );
+  if (!words) return null;
   return (
     <LanguageContext.Provider value={state}>
-      <RawIntlProvider value={intl}>{children}</RawIntlProvider>
+      <RawIntlProvider value={words.intl}>{children}</RawIntlProvider>
     </LanguageContext.Provider>
   );
 }
@@ -98,6 +116,11 @@ export function useText(): (key: TextKey, values?: Values) => string {
     () => (key: TextKey, values?: Values) => intl.formatMessage({ id: key }, values) as string,
     [intl],
   );
+}
+
+// Puts what the server said into the reader's language.
+export function useSaid(): (sentence: string) => string {
+  return useLanguage().said;
 }
 
 // Words with elements inside, such as a link in the middle of a sentence.

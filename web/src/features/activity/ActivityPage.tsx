@@ -3,7 +3,7 @@ import { useQuery } from "@tanstack/react-query";
 import { type ComponentType, lazy, Suspense, useMemo, useRef, useState } from "react";
 import type { Activity, Earned, Streams } from "../../api";
 import { cell } from "../../lib/cell";
-import { useText } from "../../lib/text";
+import { useSaid, useText } from "../../lib/text";
 import { Bones } from "../../ui/Bones";
 import { Card } from "../../ui/Card";
 import { Notice } from "../../ui/Notice";
@@ -32,6 +32,7 @@ interface ActivityPageProps {
 
 export function ActivityPage({ id, EarnedPanel }: ActivityPageProps) {
   const t = useText();
+  const said = useSaid();
   const activity = useQuery(activityQuery(id));
   const titleOf = useTitleOf();
   useTitle(activity.data ? titleOf(activity.data) : t("activity.one"));
@@ -58,7 +59,7 @@ export function ActivityPage({ id, EarnedPanel }: ActivityPageProps) {
         <Notice tone="warning">
           <ul>
             {activity.data.warnings.map((words) => (
-              <li key={words}>{words}</li>
+              <li key={words}>{said(words)}</li>
             ))}
           </ul>
         </Notice>

@@ -1,7 +1,8 @@
 import { Button, SegmentedControl, TextInput } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { type FormEvent, useState } from "react";
-import { type Body, type NewBody, Refusal } from "../../api";
+import type { Body, NewBody } from "../../api";
+import { useFaults } from "../../lib/refusals";
 import { useText } from "../../lib/text";
 import { kilogramsFrom, weightInUnit } from "../../lib/units";
 import { useMeasures } from "../../lib/viewer";
@@ -34,7 +35,7 @@ function Form({ body }: { body: Body }) {
       : String(Math.round(weightInUnit(body.weight_kg, measures.units) * 10) / 10),
   );
   const [sex, setSex] = useState<string>(body.sex ?? "unsaid");
-  const fields = save.error instanceof Refusal ? save.error.fields : {};
+  const fields = useFaults(save.error);
 
   const submit = (event: FormEvent) => {
     event.preventDefault();

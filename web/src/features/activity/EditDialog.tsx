@@ -1,6 +1,7 @@
 import { Button, Modal, SegmentedControl, Select, Textarea, TextInput } from "@mantine/core";
 import { type FormEvent, useState } from "react";
-import { type Activity, type Audience, Refusal } from "../../api";
+import type { Activity, Audience } from "../../api";
+import { useFaults } from "../../lib/refusals";
 import { SPORTS } from "../../lib/sports";
 import { useText } from "../../lib/text";
 import { Refused } from "../../ui/Refused";
@@ -25,7 +26,7 @@ export function EditDialog({
   const [description, setDescription] = useState(activity.description ?? "");
   const [sport, setSport] = useState<string>(activity.sport);
   const [audience, setAudience] = useState<Audience>(activity.audience);
-  const fields = update.error instanceof Refusal ? update.error.fields : {};
+  const fields = useFaults(update.error);
 
   const save = (event: FormEvent) => {
     event.preventDefault();

@@ -2,7 +2,7 @@ import { Button } from "@mantine/core";
 import { Link } from "@tanstack/react-router";
 import { type ComponentType, useState } from "react";
 import type { ActivityCard, Earned, Import } from "../../api";
-import { type TextKey, useText } from "../../lib/text";
+import { type TextKey, useSaid, useText } from "../../lib/text";
 import { useMeasures } from "../../lib/viewer";
 import { Bar } from "../../ui/Bar";
 import { Icon, type IconName } from "../../ui/icons";
@@ -28,6 +28,7 @@ const ICONS: Record<UploadState["is"], IconName> = {
 };
 
 export function UploadRow({ upload, onRetry, EarnedPanel }: UploadRowProps) {
+  const said = useSaid();
   const { state } = upload;
   return (
     <li className={styles.row} data-state={state.is}>
@@ -48,7 +49,7 @@ export function UploadRow({ upload, onRetry, EarnedPanel }: UploadRowProps) {
           <Made activities={state.answer.activities} />
           {state.answer.warnings.map((words) => (
             <p key={words} className={styles.warning}>
-              {words}
+              {said(words)}
             </p>
           ))}
           {state.answer.earned && <EarnedPanel earned={state.answer.earned} />}
@@ -79,7 +80,8 @@ function Status({ state }: { state: UploadState }) {
 
 function Refusal({ words }: { words: string }) {
   const t = useText();
-  return <p>{words || t("refusal.unknown")}</p>;
+  const said = useSaid();
+  return <p>{words ? said(words) : t("refusal.unknown")}</p>;
 }
 
 function Retry({ onRetry }: { onRetry(): void }) {
@@ -128,6 +130,7 @@ function outcomeKey(outcome: string): TextKey {
 // The archive's own list: what became of every file within it.
 function Archive({ progress }: { progress: Import }) {
   const t = useText();
+  const said = useSaid();
   const [all, setAll] = useState(false);
   const finished = progress.recorded + progress.already_here + progress.refused;
   const refused = progress.files.filter((file) => file.outcome === "refused");
@@ -157,7 +160,7 @@ function Archive({ progress }: { progress: Import }) {
                   file.name
                 )}
               </span>
-              <small>{file.detail ?? t(outcomeKey(file.outcome))}</small>
+              <small>{file.detail ? said(file.detail) : t(outcomeKey(file.outcome))}</small>
             </li>
           ))}
         </ul>

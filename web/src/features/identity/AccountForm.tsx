@@ -1,9 +1,10 @@
 import { Button, SegmentedControl, Select, TextInput } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { type FormEvent, type ReactNode, useMemo, useState } from "react";
-import { type Me, type MePatch, Refusal } from "../../api";
+import type { Me, MePatch } from "../../api";
 import { countryName } from "../../lib/countries";
 import { allTimeZones } from "../../lib/dates";
+import { useFaults } from "../../lib/refusals";
 import {
   chooseLanguage,
   LANGUAGE_NAMES,
@@ -33,7 +34,7 @@ function Form({ me }: { me: Me }) {
   const [name, setName] = useState(me.name);
   const [handle, setHandle] = useState(me.handle);
   const zones = useMemo(() => allTimeZones(me.time_zone), [me.time_zone]);
-  const fields = update.error instanceof Refusal ? update.error.fields : {};
+  const fields = useFaults(update.error);
 
   // Words are saved by their button; a choice is saved as it is made.
   const save = (part: MePatch) =>

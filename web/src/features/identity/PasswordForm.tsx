@@ -1,7 +1,7 @@
 import { Button, PasswordInput } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { type FormEvent, useState } from "react";
-import { Refusal } from "../../api";
+import { useFaults } from "../../lib/refusals";
 import { useText } from "../../lib/text";
 import { Refused } from "../../ui/Refused";
 import { useSay } from "../../ui/Toasts";
@@ -16,7 +16,7 @@ export function PasswordForm() {
   const [current, setCurrent] = useState("");
   const [next, setNext] = useState("");
   const hasPassword = me.data?.has_password ?? false;
-  const fields = save.error instanceof Refusal ? save.error.fields : {};
+  const fields = useFaults(save.error);
 
   const submit = (event: FormEvent) => {
     event.preventDefault();

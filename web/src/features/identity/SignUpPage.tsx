@@ -6,7 +6,8 @@ import { type FormEvent, useEffect, useMemo, useState } from "react";
 import { type Country, idempotencyKey, Refusal } from "../../api";
 import { guessCountry, sortedByName } from "../../lib/countries";
 import { allTimeZones, dayOf, deviceTimeZone } from "../../lib/dates";
-import { useLanguage, useLocale, useText } from "../../lib/text";
+import { useFaults } from "../../lib/refusals";
+import { useLanguage, useLocale, useSaid, useText } from "../../lib/text";
 import { type Units, unitsOfCountry } from "../../lib/units";
 import { Icon } from "../../ui/icons";
 import { Notice } from "../../ui/Notice";
@@ -23,6 +24,7 @@ import { passkeysSupported, wasCancelled } from "./webauthn";
 // Two short steps: who you are, then how others find you and how you get back in.
 export function SignUpPage() {
   const t = useText();
+  const said = useSaid();
   const { language } = useLanguage();
   const countries = useQuery(countriesQuery);
   const create = useCreateAccount();
@@ -44,7 +46,7 @@ export function SignUpPage() {
   const units = chosenUnits ?? unitsOfCountry(country);
   const found = countries.data?.find((known) => known.code === country);
   const admission = admissionOf(found, bornOn, dayOf(new Date(), timeZone));
-  const fields = trouble instanceof Refusal ? trouble.fields : {};
+  const fields = useFaults(trouble);
 
   const goOn = (event: FormEvent) => {
     event.preventDefault();
@@ -127,7 +129,7 @@ export function SignUpPage() {
           )}
           {admission === "country_closed" && (
             <Notice tone="warning" title={t("sign_up.country_closed")}>
-              {found?.reason || t("sign_up.country_closed_why")}
+              {found?.reason ? said(found.reason) : t("sign_up.country_closed_why")}
             </Notice>
           )}
           {admission === "too_young" && (
@@ -229,11 +231,12 @@ function CountrySelect(props: {
 
 function HandleInput(props: { value: string; error?: string; onChange(handle: string): void }) {
   const t = useText();
+  const said = useSaid();
   const [asked] = useDebouncedValue(props.value, 350);
   const answered = useHandleAnswer(asked);
   const current = asked === props.value ? answered.data : undefined;
-  const taken =
-    current && !current.available ? (current.reason ?? t("sign_up.handle_taken")) : undefined;
+  const reason = current?.reason ? said(current.reason) : t("sign_up.handle_taken");
+  const taken = current && !current.available ? reason : undefined;
   return (
     <TextInput
       label={t("identity.handle")}

@@ -1,0 +1,121 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { expect, test } from "vitest";
+import { translator } from "./said";
+import ru from "./text/server.ru.json";
+
+const russian = translator(ru);
+
+test("a sentence is said in the reader's language, its values too", () => {
+  expect(russian("this handle is taken, please choose another one")).toBe(
+    "Это имя занято, выберите другое",
+  );
+  expect(russian("12 points without a possible time were left out.")).toBe(
+    "Пропущено точек с невозможным временем: 12.",
+  );
+  expect(
+    russian(
+      "This is not a recording from a watch or bike computer but looks like a picture (PNG). " +
+        "Stadion reads FIT, GPX and TCX files.",
+    ),
+  ).toContain("похоже на картинку (PNG)");
+  expect(russian("there were too many tries; please try again in 3 minutes")).toBe(
+    "Слишком много попыток; попробуйте снова через 3 мин",
+  );
+});
+
+test("what the catalogue lacks is shown as it came, as a sentence", () => {
+  expect(russian("a new kind of refusal")).toBe("A new kind of refusal");
+  expect(translator({})("the e-mail address or the password is not right")).toBe(
+    "The e-mail address or the password is not right",
+  );
+});
+
+test("signs that mean something in patterns are only signs", () => {
+  const say = translator({ "what (really)? {x}.": "что? {x}." });
+  expect(say("what (really)? this.")).toBe("Что? this.");
+  expect(say("what really this.")).toBe("What really this.");
+});
+
+// Rooms that speak to people, and their files that speak to operators or machines only.
+const SOURCES = "../crates";
+const ROOMS = [
+  "activity",
+  "compete",
+  "formats",
+  "identity",
+  "kernel",
+  "rewards",
+  "social",
+  "training",
+];
+const NOT_FOR_PEOPLE =
+  /\/(db|db\/.*|time|testing|products|columns|jurisdictions|badges|library|codec|xml_names)\.rs$/;
+
+// Said in metrics, headers and the like, or a part of a sentence that is listed whole.
+const NOT_SAID = new Set([
+  " but looks like {what}",
+  "{fault} Most apps can export the same activity as GPX or TCX.",
+  "Mac OS X",
+  "give it back when the try succeeds",
+  "SQLite format 3",
+  "camera=(), microphone=(), payment=()",
+  "recording of points",
+  "{title} {sport} {finer}",
+  "This is not a recording from a watch or bike computer{}. Stadion reads FIT, GPX and TCX files.",
+]);
+
+test("every sentence in the server's sources is in the Russian catalogue", () => {
+  const known = new Set(Object.keys(ru).map(withoutNames));
+  const missing: string[] = [];
+  for (const room of ROOMS) {
+    for (const file of rustFiles(join(SOURCES, room, "src"))) {
+      if (NOT_FOR_PEOPLE.test(file)) continue;
+      for (const sentence of sentencesOf(readFileSync(file, "utf8"))) {
+        if (NOT_SAID.has(sentence) || known.has(withoutNames(sentence))) continue;
+        missing.push(`${file}: ${sentence}`);
+      }
+    }
+  }
+  expect(missing).toEqual([]);
+});
+
+function withoutNames(template: string): string {
+  return template.replace(/\{\w*\}/g, "{}");
+}
+
+function rustFiles(folder: string): string[] {
+  try {
+    const entries = readdirSync(folder, { recursive: true, encoding: "utf8" });
+    return entries.filter((name) => name.endsWith(".rs")).map((name) => join(folder, name));
+  } catch {
+    return [];
+  }
+}
+
+// String literals of three words and more, but for tests, comments, logs, metrics, SQL and documentation.
+function sentencesOf(source: string): string[] {
+  const inParentheses = "\\((?:[^()]|\\((?:[^()]|\\([^()]*\\))*\\))*\\)";
+  const unsaid = new RegExp(
+    `(#\\[(utoipa::path|schema|serde|allow|expect|arg|command)|tracing::\\w+!|metrics::\\w+!|expect|` +
+      `Error::internal|panic!|assert\\w*!|debug_assert\\w*!|unreachable!)${inParentheses}`,
+    "g",
+  );
+  const code = (source.split("#[cfg(test)]\nmod tests")[0] ?? "")
+    .replace(/^\s*\/\/.*$/gm, "")
+    .replace(/b?'(\\.|[^'\\\n])'/g, "")
+    .replace(unsaid, "");
+  const found: string[] = [];
+  for (const [, literal] of code.matchAll(/"((?:[^"\\]|\\[\s\S])*)"/g)) {
+    const sentence = (literal ?? "").replace(/\\\n\s*/g, "");
+    if (sentence.trim().split(/\s+/).length < 3) continue;
+    if (
+      /\b(attachment|SELECT|INSERT|UPDATE|DELETE|FROM|WHERE|default-src|Path=|Max-Age)\b/.test(
+        sentence,
+      )
+    )
+      continue;
+    found.push(sentence);
+  }
+  return found;
+}
