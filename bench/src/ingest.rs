@@ -11,7 +11,7 @@ use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use activity::derive::{Person, derive};
-use activity::needs::{Earned, Progress};
+use activity::needs::{Earned, Friends, Progress, Standing};
 use activity::streams::codec::{CHANNELS, Stored};
 use axum::Router;
 use axum::body::Body;
@@ -136,7 +136,9 @@ impl Stadion {
         let courier = app.courier.clone();
         tokio::spawn(async move { courier.run().await });
         let progress: Arc<dyn Progress> = Arc::new(Rewards);
-        let routes = activity::routes(progress.clone()).merge(activity::upload_routes(progress));
+        let friends: Arc<dyn Friends> = Arc::new(Nobody);
+        let routes =
+            activity::routes(progress.clone(), friends).merge(activity::upload_routes(progress));
         let router = kernel::http::surround(routes.split_for_parts().0, &app);
         Ok(Stadion { router: router.with_state(app.clone()), app })
     }
@@ -203,6 +205,15 @@ impl Doorkeeper for Door {
             let athlete = athlete.ok_or(Error::SignedOut)?;
             Ok(Me { athlete, session: SessionId(id.0) })
         })
+    }
+}
+
+/// Nobody knows anybody here.
+struct Nobody;
+
+impl Friends for Nobody {
+    fn standing(&self, _: &mut Tx, _: AthleteId, _: AthleteId) -> kernel::Result<Standing> {
+        Ok(Standing::Strangers)
     }
 }
 

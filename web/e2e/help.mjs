@@ -1,6 +1,7 @@
 // What every journey needs: a browser, people with names, and believable recordings.
 //   STADION_URL   the running Stadion to walk through (required)
 //   STADION_BIN   its program, for making sample recordings (default: target/debug/stadion)
+//   STADION_DATA_DIR, STADION_DATABASE_URL   where its data is, for making somebody an operator
 //   CHROMIUM      the browser (default: /usr/bin/chromium)
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
@@ -77,13 +78,18 @@ export async function introduce(page, person, { country = "Germany", bornOn = "1
   await page.getByLabel("Birth date").fill(bornOn);
 }
 
-export async function signUp(page, person) {
-  await introduce(page, person);
+export async function signUp(page, person, options) {
+  await introduce(page, person, options);
   await page.getByRole("button", { name: "Go on" }).click();
   await page.getByLabel("Handle").fill(person.handle);
   await page.getByLabel("Password", { exact: true }).fill(person.password);
   await page.getByRole("button", { name: "Create my account" }).click();
   await page.getByRole("heading", { name: "Your track is laid out" }).waitFor();
+}
+
+// Whoever stands at the command line of the running Stadion says who runs it.
+export function makeOperator(person) {
+  execFileSync(BIN, ["operator", "add", person.handle]);
 }
 
 let files = 0;

@@ -17,7 +17,19 @@ import {
 const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 const lea = somebody("Lea");
 const GUEST_PAGES = ["/", "/sign_in", "/sign_up", "/design", "/api", "/no/such/page"];
-let own = ["/", "/activities", "/upload", "/progress", "/settings", `/@${lea.handle}`];
+let own = [
+  "/",
+  "/feed",
+  "/friends",
+  "/activities",
+  "/challenges",
+  "/challenges/new",
+  "/training",
+  "/upload",
+  "/progress",
+  "/settings",
+  `/@${lea.handle}`,
+];
 
 let browser;
 let state;

@@ -1,9 +1,10 @@
 //! Who may see what of an activity. This module is the only way from a stored activity to what a person is
 //! shown: the row that holds everything is private to it, and what leaves it is made for one viewer.
 //!
-//! Today there are two audiences. `only_me`: for anybody else the activity does not exist. `everyone`: a
-//! signed-in athlete sees what was done and how far, and nothing that says where, at which hour, or how a
-//! body is. In particular others do not get
+//! There are three audiences. `only_me`: for anybody else the activity does not exist. `friends`: it exists for
+//! those who are friends at the moment they look. `everyone`: for every signed-in athlete, but for people who
+//! blocked the athlete or are blocked. All who may see it see what was done and how far, and nothing that says
+//! where, at which hour, or how a body is. In particular others, friends or not, do not get
 //!
 //! - the map, its outline and the streams. Until privacy zones exist the map stays with its owner: a line
 //!   that starts at a door gives that door away, and altitude alone gives the place away.
@@ -25,7 +26,7 @@ use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
 use crate::detail::{Detail, Lap, Pause, Split, Zone};
-use crate::needs::Earned;
+use crate::needs::{Earned, Friends, Standing};
 
 /// Who sees an activity.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
@@ -33,6 +34,8 @@ use crate::needs::Earned;
 pub enum Audience {
     /// Every signed-in athlete sees that it happened.
     Everyone,
+    /// Friends see that it happened.
+    Friends,
     /// Nobody but its athlete.
     OnlyMe,
 }
@@ -42,6 +45,7 @@ impl Audience {
     pub fn word(self) -> &'static str {
         match self {
             Audience::Everyone => "everyone",
+            Audience::Friends => "friends",
             Audience::OnlyMe => "only_me",
         }
     }
@@ -54,9 +58,22 @@ impl Audience {
         }
     }
 
-    /// Whatever is not plainly for everyone is for the athlete alone.
+    /// Whatever is not plainly for others is for the athlete alone.
     fn of(word: &str) -> Audience {
-        if word == "everyone" { Audience::Everyone } else { Audience::OnlyMe }
+        match word {
+            "everyone" => Audience::Everyone,
+            "friends" => Audience::Friends,
+            _ => Audience::OnlyMe,
+        }
+    }
+
+    /// Whether it is for somebody else who stands so to the athlete.
+    fn is_for(self, standing: Standing) -> bool {
+        match (self, standing) {
+            (Audience::OnlyMe, _) | (_, Standing::Blocked) => false,
+            (Audience::Friends, standing) => standing == Standing::Friends,
+            (Audience::Everyone, _) => true,
+        }
     }
 }
 
@@ -336,22 +353,55 @@ pub(crate) struct Mine {
 }
 
 /// The activity with this id as `viewer` may see it; to everybody else it does not exist.
-pub fn find(tx: &mut Tx, viewer: &Athlete, id: ActivityId) -> Result<Seen> {
+pub fn find(tx: &mut Tx, friends: &dyn Friends, viewer: &Athlete, id: ActivityId) -> Result<Seen> {
+    let owner = find_owner(tx, id)?.ok_or(NO_SUCH)?;
+    if owner == viewer.id {
+        return find_of(tx, friends, viewer, viewer, id)?.ok_or(NO_SUCH);
+    }
+    let owner = kernel::athlete::find(tx, owner)?.ok_or(NO_SUCH)?;
+    find_of(tx, friends, viewer, &owner, id)?.ok_or(NO_SUCH)
+}
+
+/// The same for somebody who knows whose it is.
+pub fn find_of(
+    tx: &mut Tx,
+    friends: &dyn Friends,
+    viewer: &Athlete,
+    owner: &Athlete,
+    id: ActivityId,
+) -> Result<Option<Seen>> {
+    let Some(row) = find_row(tx, owner.id, id)? else { return Ok(None) };
+    let mine = owner.id == viewer.id;
+    if !mine {
+        let audience = Audience::of(&row.audience);
+        // What is for nobody needs no question.
+        if audience == Audience::OnlyMe
+            || !audience.is_for(friends.standing(tx, viewer.id, owner.id)?)
+        {
+            return Ok(None);
+        }
+    }
+    Ok(Some(Seen { row, owner: owner.card(), mine }))
+}
+
+/// Whose an activity is, whoever asks.
+pub(crate) fn find_owner(tx: &mut Tx, id: ActivityId) -> Result<Option<AthleteId>> {
     let owner = tx.find::<(AthleteId,)>(
         "SELECT athlete_id FROM activity_owner WHERE activity_id = $1",
         args![id],
     )?;
-    let (owner,) = owner.ok_or(NO_SUCH)?;
-    let row = find_row(tx, owner, id)?.ok_or(NO_SUCH)?;
-    let mine = owner == viewer.id;
-    if !mine && Audience::of(&row.audience) != Audience::Everyone {
-        return Err(NO_SUCH);
-    }
-    let owner = match mine {
-        true => viewer.card(),
-        false => kernel::athlete::find(tx, owner)?.ok_or(NO_SUCH)?.card(),
-    };
-    Ok(Seen { row, owner, mine })
+    Ok(owner.map(|(owner,)| owner))
+}
+
+/// An own activity with this id, for what only its owner may do. Nobody else is told that there is one.
+pub(crate) fn find_own(tx: &mut Tx, viewer: &Athlete, id: ActivityId) -> Result<Mine> {
+    find_mine(tx, viewer.id, id)?.ok_or(NO_SUCH)
+}
+
+/// The card of an own activity, as lists show it.
+pub(crate) fn own_card(tx: &mut Tx, viewer: &Athlete, id: ActivityId) -> Result<ActivityCard> {
+    let row = find_row(tx, viewer.id, id)?.ok_or(NO_SUCH)?;
+    Ok(card(row, viewer.card(), true))
 }
 
 const NO_SUCH: Error = Error::NotFound("activity");
@@ -371,9 +421,9 @@ impl Seen {
         card(self.row, self.owner, self.mine)
     }
 
-    /// The owner's handle. Nobody else is told that there is anything to handle.
-    pub(crate) fn mine(self) -> Result<Mine> {
-        if self.mine { Ok(Mine::from(self.row)) } else { Err(NO_SUCH) }
+    /// Whose it is.
+    pub fn owner(&self) -> AthleteId {
+        self.row.athlete_id
     }
 
     /// With all its parts.
@@ -576,6 +626,7 @@ pub(crate) struct Filter {
 /// The activities of `owner` that `viewer` may see, newest first.
 pub(crate) fn list(
     tx: &mut Tx,
+    friends: &dyn Friends,
     viewer: &Athlete,
     owner: &Athlete,
     filter: &Filter,
@@ -603,6 +654,10 @@ pub(crate) fn list(
         let key = |row: &Row| (row.started_at.0, row.activity_id);
         return Ok(Page::cut(rows, limit, key, |row| card(row, owner_card.clone(), true)));
     }
+    let standing = friends.standing(tx, viewer.id, owner.id)?;
+    if standing == Standing::Blocked {
+        return Err(Error::NotFound("athlete"));
+    }
     let after = page.after::<(Day, ActivityId)>()?;
     let (on, id) = match after {
         Some((on, id)) => (on.to_string(), id),
@@ -610,12 +665,14 @@ pub(crate) fn list(
     };
     let rows = tx.list::<Row>(
         select_rows!(
-            "WHERE athlete_id = $1 AND audience = 'everyone' AND (started_on, activity_id) < ($2, $3)
+            "WHERE athlete_id = $1
+               AND (audience = 'everyone' OR ($9 AND audience = 'friends'))
+               AND (started_on, activity_id) < ($2, $3)
                AND ($4 = '' OR sport = $4) AND started_on >= $5 AND started_on <= $6
                AND ($7 = '' OR search_shown LIKE $7 ESCAPE '!')
              ORDER BY started_on DESC, activity_id DESC LIMIT $8"
         ),
-        args![owner.id, on, id, sport, from, to, pattern, limit + 1],
+        args![owner.id, on, id, sport, from, to, pattern, limit + 1, standing == Standing::Friends],
     )?;
     let key = |row: &Row| (row.started_on, row.activity_id);
     Ok(Page::cut(rows, limit, key, |row| card(row, owner_card.clone(), false)))
@@ -653,12 +710,44 @@ pub struct SportTotal {
 from_row!(SportTotal { sport, activities, distance_m, moving_s });
 
 /// Sums by sport of the activities of `owner` that `viewer` may see, the most frequent sport first.
-pub(crate) fn totals(tx: &mut Tx, viewer: &Athlete, owner: AthleteId) -> Result<Vec<SportTotal>> {
+pub(crate) fn totals(
+    tx: &mut Tx,
+    friends: &dyn Friends,
+    viewer: &Athlete,
+    owner: AthleteId,
+) -> Result<Vec<SportTotal>> {
+    let mine = viewer.id == owner;
+    let standing = if mine { Standing::Friends } else { friends.standing(tx, viewer.id, owner)? };
+    if standing == Standing::Blocked {
+        return Ok(Vec::new());
+    }
     tx.list(
         "SELECT sport, COUNT(*), CAST(COALESCE(SUM(distance_m), 0) AS DOUBLE PRECISION),
                 CAST(SUM(moving_s) AS DOUBLE PRECISION)
-         FROM activity WHERE athlete_id = $1 AND ($2 OR audience = 'everyone')
+         FROM activity WHERE athlete_id = $1
+           AND ($2 OR audience = 'everyone' OR ($3 AND audience = 'friends'))
          GROUP BY sport ORDER BY COUNT(*) DESC, sport",
-        args![owner, viewer.id == owner],
+        args![owner, mine, standing == Standing::Friends],
     )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_audience_and_how_two_stand_decide_together() {
+        use Standing::*;
+        for (word, for_strangers, for_friends) in [
+            ("everyone", true, true),
+            ("friends", false, true),
+            ("only_me", false, false),
+            ("whatever", false, false),
+        ] {
+            let audience = Audience::of(word);
+            assert_eq!(audience.is_for(Strangers), for_strangers, "{word}");
+            assert_eq!(audience.is_for(Friends), for_friends, "{word}");
+            assert!(!audience.is_for(Blocked), "{word}");
+        }
+    }
 }

@@ -13,6 +13,23 @@ pub trait Progress: Send + Sync {
     ) -> Result<Option<Earned>>;
 }
 
+/// How two people stand to each other. Social knows.
+pub trait Friends: Send + Sync {
+    /// How `viewer` stands to `owner`; they are two people.
+    fn standing(&self, tx: &mut Tx, viewer: AthleteId, owner: AthleteId) -> Result<Standing>;
+}
+
+/// How somebody stands to the athlete of an activity.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Standing {
+    /// Neither friends nor blocked.
+    Strangers,
+    /// Friends.
+    Friends,
+    /// One of them blocked the other: nothing of either exists for the other.
+    Blocked,
+}
+
 /// The listener of rewards: an upload waits a moment for it, so that the answer can say what was earned.
 pub const PROGRESS_LISTENER: &str = "rewards";
 

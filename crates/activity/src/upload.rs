@@ -186,7 +186,7 @@ async fn answer(
         let mut activities = Vec::with_capacity(ids.len());
         let mut earned = Vec::new();
         for id in ids {
-            activities.push(audience::find(tx, &viewer, id)?.card());
+            activities.push(audience::own_card(tx, &viewer, id)?);
             earned.extend(progress.earned(tx, viewer.id, id)?);
         }
         let import = if archive { show::find(tx, viewer.id, import_id)? } else { None };

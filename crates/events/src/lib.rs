@@ -3,7 +3,7 @@
 //! A fact carries what its listeners need, so that they never ask back. It never carries health data: no
 //! heart rate, no weight, nothing derived from them. That is what keeps the rooms beyond clean.
 use kernel::facts::Fact;
-use kernel::{ActivityId, AthleteId, Day, Timestamp};
+use kernel::{ActivityId, AthleteId, ChallengeId, Day, Timestamp};
 use serde::{Deserialize, Serialize};
 
 macro_rules! facts {
@@ -31,6 +31,25 @@ facts! {
     "athlete_joined" AthleteJoined {
         /// Country of residence.
         country: String,
+        /// When.
+        at: Timestamp,
+    }
+    /// A person changed the name or the handle; the athlete card says what they are now.
+    "athlete_renamed" AthleteRenamed {
+        /// When.
+        at: Timestamp,
+    }
+    /// Two athletes became friends. Told once for each of them.
+    "friendship_began" FriendshipBegan {
+        /// With whom.
+        friend: AthleteId,
+        /// When.
+        at: Timestamp,
+    }
+    /// Two athletes are friends no longer, whoever ended it. Told once for each of them.
+    "friendship_ended" FriendshipEnded {
+        /// With whom.
+        friend: AthleteId,
         /// When.
         at: Timestamp,
     }
@@ -63,6 +82,34 @@ facts! {
         activity: Option<ActivityId>,
         /// The local day on which it was earned.
         earned_on: Day,
+    }
+    /// A challenge in which the athlete took part is over, and its standings are final. Told once.
+    "challenge_finished" ChallengeFinished {
+        /// Which one.
+        challenge: ChallengeId,
+        /// Its name.
+        title: String,
+        /// Whether the operator held it, for a region. Challenges among friends are theirs alone.
+        official: bool,
+        /// Whether the goal was reached; without a goal, whether anything counted.
+        completed: bool,
+        /// The final rank, from 1.
+        rank: u32,
+        /// How many athletes are ranked.
+        ranked: u32,
+        /// The last day of the challenge.
+        ended_on: Day,
+    }
+    /// A challenge was won: the final rank is 1, and somebody else was ranked too. Told once.
+    "challenge_won" ChallengeWon {
+        /// Which one.
+        challenge: ChallengeId,
+        /// Its name.
+        title: String,
+        /// Whether the operator held it, for a region.
+        official: bool,
+        /// The last day of the challenge.
+        ended_on: Day,
     }
     /// A higher level was reached than ever before.
     "level_reached" LevelReached {

@@ -12,6 +12,7 @@ mod decode;
 mod messages;
 mod products;
 mod profile;
+pub mod workout;
 pub mod write;
 
 use crate::{

@@ -82,10 +82,17 @@ pub struct MyAccount {
     pub created_at: Timestamp,
     /// Whether a password opens this account beside passkeys.
     pub has_password: bool,
+    /// Whether you are one of those who run this installation.
+    pub is_operator: bool,
 }
 
 impl MyAccount {
-    pub(crate) fn new(athlete: Athlete, email: String, has_password: bool) -> MyAccount {
+    pub(crate) fn new(
+        athlete: Athlete,
+        email: String,
+        has_password: bool,
+        is_operator: bool,
+    ) -> MyAccount {
         MyAccount {
             id: athlete.id,
             handle: athlete.handle,
@@ -99,6 +106,7 @@ impl MyAccount {
             default_audience: athlete.default_audience,
             created_at: athlete.created_at,
             has_password,
+            is_operator,
         }
     }
 }

@@ -18,6 +18,7 @@ pub mod accounts;
 pub mod budgets;
 mod door;
 pub mod jurisdictions;
+pub mod operators;
 pub mod passkeys;
 pub mod passwords;
 pub mod sessions;

@@ -13,7 +13,6 @@ use std::fmt;
 
 use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
 use axum::response::{AppendHeaders, IntoResponse, Response};
-use kernel::athlete::Athlete;
 use kernel::http::Json;
 use kernel::idempotency::IdempotencyKey;
 use kernel::ids::{SessionId, Uuid};
@@ -217,8 +216,7 @@ pub struct SignedIn {
 }
 
 impl SignedIn {
-    pub(crate) fn new(athlete: Athlete, email: String, has_password: bool, token: &Token) -> Self {
-        let me = MyAccount::new(athlete, email, has_password);
+    pub(crate) fn new(me: MyAccount, token: &Token) -> Self {
         SignedIn { me, session_token: token.to_string() }
     }
 

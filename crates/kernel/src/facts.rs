@@ -70,7 +70,8 @@ fn lane_of(athlete: AthleteId) -> u8 {
     athlete.0.as_bytes()[15] % LANES
 }
 
-type Hear = Arc<dyn Fn(&mut Tx, &str, Timestamp) -> Result<()> + Send + Sync>;
+/// Takes the body of a fact, when it happened, and the present instant.
+type Hear = Arc<dyn Fn(&mut Tx, &str, Timestamp, Timestamp) -> Result<()> + Send + Sync>;
 
 #[derive(Clone)]
 struct Listener {
@@ -90,19 +91,31 @@ impl Listeners {
 
     /// Adds a listener to a kind of fact. Its name is stored with each delivery, so it never changes.
     pub fn on<F: Fact>(
-        mut self,
+        self,
         name: &'static str,
         hear: impl Fn(&mut Tx, &F, Timestamp) -> Result<()> + Send + Sync + 'static,
     ) -> Listeners {
-        let hear: Hear =
-            Arc::new(move |tx, body, now| hear(tx, &serde_json::from_str::<F>(body)?, now));
+        self.on_dated(name, move |tx, fact: &F, _, now| hear(tx, fact, now))
+    }
+
+    /// As [`Listeners::on`], for a listener to whom it matters when the fact happened (first) and not only
+    /// when it was delivered (second): a deadline is met by who was in time, however long the delivery took.
+    pub fn on_dated<F: Fact>(
+        mut self,
+        name: &'static str,
+        hear: impl Fn(&mut Tx, &F, Timestamp, Timestamp) -> Result<()> + Send + Sync + 'static,
+    ) -> Listeners {
+        let hear: Hear = Arc::new(move |tx, body, happened_at, now| {
+            hear(tx, &serde_json::from_str::<F>(body)?, happened_at, now)
+        });
         let all = self.0.get_or_insert_default().entry(F::KIND).or_default();
         assert!(all.iter().all(|other| other.name != name), "{name} listens twice to {}", F::KIND);
         all.push(Listener { name, hear });
         self
     }
 
-    fn names(&self, kind: &str) -> Vec<&'static str> {
+    /// Who hears a kind of fact.
+    pub fn names(&self, kind: &str) -> Vec<&'static str> {
         let all = self.0.as_ref().and_then(|kinds| kinds.get(kind));
         all.map(|all| all.iter().map(|listener| listener.name).collect()).unwrap_or_default()
     }
@@ -111,6 +124,17 @@ impl Listeners {
         let all = self.0.as_ref()?.get(kind)?;
         all.iter().find(|listener| listener.name == name).map(|listener| listener.hear.clone())
     }
+}
+
+/// Whether a listener still waits for facts that happened before an instant. Parked ones are left out: they
+/// wait for the operator, who may take days.
+pub fn is_behind(tx: &mut Tx, listener: &'static str, before: Timestamp) -> Result<bool> {
+    let waiting = tx.find::<(i64,)>(
+        "SELECT position FROM fact_delivery
+         WHERE listener = $1 AND happened_at < $2 AND parked_at IS NULL LIMIT 1",
+        args![listener, before],
+    )?;
+    Ok(waiting.is_some())
 }
 
 /// Delivers facts. One for each process; any number of processes share the lanes.
@@ -352,7 +376,7 @@ impl Courier {
                 let strike = "DELETE FROM fact_delivery WHERE position = $1";
                 // If our lease ran out, another process may have been faster: then its effect stands.
                 if tx.exec(strike, args![fact.position])? == 1 {
-                    hear(tx, &fact.body, now)?;
+                    hear(tx, &fact.body, fact.happened_at, now)?;
                 }
             }
             Ok(())

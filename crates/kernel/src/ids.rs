@@ -43,6 +43,8 @@ id!(
     AthleteId,
     /// One recorded activity.
     ActivityId,
+    /// A challenge.
+    ChallengeId,
     /// A signed-in device.
     SessionId,
     /// One thing that happened.

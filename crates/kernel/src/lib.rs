@@ -19,7 +19,7 @@ pub mod time;
 pub use app::{App, Me};
 pub use db::{Db, Tx};
 pub use error::{Error, Result};
-pub use ids::{ActivityId, AthleteId};
+pub use ids::{ActivityId, AthleteId, ChallengeId};
 pub use time::{Clock, Day, Timestamp};
 
 /// Opens a span for the trace collector. It costs next to nothing unless one is configured, never appears in

@@ -54,12 +54,13 @@ impl<T> Page<T> {
     ) -> Page<T> {
         let more = rows.len() > limit;
         rows.truncate(limit);
-        let next = if more { rows.last().map(|row| encode(&key(row))) } else { None };
+        let next = if more { rows.last().map(|row| mark(&key(row))) } else { None };
         Page { items: rows.into_iter().map(show).collect(), next }
     }
 }
 
-fn encode<K: Serialize>(key: &K) -> String {
+/// The mark of a page that ends at a key of one's own making.
+pub fn mark<K: Serialize>(key: &K) -> String {
     let json = serde_json::to_vec(key).expect("a key is plain data");
     crate::random::to_hex(&json)
 }

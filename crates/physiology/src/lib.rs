@@ -36,6 +36,7 @@ pub mod splits;
 pub mod sport;
 pub mod summary;
 pub mod time;
+pub mod training;
 
 pub use body::{Body, Sex};
 pub use sport::Sport;
@@ -68,4 +69,8 @@ pub const ALGORITHMS: &[&str] = &[
     efforts::BEST_EFFORTS,
     splits::SPLITS,
     polyline::OUTLINE,
+    training::SPEEDS,
+    training::POWERS,
+    training::HEART_RATES,
+    training::SPIKE,
 ];

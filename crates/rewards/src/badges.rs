@@ -11,6 +11,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::calendar::Month;
 use crate::history::Counted;
+use crate::results::ChallengeResult;
 
 const DATA: &str = include_str!("../data/badges.toml");
 
@@ -73,6 +74,8 @@ pub enum Unit {
     Weekends,
     /// Weeks in a row.
     Weeks,
+    /// Challenges.
+    Challenges,
 }
 
 /// A badge: earned, or on the way with `progress`. Its name and description are texts of the web app.
@@ -130,6 +133,8 @@ pub(crate) enum Rule {
     Weekends,
     WeekStreak,
     Comeback { pause_days: i64 },
+    ChallengesCompleted,
+    ChallengesWon,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Deserialize)]
@@ -160,6 +165,7 @@ impl Rule {
             Rule::DistinctMonths => Unit::Months,
             Rule::Weekends => Unit::Weekends,
             Rule::WeekStreak => Unit::Weeks,
+            Rule::ChallengesCompleted | Rule::ChallengesWon => Unit::Challenges,
         }
     }
 }
@@ -234,6 +240,29 @@ impl Definition {
             return &[];
         }
         self.advance(meter, activity, streak_weeks);
+        self.climb(meter)
+    }
+
+    /// Counts the result of a challenge. Returns the steps it completed.
+    pub(crate) fn count_result(
+        &self,
+        meter: &mut Meter,
+        result: &ChallengeResult,
+    ) -> &[(Option<Tier>, f64)] {
+        let counts = match self.rule {
+            Rule::ChallengesCompleted => result.completed,
+            Rule::ChallengesWon => result.won,
+            _ => false,
+        };
+        if !counts || meter.steps == self.steps.len() {
+            return &[];
+        }
+        meter.value += 1.0;
+        self.climb(meter)
+    }
+
+    /// The steps that the meter has newly reached.
+    fn climb(&self, meter: &mut Meter) -> &[(Option<Tier>, f64)] {
         let from = meter.steps;
         while self.steps.get(meter.steps).is_some_and(|(_, goal)| meter.value >= *goal) {
             meter.steps += 1;
@@ -282,6 +311,7 @@ impl Definition {
                     meter.value += 1.0;
                 }
             }
+            Rule::ChallengesCompleted | Rule::ChallengesWon => {}
         }
     }
 }
@@ -353,6 +383,8 @@ fn define(entry: Entry) -> Result<Definition, String> {
         "distinct_months" => Rule::DistinctMonths,
         "weekends" => Rule::Weekends,
         "week_streak" => Rule::WeekStreak,
+        "challenges_completed" => Rule::ChallengesCompleted,
+        "challenges_won" => Rule::ChallengesWon,
         "comeback" => {
             Rule::Comeback { pause_days: entry.pause_days.ok_or("`pause_days` is missing")? }
         }

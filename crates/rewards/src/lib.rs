@@ -2,7 +2,7 @@
 //! personal bests.
 //!
 //! Everything is a pure function of the activities that exist, in the order of the athlete's own calendar,
-//! and of the goals the athlete set: module `tally`. So it does not matter in which order
+//! of the goals the athlete set, and of the challenges the athlete finished: module `tally`. So it does not matter in which order
 //! recordings arrive, how often a fact is delivered, or what was edited and removed on the way. Removing
 //! the marathon takes back its experience, perhaps a level, and the badge; recording it again returns
 //! them. What was *published* stays published: [`events::BadgeEarned`] and [`events::LevelReached`] are
@@ -22,8 +22,10 @@ mod earned;
 mod experience;
 mod history;
 mod listeners;
+mod milestones;
 pub mod progress;
 mod recount;
+mod results;
 mod standing;
 mod streak;
 mod tally;
@@ -32,6 +34,7 @@ pub use badges::{Badge, BadgeProgress, Tier, Unit};
 pub use bests::PersonalBest;
 pub use earned::{Earned, EarnedBest, earned};
 pub use listeners::listeners;
+pub use milestones::{Milestone, Reached, milestones};
 pub use progress::{Progress, StreakView, progress};
 pub use recount::recount;
 

@@ -4,9 +4,9 @@ use std::collections::HashSet;
 use events::{BadgeEarned, LevelReached};
 use kernel::{AthleteId, Day, Result, Timestamp, Tx, args};
 
-use crate::history;
 use crate::streak::Goals;
 use crate::tally::{Held, RULES, Standing, Tally};
+use crate::{history, results};
 
 /// Where an athlete stands. Counted on the spot when what is kept was counted under other rules.
 pub(crate) fn load(tx: &mut Tx, athlete: AthleteId, goals: &Goals) -> Result<Standing> {
@@ -57,7 +57,7 @@ pub(crate) fn settle(tx: &mut Tx, athlete: AthleteId, now: Timestamp) -> Result<
             athlete,
             badge: held.badge.clone(),
             tier: held.tier.map(|tier| tier.name().to_owned()),
-            activity: Some(held.activity),
+            activity: held.activity,
             earned_on: held.earned_on,
         };
         tx.publish(&fact, now)?;
@@ -70,8 +70,16 @@ pub(crate) fn settle(tx: &mut Tx, athlete: AthleteId, now: Timestamp) -> Result<
 
 fn count(tx: &mut Tx, athlete: AthleteId, goals: &Goals) -> Result<Standing> {
     let mut tally = Tally::new(goals);
+    let results = results::list(tx, athlete)?;
+    let mut results = results.iter().peekable();
     for activity in &history::list_until(tx, athlete, None)? {
+        while let Some(result) = results.next_if(|result| result.ended_on < activity.started_on) {
+            tally.count_result(result);
+        }
         tally.count(activity);
+    }
+    for result in results {
+        tally.count_result(result);
     }
     Ok(tally.into_standing())
 }

@@ -11,10 +11,11 @@ use crate::calendar::Month;
 use crate::earned::Earned;
 use crate::experience::Experience;
 use crate::history::Counted;
+use crate::results::ChallengeResult;
 use crate::streak::{Goals, Streak};
 
 /// Raise this when the meaning of a rule in code changes, so that standings are counted anew.
-const RULES_VERSION: u64 = 1;
+const RULES_VERSION: u64 = 2;
 
 /// Tells under which rules a standing was counted.
 pub(crate) const RULES: u64 = CATALOGUE_MARK.wrapping_add(RULES_VERSION);
@@ -29,6 +30,8 @@ pub(crate) struct Standing {
     pub(crate) streak: Streak,
     /// Badges and tiers in the order in which they were earned.
     pub(crate) held: Vec<Held>,
+    /// Levels, with the activity that led to each; of several at once, the highest.
+    pub(crate) climbed: Vec<(u32, ActivityId)>,
     /// How far each badge of the catalogue is, in its order.
     pub(crate) meters: Vec<Reading>,
     pub(crate) bests: Vec<PersonalBest>,
@@ -41,7 +44,9 @@ pub(crate) struct Held {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(crate) tier: Option<Tier>,
     pub(crate) earned_on: Day,
-    pub(crate) activity: ActivityId,
+    /// The activity that completed it; none for the result of a challenge.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(crate) activity: Option<ActivityId>,
 }
 
 impl Held {
@@ -50,7 +55,7 @@ impl Held {
             id: self.badge.clone(),
             tier: self.tier,
             earned_on: Some(self.earned_on),
-            activity_id: Some(self.activity),
+            activity_id: self.activity,
             progress: None,
         }
     }
@@ -75,6 +80,7 @@ pub(crate) struct Tally<'g> {
     streak: Streak,
     meters: Vec<Meter>,
     held: Vec<Held>,
+    climbed: Vec<(u32, ActivityId)>,
     bests: Bests,
 }
 
@@ -87,6 +93,7 @@ impl<'g> Tally<'g> {
             streak: Streak::default(),
             meters: vec![Meter::default(); CATALOGUE.len()],
             held: Vec::new(),
+            climbed: Vec::new(),
             bests: Bests::default(),
         }
     }
@@ -96,6 +103,9 @@ impl<'g> Tally<'g> {
         self.activities += 1;
         let level_before = self.experience.level();
         let experience = self.experience.add(activity);
+        if self.experience.level() > level_before {
+            self.climbed.push((self.experience.level(), activity.activity));
+        }
         self.streak.add(activity.started_on, activity.moving_s, self.goals);
         let streak_weeks = self.streak.weeks(self.goals);
         let held_before = self.held.len();
@@ -105,7 +115,7 @@ impl<'g> Tally<'g> {
                     badge: badge.id.clone(),
                     tier: *tier,
                     earned_on: activity.started_on,
-                    activity: activity.activity,
+                    activity: Some(activity.activity),
                 });
             }
         }
@@ -116,6 +126,20 @@ impl<'g> Tally<'g> {
             badges: self.held[held_before..].iter().map(Held::shown).collect(),
             personal_bests: self.bests.add(activity),
             streak_weeks,
+        }
+    }
+
+    /// Counts the result of a challenge. It stands in history after the activities of its last day.
+    pub(crate) fn count_result(&mut self, result: &ChallengeResult) {
+        for (badge, meter) in CATALOGUE.iter().zip(&mut self.meters) {
+            for (tier, _) in badge.count_result(meter, result) {
+                self.held.push(Held {
+                    badge: badge.id.clone(),
+                    tier: *tier,
+                    earned_on: result.ended_on,
+                    activity: None,
+                });
+            }
         }
     }
 
@@ -130,6 +154,7 @@ impl<'g> Tally<'g> {
             level: self.experience.level(),
             streak: self.streak,
             held: self.held,
+            climbed: self.climbed,
             meters: self.meters.into_iter().map(reading).collect(),
             bests: self.bests.into_sorted(),
         }

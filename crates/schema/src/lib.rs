@@ -19,4 +19,11 @@ pub const MIGRATIONS: &[Migration] = &[
         sql: include_str!("../migrations/0003_activity.sql"),
     },
     Migration { version: 4, name: "rewards", sql: include_str!("../migrations/0004_rewards.sql") },
+    Migration { version: 5, name: "social", sql: include_str!("../migrations/0005_social.sql") },
+    Migration {
+        version: 6,
+        name: "training",
+        sql: include_str!("../migrations/0006_training.sql"),
+    },
+    Migration { version: 7, name: "compete", sql: include_str!("../migrations/0007_compete.sql") },
 ];

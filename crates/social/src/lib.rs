@@ -1,25 +1,54 @@
-//! Social: how athletes see each other. So far: somebody's page.
+//! Social: how athletes see each other. Friends and blocks, finding people, somebody's page, the feed, kudos
+//! and comments.
 //!
-//! A page shows only what its viewer may know. Which activities those are is the activity room's decision;
-//! this room asks for them in the viewer's name and never filters afterwards. A minor's page shows others
-//! almost nothing: an initial, the handle, the level and the badges.
+//! Read in this order: [`ties`] (how two people stand to each other, and the rules by which that changes),
+//! the verbs in [`requests`], [`friends`] and [`blocks`], [`people`] (how a person is shown and found), then
+//! [`profiles`], [`feed`], [`kudos`] and [`comments`].
+//!
+//! What a viewer may see of an activity is the activity room's decision; this room asks for it in the
+//! viewer's name at every read and never filters afterwards. So an activity that turns private, or a friend
+//! who is none any more, is gone from every feed with the next look. People who block each other do not
+//! exist for each other here: not as a page, nor in a search, a list, a comment or a number.
+pub mod blocks;
+pub mod comments;
+pub mod feed;
+pub mod friends;
+pub mod kudos;
+mod listeners;
 pub mod needs;
+pub mod people;
 pub mod profiles;
+pub mod requests;
+pub mod ties;
 
 use axum::Extension;
 use kernel::App;
-use kernel::facts::Listeners;
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
+pub use listeners::listeners;
 pub use needs::Needs;
+pub use people::index::catch_up;
+pub use ties::{Standing, list_friend_ids, list_hidden, standing};
 
 /// The room's routes.
 pub fn routes(needs: Needs) -> OpenApiRouter<App> {
-    OpenApiRouter::new().routes(routes!(profiles::show::show_athlete)).layer(Extension(needs))
-}
-
-/// The room keeps nothing of its own yet, so it listens to nothing.
-pub fn listeners(listeners: Listeners) -> Listeners {
-    listeners
+    OpenApiRouter::new()
+        .routes(routes!(profiles::show::show_athlete))
+        .routes(routes!(people::search::search_people))
+        .routes(routes!(friends::list::list_friends))
+        .routes(routes!(friends::accept::accept_friend, friends::remove::remove_friend))
+        .routes(routes!(requests::list::list_requests))
+        .routes(routes!(requests::ask::ask_friend, requests::end::end_request))
+        .routes(routes!(blocks::list::list_blocks))
+        .routes(routes!(blocks::block::block_athlete, blocks::unblock::unblock_athlete))
+        .routes(routes!(feed::show::show_feed))
+        .routes(routes!(
+            kudos::list::list_kudos,
+            kudos::give::give_kudos,
+            kudos::take_back::take_back_kudos
+        ))
+        .routes(routes!(comments::list::list_comments, comments::write::write_comment))
+        .routes(routes!(comments::edit::edit_comment, comments::delete::delete_comment))
+        .layer(Extension(needs))
 }

@@ -2,8 +2,9 @@
 use std::sync::Arc;
 
 use kernel::athlete::Athlete;
-use kernel::{Day, Result, Tx};
+use kernel::{ActivityId, AthleteId, Day, Result, Tx};
 
+use crate::feed::Milestone;
 use crate::profiles::{ProfileBadge, SportTotal};
 
 /// Everything this room asks for.
@@ -19,6 +20,9 @@ pub struct Needs {
 pub trait Achievements: Send + Sync {
     /// As it stands on a day of the athlete's own calendar.
     fn achieved(&self, tx: &mut Tx, athlete: &Athlete, today: Day) -> Result<Achieved>;
+
+    /// Every badge, tier and level, with the activity that completed it.
+    fn milestones(&self, tx: &mut Tx, athlete: AthleteId) -> Result<Vec<Milestone>>;
 }
 
 /// Level, streak and badges of one athlete.
@@ -45,4 +49,24 @@ pub trait Activities: Send + Sync {
         viewer: &Athlete,
         limit: usize,
     ) -> Result<Vec<serde_json::Value>>;
+
+    /// One activity as an `ActivityCard`, if it exists and the viewer may see it.
+    fn card(
+        &self,
+        tx: &mut Tx,
+        athlete: &Athlete,
+        viewer: &Athlete,
+        activity: ActivityId,
+    ) -> Result<Option<serde_json::Value>>;
+
+    /// Whose activity it is, if it exists and the viewer may see it.
+    fn owner_for(
+        &self,
+        tx: &mut Tx,
+        viewer: &Athlete,
+        activity: ActivityId,
+    ) -> Result<Option<AthleteId>>;
+
+    /// Whose activity it is, whoever asks. Never shown: it finds what a person may take back of their own.
+    fn owner(&self, tx: &mut Tx, activity: ActivityId) -> Result<Option<AthleteId>>;
 }

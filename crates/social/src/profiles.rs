@@ -5,6 +5,8 @@ use kernel::{ActivityId, AthleteId, Day};
 use serde::{Deserialize, Serialize};
 use utoipa::openapi::schema::{ArrayBuilder, Ref, Schema};
 
+use crate::ties::Relation;
+
 /// Somebody's page. Fields that are absent are not for this viewer.
 #[derive(Debug, Clone, Serialize, Deserialize, utoipa::ToSchema)]
 pub struct Profile {
@@ -29,6 +31,8 @@ pub struct Profile {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[schema(schema_with = activity_cards)]
     pub recent: Option<Vec<serde_json::Value>>,
+    /// How they stand to you.
+    pub relation: Relation,
     /// True on one's own page.
     pub you: bool,
 }
@@ -38,7 +42,7 @@ fn activity_cards() -> Schema {
     ArrayBuilder::new().items(Ref::from_schema_name("ActivityCard")).build().into()
 }
 
-/// Whose page it is. For minors others see an initial in place of the name, and no country.
+/// Whose page it is. Of minors only their friends see the name, others an initial; nobody else sees the country.
 #[derive(Debug, Clone, Serialize, Deserialize, utoipa::ToSchema)]
 pub struct ProfileAthlete {
     /// Who.

@@ -31,6 +31,8 @@ enum Command {
     Migrate(commands::migrate::Migrate),
     /// Look at facts that could not be delivered, and put them back in line
     Facts(commands::facts::Facts),
+    /// Say who runs this installation: add, remove or list operators
+    Operator(commands::operator::Operator),
     /// Say what is wrong with the configuration and its surroundings, and how to mend it
     Doctor(commands::doctor::Doctor),
     /// Show every setting, its value and who set it
@@ -137,6 +139,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> u8 {
         Command::Inspect(command) => command.run(),
         Command::Migrate(command) => on_runtime(command.run(&settings)),
         Command::Facts(command) => on_runtime(command.run(&settings)),
+        Command::Operator(command) => on_runtime(command.run(&settings)),
         Command::Doctor(command) => on_runtime(command.run(&settings)),
         Command::Config(command) => command.run(&settings),
         Command::Openapi(command) => command.run(),

@@ -17,6 +17,8 @@ pub mod inspect;
 pub mod migrate;
 /// The description of the API.
 pub mod openapi;
+/// Who runs this installation.
+pub mod operator;
 /// An invented recording.
 pub mod sample_file;
 /// A process from start to stop.

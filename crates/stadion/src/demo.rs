@@ -1,7 +1,10 @@
 //! Six invented athletes with months of believable activities, for a first look.
 //!
 //! They come in through the front door: accounts are opened, and FIT files written by our own writer are
-//! uploaded, all over HTTP. Filling the same demo again adds only what is new since.
+//! uploaded, all over HTTP. They know each other, give kudos and say something here and there, and race
+//! each other. Filling the same demo again adds only what is new since.
+pub mod challenges;
+pub mod company;
 pub mod luck;
 pub mod outing;
 pub mod people;
@@ -15,10 +18,14 @@ use kernel::{Clock, Day};
 use serde_json::{Value, json};
 
 use crate::client::{Answer, Client, Fault, Target};
+use company::SignedIn;
 use people::{PEOPLE, Person};
 
 /// The password of all demo athletes. It is printed and public, so it protects nothing.
 pub const PASSWORD: &str = "demo-only-not-secret";
+
+/// Days that are filled before friends look at them.
+const RECENT_DAYS: usize = 15;
 
 /// What the demo should be like.
 #[derive(Clone)]
@@ -53,27 +60,46 @@ pub async fn seed(
     let tell = Arc::new(tell);
     let now = Clock::default().now();
     let done = Arc::new(AtomicUsize::new(0));
-    let mut people = tokio::task::JoinSet::new();
+    let mut client = Client::new(target.clone());
+    let mut people = Vec::new();
     for person in PEOPLE {
-        let (target, wish, done, tell) = (target.clone(), wish.clone(), done.clone(), tell.clone());
-        people.spawn(async move {
-            let mut client = Client::new(target);
-            let token = sign_in(&mut client, person).await?;
-            for on in days(person, now, wish.weeks) {
-                let make = move || files_of(person, on, wish.seed, now);
-                for file in tokio::task::spawn_blocking(make).await? {
-                    upload(&mut client, &token, &file).await?;
-                    let count = done.fetch_add(1, Ordering::Relaxed) + 1;
-                    if count % 100 == 0 {
-                        tell(&format!("demo: {count} activities so far"));
+        let token = sign_in(&mut client, person).await?;
+        people.push(SignedIn { handle: person.handle, token });
+    }
+    company::befriend(&mut client, &people).await?;
+    // The last days come first, with what friends say about them; then the past.
+    for past in [false, true] {
+        let mut uploads = tokio::task::JoinSet::new();
+        for (person, SignedIn { token, .. }) in PEOPLE.iter().zip(&people) {
+            let (target, wish, token) = (target.clone(), wish.clone(), token.clone());
+            let (done, tell) = (done.clone(), tell.clone());
+            uploads.spawn(async move {
+                let mut client = Client::new(target);
+                let days = days(person, now, wish.weeks);
+                let (recent, earlier) = days.split_at(days.len().min(RECENT_DAYS));
+                for on in if past { earlier } else { recent } {
+                    let on = *on;
+                    let make = move || files_of(person, on, wish.seed, now);
+                    for file in tokio::task::spawn_blocking(make).await? {
+                        upload(&mut client, &token, &file).await?;
+                        let count = done.fetch_add(1, Ordering::Relaxed) + 1;
+                        if count % 100 == 0 {
+                            tell(&format!("demo: {count} activities so far"));
+                        }
                     }
                 }
-            }
-            Ok::<(), Fault>(())
-        });
+                Ok::<(), Fault>(())
+            });
+        }
+        while let Some(outcome) = uploads.join_next().await {
+            outcome??;
+        }
+        if !past {
+            company::talk(&mut client, &people, wish.seed).await?;
+        }
     }
-    while let Some(outcome) = people.join_next().await {
-        outcome??;
+    for (person, SignedIn { token, .. }) in PEOPLE.iter().zip(&people) {
+        plan_training(&mut client, token, person, now).await?;
     }
     let count = done.load(Ordering::Relaxed);
     tell(&format!(
@@ -157,6 +183,81 @@ async fn sign_in(client: &mut Client, person: &Person) -> Result<String, Fault> 
         good(&send(client, "PUT", "/api/v1/body", &token, &body).await?, "the body")?;
     }
     Ok(token)
+}
+
+/// Who of them follows a plan.
+struct Planner {
+    handle: &'static str,
+    sport: &'static str,
+    /// Days of the week, 1 for Monday.
+    days: &'static [u8],
+    minutes: u32,
+    long_minutes: u32,
+    /// The race; without one it is to be fitter.
+    race_m: Option<f64>,
+}
+
+const PLANNERS: &[Planner] = &[
+    Planner {
+        handle: "anna",
+        sport: "running",
+        days: &[2, 3, 5, 7],
+        minutes: 60,
+        long_minutes: 120,
+        race_m: Some(21_097.5),
+    },
+    Planner {
+        handle: "sofia",
+        sport: "cycling",
+        days: &[2, 5, 6],
+        minutes: 90,
+        long_minutes: 240,
+        race_m: None,
+    },
+    Planner {
+        handle: "liam",
+        sport: "running",
+        days: &[2, 4, 6],
+        minutes: 40,
+        long_minutes: 60,
+        race_m: Some(5_000.0),
+    },
+];
+/// Plans of the demo began so long ago, and their races are so far ahead.
+const PLAN_DAYS: (i64, i64) = (42, 42);
+
+/// Makes the plan of those who have one. It began weeks ago, so what was uploaded since then is found in it.
+/// Filling the demo again leaves the plan as it is.
+async fn plan_training(
+    client: &mut Client,
+    token: &str,
+    person: &Person,
+    now: kernel::Timestamp,
+) -> Result<(), Fault> {
+    let planner = PLANNERS.iter().find(|planner| planner.handle == person.handle);
+    let Some(planner) = planner else { return Ok(()) };
+    let bearer = format!("Bearer {token}");
+    let headers = [("authorization", bearer.as_str())];
+    let there = client.send("GET", "/api/v1/training/plan", &headers, "").await?;
+    if !good(&there, "the plan")?["plan"].is_null() {
+        return Ok(());
+    }
+    let today = now.day_in(person.time_zone);
+    let (back, ahead) = PLAN_DAYS;
+    // Races are on Sundays.
+    let race_on = today.plus_days(ahead).monday().plus_days(6);
+    let aim = match planner.race_m {
+        Some(distance_m) => json!({ "kind": "race", "distance_m": distance_m, "on": race_on }),
+        None => json!({ "kind": "fitness" }),
+    };
+    let wish = json!({
+        "goal": {
+            "aim": aim, "sport": planner.sport, "days": planner.days, "minutes": planner.minutes,
+            "long_minutes": planner.long_minutes,
+        },
+        "anyway": true, "since": today.plus_days(-back),
+    });
+    good(&send(client, "PUT", "/api/v1/training/plan", token, &wish).await?, "the plan").map(|_| ())
 }
 
 async fn upload(client: &mut Client, token: &str, file: &File) -> Result<(), Fault> {

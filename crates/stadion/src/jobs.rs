@@ -17,7 +17,9 @@ pub fn start(app: &App, stopping: &watch::Receiver<bool>) -> JoinSet<()> {
     };
     every("forget old idempotency keys", HOUR, Box::new(|app| Box::pin(forget_old_answers(app))));
     every("end what has run out", MINUTE * 10, Box::new(|app| Box::pin(sweep_identity(app))));
+    every("settle challenges", MINUTE, Box::new(|app| Box::pin(settle_challenges(app))));
     every("sweep half-received files", HOUR, Box::new(|app| Box::pin(sweep_files(app))));
+    every("let everybody be found", HOUR, Box::new(|app| Box::pin(index_people(app))));
     let activity = activity::jobs(app.clone());
     let stopper = activity.clone();
     let mut stop = stopping.clone();
@@ -74,6 +76,15 @@ async fn forget_old_answers(app: App) -> Result<u64> {
 async fn sweep_identity(app: App) -> Result<u64> {
     let now = app.clock.now();
     app.db.write(move |tx| identity::sweep(tx, now)).await
+}
+
+/// Accounts older than the search by name. Newer ones come in by facts.
+async fn index_people(app: App) -> Result<u64> {
+    social::catch_up(&app).await
+}
+
+async fn settle_challenges(app: App) -> Result<u64> {
+    compete::closing::settle(&app).await
 }
 
 async fn sweep_files(app: App) -> Result<u64> {

@@ -1,20 +1,57 @@
 //! Answers that rooms ask of each other: a few lines each, calling the room that knows.
 use std::sync::Arc;
 
-use activity::needs::{Earned, EarnedBadge, EarnedBest, Progress};
+use activity::needs::{Earned, EarnedBadge, EarnedBest, Friends, Progress, Standing};
 use kernel::athlete::Athlete;
 use kernel::{ActivityId, AthleteId, Day, Result, Tx};
+use social::feed::{FeedBadge, Milestone, Reached};
 use social::needs::{Achieved, Achievements, Activities};
 use social::profiles::{ProfileBadge, SportTotal};
+use training::needs::{Abilities, Ability, Recording, Recordings, Stretch};
 
 /// What an activity earned: asked by the activity room, known by rewards.
 pub fn progress() -> Arc<dyn Progress> {
     Arc::new(Rewards)
 }
 
-/// What a profile shows: asked by social, known by rewards and activity.
+/// How two people stand: asked by the activity room, known by social.
+pub fn friends() -> Arc<dyn Friends> {
+    Arc::new(Circles)
+}
+
+/// What a profile and a feed show: asked by social, known by rewards and activity.
 pub fn of_social() -> social::Needs {
     social::Needs { achievements: Arc::new(Rewards), activities: Arc::new(Recorded) }
+}
+
+/// What training asks: bests are known by rewards, measures and laps by activity.
+pub fn of_training() -> training::Needs {
+    training::Needs { abilities: Arc::new(Recorded), recordings: Arc::new(Recorded) }
+}
+
+/// What challenges ask: friendships, known by social, and operators, known by identity.
+pub fn of_compete() -> compete::Needs {
+    compete::Needs { friends: Arc::new(Friendships), operators: Arc::new(Operators) }
+}
+
+struct Friendships;
+
+impl compete::needs::Friends for Friendships {
+    fn friends(&self, tx: &mut Tx, of: AthleteId) -> Result<Vec<AthleteId>> {
+        social::list_friend_ids(tx, of)
+    }
+
+    fn blocked(&self, tx: &mut Tx, with: AthleteId) -> Result<Vec<AthleteId>> {
+        Ok(social::list_hidden(tx, with)?.into_iter().collect())
+    }
+}
+
+struct Operators;
+
+impl compete::needs::Operators for Operators {
+    fn is_operator(&self, tx: &mut Tx, athlete: AthleteId) -> Result<bool> {
+        identity::operators::is_operator(tx, athlete)
+    }
 }
 
 struct Rewards;
@@ -69,6 +106,32 @@ impl Achievements for Rewards {
         }
         Ok(Achieved { level: progress.level, streak_weeks: progress.streak.weeks, badges })
     }
+
+    fn milestones(&self, tx: &mut Tx, athlete: AthleteId) -> Result<Vec<Milestone>> {
+        let mut milestones = Vec::new();
+        for milestone in rewards::milestones(tx, athlete)? {
+            let reached = match milestone.reached {
+                rewards::Reached::Level(level) => Reached::Level(level),
+                rewards::Reached::Badge(id, tier) => {
+                    Reached::Badge(FeedBadge { id, tier: tier.map(|tier| tier.name().to_owned()) })
+                }
+            };
+            milestones.push(Milestone { activity: milestone.activity, reached });
+        }
+        Ok(milestones)
+    }
+}
+
+struct Circles;
+
+impl Friends for Circles {
+    fn standing(&self, tx: &mut Tx, viewer: AthleteId, owner: AthleteId) -> Result<Standing> {
+        Ok(match social::standing(tx, viewer, owner)? {
+            social::Standing::Strangers => Standing::Strangers,
+            social::Standing::Friends => Standing::Friends,
+            social::Standing::Blocked => Standing::Blocked,
+        })
+    }
 }
 
 struct Recorded;
@@ -76,7 +139,7 @@ struct Recorded;
 impl Activities for Recorded {
     fn totals(&self, tx: &mut Tx, athlete: &Athlete, viewer: &Athlete) -> Result<Vec<SportTotal>> {
         let mut totals = Vec::new();
-        for total in activity::totals_for_profile(tx, viewer, athlete)? {
+        for total in activity::totals_for_profile(tx, &Circles, viewer, athlete)? {
             totals.push(SportTotal {
                 sport: total.sport,
                 activities: u64::try_from(total.activities).unwrap_or(0),
@@ -95,9 +158,88 @@ impl Activities for Recorded {
         limit: usize,
     ) -> Result<Vec<serde_json::Value>> {
         let mut cards = Vec::new();
-        for card in activity::recent_for_profile(tx, viewer, athlete, limit)? {
+        for card in activity::recent_for_profile(tx, &Circles, viewer, athlete, limit)? {
             cards.push(serde_json::to_value(card)?);
         }
         Ok(cards)
+    }
+
+    fn card(
+        &self,
+        tx: &mut Tx,
+        athlete: &Athlete,
+        viewer: &Athlete,
+        activity: ActivityId,
+    ) -> Result<Option<serde_json::Value>> {
+        match activity::card_for(tx, &Circles, viewer, athlete, activity)? {
+            Some(card) => Ok(Some(serde_json::to_value(card)?)),
+            None => Ok(None),
+        }
+    }
+
+    fn owner_for(
+        &self,
+        tx: &mut Tx,
+        viewer: &Athlete,
+        activity: ActivityId,
+    ) -> Result<Option<AthleteId>> {
+        activity::owner_for(tx, &Circles, viewer, activity)
+    }
+
+    fn owner(&self, tx: &mut Tx, activity: ActivityId) -> Result<Option<AthleteId>> {
+        activity::owner(tx, activity)
+    }
+}
+
+impl Abilities for Recorded {
+    fn ability(&self, tx: &mut Tx, athlete: &Athlete, today: Day) -> Result<Ability> {
+        let mut running = Vec::new();
+        for best in rewards::progress(tx, athlete, today)?.personal_bests {
+            if best.sport == "running" {
+                running.push((best.distance_m, best.elapsed_s));
+            }
+        }
+        let measures = activity::measures(tx, athlete)?;
+        Ok(Ability {
+            running,
+            max_heart_rate_bpm: measures.max_heart_rate_bpm,
+            threshold_power_w: measures.threshold_power_w,
+        })
+    }
+}
+
+impl Recordings for Recorded {
+    fn recording(
+        &self,
+        tx: &mut Tx,
+        athlete: &Athlete,
+        activity: ActivityId,
+    ) -> Result<Option<Recording>> {
+        let Some(own) = activity::own(tx, &Circles, athlete, activity)? else { return Ok(None) };
+        let mut laps = Vec::with_capacity(own.laps.len());
+        for lap in own.laps {
+            laps.push(Stretch {
+                elapsed_s: lap.elapsed_s,
+                distance_m: lap.distance_m,
+                avg_heart_rate_bpm: lap.avg_heart_rate_bpm,
+                avg_power_w: lap.avg_power_w,
+            });
+        }
+        let mut splits = Vec::with_capacity(own.splits_km.len());
+        for split in own.splits_km {
+            splits.push(Stretch {
+                elapsed_s: split.elapsed_s,
+                distance_m: Some(split.distance_m),
+                avg_heart_rate_bpm: split.avg_heart_rate_bpm,
+                avg_power_w: None,
+            });
+        }
+        Ok(Some(Recording {
+            title: own.card.title,
+            elapsed_s: own.card.elapsed_s.unwrap_or_default(),
+            distance_m: own.card.distance_m,
+            laps,
+            splits,
+        }))
     }
 }

@@ -73,7 +73,9 @@ async fn open_database(options: &DbOptions) -> Result<Db, Failure> {
 pub fn listeners() -> Listeners {
     let listeners = activity::listeners(Listeners::none());
     let listeners = rewards::listeners(listeners);
-    social::listeners(listeners)
+    let listeners = social::listeners(listeners);
+    let listeners = training::listeners(listeners);
+    compete::listeners(listeners)
 }
 
 /// Who knows sessions.
@@ -85,9 +87,11 @@ pub fn doorkeeper() -> Arc<dyn Doorkeeper> {
 pub fn routes(ground: Arc<Ground>) -> (Router<App>, OpenApi) {
     let ordinary = OpenApiRouter::with_openapi(OpenApi::new(info(), Paths::new()))
         .merge(identity::routes())
-        .merge(activity::routes(needs::progress()))
+        .merge(activity::routes(needs::progress(), needs::friends()))
         .merge(rewards::routes())
         .merge(social::routes(needs::of_social()))
+        .merge(training::routes(needs::of_training()))
+        .merge(compete::routes(needs::of_compete()))
         .merge(ground::routes(ground));
     let (ordinary, mut openapi) = ordinary.split_for_parts();
     let (uploads, of_uploads) = activity::upload_routes(needs::progress()).split_for_parts();

@@ -104,6 +104,8 @@ fn journeys(tally: &mut Tally) {
         .env("STADION_URL", &server.url)
         .env("CHROMIUM", chromium);
     journeys.env("STADION_BIN", stadion_binary("debug"));
+    // The program itself reads this when a journey makes somebody an operator.
+    journeys.env("STADION_DATA_DIR", &server.folder);
     tally.command("journeys in Chromium", &mut journeys);
 }
 

@@ -1,5 +1,5 @@
 // The only door to the server's types and calls. Everything here follows from the OpenAPI document.
-import createClient, { type Middleware } from "openapi-fetch";
+import createClient from "openapi-fetch";
 import { Refusal, readRefusal } from "./refusal";
 import type { components, paths } from "./schema";
 
@@ -12,10 +12,21 @@ export type Audience = Schemas["Audience"];
 export type Badge = Schemas["Badge"];
 export type BestEffort = Schemas["ShownEffort"];
 export type Body = Schemas["BodyAnswer"];
+export type Challenge = Schemas["Challenge"];
+export type ChallengeCard = Schemas["ChallengeCard"];
+export type ChallengeDraft = Schemas["ChallengeDraft"];
+export type ChallengeEdit = Schemas["ChallengeEdit"];
+export type ChallengeEntry = Schemas["ChallengeEntry"];
+export type ChallengeMeasure = Schemas["ChallengeMeasure"];
+export type ChallengeReceipt = Schemas["ChallengeReceipt"];
+export type ChallengeRules = Schemas["ChallengeRules"];
+export type Comment = Schemas["Comment"];
 export type Country = Schemas["Country"];
 export type DayTotals = Schemas["WeekDay"];
 export type Earned = Schemas["Earned"];
+export type FeedEntry = Schemas["FeedEntry"];
 export type Import = Schemas["Import"];
+export type Kudos = Schemas["Kudos"];
 export type Lap = Schemas["Lap"];
 export type LoadDay = Schemas["LoadDay"];
 export type LoadSummary = Schemas["LoadCurve"];
@@ -23,28 +34,32 @@ export type Me = Schemas["Me"];
 export type MePatch = Schemas["ChangeMe"];
 export type NewAccount = Schemas["OpenAccount"];
 export type NewBody = Schemas["BodyInput"];
+export type OperatedChallenge = Schemas["OperatedChallenge"];
 export type Passkey = Schemas["Passkey"];
+export type Person = Schemas["Person"];
 export type PersonalBest = Schemas["PersonalBest"];
 export type Profile = Schemas["Profile"];
 export type Progress = Schemas["Progress"];
+export type Relation = Schemas["Relation"];
 export type Session = Schemas["Session"];
 export type Split = Schemas["Split"];
+export type Standing = Schemas["Standing"];
 export type Streak = Schemas["Streak"];
 export type Streams = Schemas["Streams"];
+export type TrainingAdvice = Schemas["TrainingAdvice"];
+export type TrainingChange = Schemas["TrainingChange"];
+export type TrainingGoal = Schemas["TrainingGoal"];
+export type TrainingOutcome = Schemas["TrainingOutcome"];
+export type TrainingPlan = Schemas["TrainingPlan"];
+export type TrainingSession = Schemas["TrainingSession"];
+export type TrainingSessionCard = Schemas["SessionCard"];
+export type TrainingStep = Schemas["SessionStep"];
+export type TrainingWeek = Schemas["PlanWeek"];
 export type UploadAnswer = Schemas["Uploaded"];
 export type WeekSummary = Schemas["Week"];
 export type ZoneTime = Schemas["Zone"];
 
-// The server words its refusals in the language of the page, not of the browser.
-const inPageLanguage: Middleware = {
-  onRequest({ request }) {
-    request.headers.set("Accept-Language", document.documentElement.lang || "en");
-    return request;
-  },
-};
-
 export const client = createClient<paths>({ baseUrl: "" });
-client.use(inPageLanguage);
 
 // What a call brought, or the server's refusal thrown as a `Refusal`.
 export async function answer<T>(

@@ -78,6 +78,61 @@ export interface paths {
         patch: operations["edit_activity"];
         trace?: never;
     };
+    "/api/v1/activities/{id}/comments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Comments on an activity that you may see, the oldest first. */
+        get: operations["list_comments"];
+        put?: never;
+        /** Write a comment on an activity that you may see. */
+        post: operations["write_comment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/activities/{id}/comments/{comment_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Delete what you wrote, or what others wrote on an activity of yours. */
+        delete: operations["delete_comment"];
+        options?: never;
+        head?: never;
+        /** Change what you wrote. */
+        patch: operations["edit_comment"];
+        trace?: never;
+    };
+    "/api/v1/activities/{id}/kudos": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who gave kudos to an activity that you may see, the latest first. */
+        get: operations["list_kudos"];
+        /** Give kudos to an activity that you may see. Once is enough: giving again changes nothing. */
+        put: operations["give_kudos"];
+        post?: never;
+        /** Take your kudos back. */
+        delete: operations["take_back_kudos"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/activities/{id}/original": {
         parameters: {
             query?: never;
@@ -129,6 +184,41 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/blocks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Whom you blocked, the latest first. */
+        get: operations["list_blocks"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/blocks/{athlete_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Block somebody. Friendship and requests end, and what either said about the other's activities goes. */
+        put: operations["block_athlete"];
+        post?: never;
+        /** Take a block back. You see each other again, and are not friends. A block of theirs stays. */
+        delete: operations["unblock_athlete"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/body": {
         parameters: {
             query?: never;
@@ -140,6 +230,148 @@ export interface paths {
         get: operations["get_body"];
         /** Set your measures. Zones and load of all your activities follow within moments. */
         put: operations["put_body"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/challenges": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The challenges I can join, those I am in, and those that are over. */
+        get: operations["list_challenges"];
+        put?: never;
+        /** Create a challenge. */
+        post: operations["create_challenge"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/challenges/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A challenge: what it asks for, and how I stand. */
+        get: operations["show_challenge"];
+        /** Edit a challenge: once somebody takes part, this makes a new version of its rules. */
+        put: operations["edit_challenge"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/challenges/{id}/invitations/{handle}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Invite a friend to a challenge that I hold. Inviting twice is inviting once. */
+        put: operations["invite_to_challenge"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/challenges/{id}/membership": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Join a challenge. */
+        put: operations["join_challenge"];
+        post?: never;
+        /** Leave a challenge. Leaving twice is leaving once. */
+        delete: operations["leave_challenge"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/challenges/{id}/receipts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What became of my activities in a challenge, the latest first.
+         * @description Activities of the week before and the week after get one too; they say that they are outside.
+         */
+        get: operations["list_receipts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/challenges/{id}/standings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The standings of a challenge, from the top. */
+        get: operations["list_standings"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/challenges/{id}/standings/around_me": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** My line of the standings with its neighbours. */
+        get: operations["standings_around_me"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/challenges/{id}/standings/friends": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The standings among my friends and me. */
+        get: operations["standings_among_friends"];
+        put?: never;
         post?: never;
         delete?: never;
         options?: never;
@@ -159,6 +391,93 @@ export interface paths {
         put?: never;
         post?: never;
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/feed": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What your friends and you did, newest first: by local day, and within a day by when it was brought. */
+        get: operations["show_feed"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/friends": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Your friends, the newest friendship first. */
+        get: operations["list_friends"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/friends/{athlete_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Accept somebody's request. Friends already: nothing changes. */
+        put: operations["accept_friend"];
+        post?: never;
+        /** Be friends no longer. It is not told to them. */
+        delete: operations["remove_friend"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/friends/requests": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Requests that wait for an answer, the latest first. */
+        get: operations["list_requests"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/friends/requests/{athlete_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Ask somebody to be friends. If they asked you already, you are friends at once. Asking again changes nothing. */
+        put: operations["ask_friend"];
+        post?: never;
+        /** Withdraw your request, or decline theirs, whichever there is. Declining is not told to them. */
+        delete: operations["end_request"];
         options?: never;
         head?: never;
         patch?: never;
@@ -253,6 +572,60 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/operator/challenges": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** All regional challenges, those that end last first. */
+        get: operations["list_operated_challenges"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/operator/challenges/{id}/close": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Declare that no late upload is waited for: the standings become final within minutes.
+         * @description The last day has to be over everywhere. Doing it twice is doing it once.
+         */
+        post: operations["close_challenge"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/operator/challenges/{id}/entries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The receipts of a regional challenge, those that came last first. */
+        get: operations["list_challenge_entries"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/passkeys": {
         parameters: {
             query?: never;
@@ -302,6 +675,23 @@ export interface paths {
         put?: never;
         /** Ask for what a device needs to make a passkey for your account. */
         post: operations["passkey_options"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/people": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Find people by the beginning of their names or handles, in any script. */
+        get: operations["search_people"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -447,6 +837,146 @@ export interface paths {
         };
         /** A week of yours, the one before in one sum, and six weeks of load. */
         get: operations["get_week"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/training/activities/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Which of my planned sessions one of my activities was. Somebody else's activity was none. */
+        get: operations["show_matched_session"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/training/plan": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** My plan as of today: its weeks, and what changed by itself and why. */
+        get: operations["show_plan"];
+        /** Make a plan for a goal. */
+        put: operations["make_plan"];
+        post?: never;
+        /** End my plan. Ending it again changes nothing. */
+        delete: operations["end_plan"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/training/plan/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** See what a plan for a goal would be like, without making it. */
+        post: operations["preview_plan"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/training/sessions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** My sessions of some days; today's unless said. */
+        get: operations["list_training_sessions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/training/sessions/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One of my sessions: its steps with my own targets, and what was done of each. */
+        get: operations["show_session"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Move a session to another day, or skip it. */
+        patch: operations["change_session"];
+        trace?: never;
+    };
+    "/api/v1/training/sessions/{id}/activity": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Choose by hand which of your activities a session was. */
+        put: operations["choose_activity"];
+        post?: never;
+        /** Take a session and its activity apart. Doing it again changes nothing. */
+        delete: operations["undo_activity"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/training/sessions/{id}/workout.fit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The session as a FIT workout, with your own targets. Copy it to the watch's folder for new files. */
+        get: operations["get_workout_file"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/training/workouts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Every workout that plans are made of. */
+        get: operations["list_workouts"];
         put?: never;
         post?: never;
         delete?: never;
@@ -711,6 +1241,25 @@ export interface components {
             /** @description The name it was given; `null` when nobody gave it one. */
             title?: string | null;
         };
+        /** @description An activity that could be the session. */
+        ActivityChoice: {
+            /** @description Which activity. */
+            activity_id: components["schemas"]["ActivityId"];
+            /**
+             * Format: double
+             * @description Its metres.
+             */
+            distance_m?: number | null;
+            /**
+             * Format: double
+             * @description Its seconds in motion.
+             */
+            moving_s: number;
+            /** @description Its day. */
+            on: components["schemas"]["Day"];
+            /** @description Its sport. */
+            sport: string;
+        };
         /** @description What to change; what is left out stays. */
         ActivityEdit: {
             audience?: components["schemas"]["Audience"] | null;
@@ -738,6 +1287,24 @@ export interface components {
              * @example My phone
              */
             name?: string | null;
+        };
+        /** @description What for. */
+        Aim: {
+            /**
+             * Format: double
+             * @description How far.
+             * @example 10000
+             */
+            distance_m: number;
+            /** @enum {string} */
+            kind: "race";
+            /** @description Its name, at most 80 characters. */
+            name?: string | null;
+            /** @description On which local day. */
+            on: components["schemas"]["Day"];
+        } | {
+            /** @enum {string} */
+            kind: "fitness";
         };
         /** @description What others see of a person beside anything that person did. */
         AthleteCard: {
@@ -769,7 +1336,7 @@ export interface components {
          * @description Who sees an activity.
          * @enum {string}
          */
-        Audience: "everyone" | "only_me";
+        Audience: "everyone" | "friends" | "only_me";
         /** @description A badge: earned, or on the way with `progress`. Its name and description are texts of the web app. */
         Badge: {
             activity_id?: components["schemas"]["ActivityId"] | null;
@@ -808,7 +1375,7 @@ export interface components {
          * @description What a badge counts.
          * @enum {string}
          */
-        BadgeUnit: "activities" | "m" | "s" | "sports" | "months" | "weekends" | "weeks";
+        BadgeUnit: "activities" | "m" | "s" | "sports" | "months" | "weekends" | "weeks" | "challenges";
         /** @description The measures, and what is assumed where one is missing. */
         BodyAnswer: {
             /**
@@ -881,9 +1448,283 @@ export interface components {
             /** @description `PublicKeyCredentialCreationOptions` or `PublicKeyCredentialRequestOptions` in their JSON form. */
             options: Record<string, never>;
         };
+        /** @description A challenge with everything about it. */
+        Challenge: components["schemas"]["ChallengeCard"] & {
+            /** @description For its creator: whoever holds this may join. */
+            invite_code?: string | null;
+            /** @description Whether you may change it. */
+            may_edit: boolean;
+            /** @description Whether you may join now. */
+            may_join: boolean;
+            /** @description Whether standings are being counted anew after a change of the rules. */
+            recounting: boolean;
+            /** @description Every version of its rules, the one in force first. */
+            rules: components["schemas"]["ChallengeRulesVersion"][];
+            /** @description Why you may not: `over`, `elsewhere`. */
+            why_not?: string | null;
+        };
+        /** @description A challenge in a list. */
+        ChallengeCard: {
+            /** @description What it is about. */
+            about: string;
+            /** @description When the standings become final. */
+            closes_at: components["schemas"]["Timestamp"];
+            /**
+             * @description ISO 3166-1 alpha-2 code of the country whose residents may join; absent: no country is asked for.
+             * @example IT
+             */
+            country?: string | null;
+            /** @description The last day, on everybody's own calendar. */
+            ends_on: components["schemas"]["Day"];
+            /**
+             * Format: int64
+             * @description How much is to be reached, in metres, seconds, activities or days.
+             */
+            goal?: number | null;
+            /** @description Which one. */
+            id: components["schemas"]["ChallengeId"];
+            /** @description Who holds it, and for whom. */
+            kind: components["schemas"]["ChallengeKind"];
+            me?: components["schemas"]["MyChallengePart"] | null;
+            /** @description What is added up. */
+            measure: components["schemas"]["ChallengeMeasure"];
+            /**
+             * Format: int64
+             * @description How many take part.
+             */
+            participants: number;
+            /** @description How far it is today, on your own calendar. */
+            phase: components["schemas"]["ChallengePhase"];
+            /** @description The sports that count; empty: every sport. */
+            sports: string[];
+            /** @description The first day, on everybody's own calendar. */
+            starts_on: components["schemas"]["Day"];
+            /**
+             * @description Its name.
+             * @example Italy runs in May
+             */
+            title: string;
+        };
+        /** @description What a challenge should be like. */
+        ChallengeDraft: {
+            /** @description What it is about, up to 1000 letters. */
+            about?: string;
+            /**
+             * @description For a regional one: the country whose residents may join; absent: the world.
+             * @example IT
+             */
+            country?: string | null;
+            /** @description Whether days of the challenge before the day of joining count; they do unless said. */
+            counts_before_joining?: boolean | null;
+            /** @description The last day. */
+            ends_on: components["schemas"]["Day"];
+            /**
+             * Format: int64
+             * @description How much is to be reached, in metres, seconds, activities or days.
+             */
+            goal?: number | null;
+            /**
+             * Format: int64
+             * @description Hours after the last day is over everywhere in which late uploads still count, 0 to 168; 24 unless said.
+             */
+            grace_hours?: number | null;
+            /** @description `regional` takes an operator. */
+            kind: components["schemas"]["ChallengeKind"];
+            /** @description What is added up. */
+            measure: components["schemas"]["ChallengeMeasure"];
+            /**
+             * Format: double
+             * @description Shorter activities do not count.
+             */
+            min_distance_m?: number | null;
+            /**
+             * Format: double
+             * @description Briefer activities do not count.
+             */
+            min_moving_s?: number | null;
+            /** @description The sports that count; empty: every sport. */
+            sports?: string[];
+            /** @description The first day. */
+            starts_on: components["schemas"]["Day"];
+            /**
+             * @description Its name, 3 to 80 letters.
+             * @example Italy runs in May
+             */
+            title: string;
+        };
+        /** @description What a challenge should be like from now on. */
+        ChallengeEdit: {
+            applies_from?: components["schemas"]["Day"] | null;
+            /** @description All of it, changed or not. */
+            challenge: components["schemas"]["ChallengeDraft"];
+            /** @description What you tell those who take part, up to 300 letters. */
+            note?: string;
+            /**
+             * Format: int64
+             * @description The version that you looked at: when somebody else was faster, nothing is changed.
+             */
+            rules_version: number;
+        };
+        /** @description A receipt, as who runs the challenge sees it: neither the hour nor a place is in it. */
+        ChallengeEntry: {
+            athlete?: components["schemas"]["AthleteCard"] | null;
+            /**
+             * Format: double
+             * @description What was measured.
+             */
+            measured?: number | null;
+            /**
+             * Format: int64
+             * @description The version of the rules that judged it.
+             */
+            rules_version: number;
+            /** @description Its sport. */
+            sport: string;
+            /** @description The local day on which it began. */
+            started_on: components["schemas"]["Day"];
+            /**
+             * Format: double
+             * @description What was asked for.
+             */
+            threshold?: number | null;
+            threshold_on?: components["schemas"]["Day"] | null;
+            /**
+             * Format: int64
+             * @description What it adds, in metres, seconds, activities or days.
+             */
+            value: number;
+            /** @description Counted, or the rule that says no. */
+            verdict: components["schemas"]["ChallengeVerdict"];
+        };
+        /**
+         * Format: uuid
+         * @description A challenge.
+         * @example 019ab1c2-7d3e-7f10-8a2b-5c6d7e8f9a0b
+         */
+        ChallengeId: string;
+        /**
+         * @description Who holds a challenge, and for whom.
+         * @enum {string}
+         */
+        ChallengeKind: "regional" | "friends";
+        /**
+         * @description What is added up.
+         * @enum {string}
+         */
+        ChallengeMeasure: "distance" | "time" | "climb" | "count" | "active_days";
+        /**
+         * @description How far a challenge is, on the calendar of who looks.
+         * @enum {string}
+         */
+        ChallengePhase: "coming" | "running" | "counting" | "closed";
+        /** @description What became of one activity in a challenge. */
+        ChallengeReceipt: {
+            /** @description Which activity. */
+            activity_id: components["schemas"]["ActivityId"];
+            /**
+             * Format: double
+             * @description What was measured: metres (`too_short`), seconds (`too_brief`), metres a second (`too_fast`), or the
+             *     unit of the challenge.
+             */
+            measured?: number | null;
+            /**
+             * Format: int64
+             * @description The version of the rules that judged it.
+             */
+            rules_version: number;
+            /**
+             * @description Its sport.
+             * @example running
+             */
+            sport: string;
+            /** @description The local day on which it began. */
+            started_on: components["schemas"]["Day"];
+            /**
+             * Format: double
+             * @description What was asked for, in the same unit.
+             */
+            threshold?: number | null;
+            threshold_on?: components["schemas"]["Day"] | null;
+            /**
+             * Format: int64
+             * @description What it adds, in metres, seconds, activities or days; 0 when it does not count.
+             */
+            value: number;
+            /** @description Counted, or the rule that says no. */
+            verdict: components["schemas"]["ChallengeVerdict"];
+        };
+        /** @description One version of what a challenge asks for. */
+        ChallengeRules: {
+            /** @description Whether days of the challenge before the day of joining count. */
+            counts_before_joining: boolean;
+            /** @description The last day, on everybody's own calendar. */
+            ends_on: components["schemas"]["Day"];
+            /**
+             * Format: int64
+             * @description How much is to be reached, in metres, seconds, activities or days; absent: as much as one likes.
+             */
+            goal?: number | null;
+            /**
+             * Format: int64
+             * @description Hours after the last day is over everywhere in which late uploads still count.
+             */
+            grace_hours: number;
+            /** @description What is added up. */
+            measure: components["schemas"]["ChallengeMeasure"];
+            /**
+             * Format: double
+             * @description Shorter activities do not count.
+             */
+            min_distance_m?: number | null;
+            /**
+             * Format: double
+             * @description Briefer activities do not count.
+             */
+            min_moving_s?: number | null;
+            /** @description The sports that count; empty: every sport. */
+            sports: string[];
+            /** @description The first day, on everybody's own calendar. */
+            starts_on: components["schemas"]["Day"];
+        };
+        /** @description A version of the rules. */
+        ChallengeRulesVersion: {
+            applies_from?: components["schemas"]["Day"] | null;
+            /** @description When it was made. */
+            made_at: components["schemas"]["Timestamp"];
+            /** @description What the organiser said about the change. */
+            note: string;
+            /** @description What it asks for. */
+            rules: components["schemas"]["ChallengeRules"];
+            /**
+             * Format: int64
+             * @description From 1.
+             */
+            version: number;
+        };
+        /** @description Challenges by how far they are. */
+        Challenges: {
+            /** @description Those that begin first come first. */
+            coming: components["schemas"]["ChallengeCard"][];
+            /** @description Over; the latest first. */
+            past: components["schemas"]["Page_ChallengeCard"];
+            /** @description Under way today; those that end first come first. */
+            running: components["schemas"]["ChallengeCard"][];
+        };
+        /**
+         * @description What became of an activity, and by which rule.
+         * @enum {string}
+         */
+        ChallengeVerdict: "counted" | "before_window" | "after_window" | "before_joining" | "arrived_late" | "wrong_sport" | "too_short" | "too_brief" | "too_fast" | "nothing_measured";
+        /** @description The session as it is now, and what the rules think of its day. */
+        ChangedSession: {
+            /** @description Friendly remarks; none when all is well. */
+            advice: components["schemas"]["TrainingAdvice"][];
+            /** @description The session. */
+            session: components["schemas"]["TrainingSession"];
+        };
         /** @description What to change; what is absent stays. */
         ChangeMe: {
-            /** @description Who sees new activities: `everyone` or `only_me`. */
+            /** @description Who sees new activities: `everyone`, `friends` or `only_me`. */
             default_audience?: string | null;
             /** @description Unique name in addresses. The old one becomes free for others. */
             handle?: string | null;
@@ -909,6 +1750,49 @@ export interface components {
              */
             new: string;
         };
+        /** @description An own activity. */
+        ChosenActivity: {
+            /** @description Which one. */
+            activity_id: components["schemas"]["ActivityId"];
+        };
+        /** @description What somebody wrote. */
+        Comment: {
+            /** @description Who wrote it. */
+            author: components["schemas"]["Person"];
+            edited_at?: components["schemas"]["Timestamp"] | null;
+            /** @description Which one. */
+            id: components["schemas"]["CommentId"];
+            /** @description Whether you may delete it. */
+            may_delete: boolean;
+            /** @description Whether you may change it. */
+            may_edit: boolean;
+            /**
+             * @description Plain text; line breaks count.
+             * @example What a climb!
+             */
+            text: string;
+            /** @description When. */
+            written_at: components["schemas"]["Timestamp"];
+        };
+        /**
+         * Format: uuid
+         * @description One comment.
+         * @example 019ab1c2-7d3e-7f10-8a2b-5c6d7e8f9a0b
+         */
+        CommentId: string;
+        /** @description What to write. */
+        CommentText: {
+            /**
+             * @description 1 to 1,000 letters.
+             * @example What a climb!
+             */
+            text: string;
+        };
+        /**
+         * @description By what a recording was cut into steps.
+         * @enum {string}
+         */
+        ComparedBy: "laps" | "clock";
         /** @description Countries. */
         Countries: {
             /** @description By English name. A country that is not listed is closed. */
@@ -943,6 +1827,34 @@ export interface components {
          * @example 2026-05-01
          */
         Day: string;
+        /** @description What was done of a step. */
+        DoneStep: {
+            /**
+             * Format: double
+             * @description Mean heart rate; for laps alone.
+             */
+            avg_heart_rate_bpm?: number | null;
+            /**
+             * Format: double
+             * @description Mean power; for laps alone.
+             */
+            avg_power_w?: number | null;
+            /**
+             * Format: double
+             * @description Mean speed.
+             */
+            avg_speed_mps?: number | null;
+            /**
+             * Format: double
+             * @description Metres it covered.
+             */
+            distance_m?: number | null;
+            /**
+             * Format: double
+             * @description Seconds it took.
+             */
+            elapsed_s: number;
+        };
         /** @description What was earned. */
         Earned: {
             /** @description Badges earned by it. */
@@ -993,6 +1905,39 @@ export interface components {
              * @description The one before.
              */
             previous_s?: number | null;
+        };
+        /** @description A badge or one of its tiers. */
+        FeedBadge: {
+            /**
+             * @description Its id in the catalogue.
+             * @example climber
+             */
+            id: string;
+            /**
+             * @description `bronze`, `silver` or `gold`, where it has tiers.
+             * @example bronze
+             */
+            tier?: string | null;
+        };
+        /** @description What somebody did, with what it earned and what others said. */
+        FeedEntry: {
+            activity: components["schemas"]["ActivityCard"];
+            /** @description Badges and tiers that it completed. */
+            badges: components["schemas"]["FeedBadge"][];
+            /**
+             * Format: int64
+             * @description How many comments there are for you.
+             * @example 2
+             */
+            comments: number;
+            /** @description Kudos. */
+            kudos: components["schemas"]["Kudos"];
+            /**
+             * Format: int32
+             * @description The level that it led to, if it led to one.
+             * @example 5
+             */
+            level?: number | null;
         };
         /** @description How many days a week one wants to be active. */
         Goal: {
@@ -1069,6 +2014,34 @@ export interface components {
          * @example 019ab1c2-7d3e-7f10-8a2b-5c6d7e8f9a0b
          */
         ImportId: string;
+        /**
+         * @description What a step is for.
+         * @enum {string}
+         */
+        Intent: "warm_up" | "work" | "rest" | "cool_down";
+        /**
+         * @description What a session is for.
+         * @enum {string}
+         */
+        Kind: "easy" | "recovery" | "long" | "light" | "tempo" | "intervals" | "sharpen" | "race" | "strength" | "mobility";
+        /** @description The kudos of an activity in two numbers. */
+        Kudos: {
+            /**
+             * Format: int64
+             * @description How many people gave kudos.
+             * @example 3
+             */
+            count: number;
+            /** @description Whether you did. */
+            given: boolean;
+        };
+        /** @description A page of those who gave kudos. */
+        KudosPage: components["schemas"]["Kudos"] & {
+            /** @description Who, the latest first. */
+            items: components["schemas"]["Person"][];
+            /** @description Give this as `after` for the next page; `null` on the last one. */
+            next?: string | null;
+        };
         /** @description One lap. */
         Lap: {
             /**
@@ -1132,6 +2105,22 @@ export interface components {
              */
             timer_s: number;
         };
+        /** @description A workout of the library. */
+        LibraryWorkout: {
+            /** @description What it is about. */
+            about: components["schemas"]["Words"];
+            /**
+             * @description Its id.
+             * @example run_intervals_1k
+             */
+            id: string;
+            /** @description What for. */
+            kind: components["schemas"]["Kind"];
+            /** @description What it is called. */
+            name: components["schemas"]["Words"];
+            /** @description For which sport. */
+            sport: components["schemas"]["TrainingSport"];
+        };
         /** @description The process runs. */
         Live: {
             /** @description Always `live`. */
@@ -1182,6 +2171,39 @@ export interface components {
             /** @description Which day. */
             on: components["schemas"]["Day"];
         };
+        /** @description The activity that a session was, and why we think so. */
+        Matched: {
+            /** @description Which activity. */
+            activity_id: components["schemas"]["ActivityId"];
+            /**
+             * @description `distance` (metres) or `duration` (seconds).
+             * @example distance
+             */
+            basis: string;
+            /**
+             * @description `rule` (same sport, same day, alike) or `hand` (chosen).
+             * @example rule
+             */
+            by: string;
+            /**
+             * Format: double
+             * @description How much was done.
+             * @example 9800
+             */
+            done: number;
+            /**
+             * Format: double
+             * @description How much was planned.
+             * @example 10000
+             */
+            planned: number;
+        };
+        /** @description The session that an activity was. */
+        MatchedSession: {
+            /** @description Sessions of the same day and sport that it could be, when it is none. */
+            choices: components["schemas"]["SessionCard"][];
+            session?: components["schemas"]["SessionCard"] | null;
+        };
         /** @description What you see of yourself. */
         Me: {
             /** @description Never shown to others. */
@@ -1212,6 +2234,8 @@ export interface components {
             has_password: boolean;
             /** @description Who. */
             id: components["schemas"]["AthleteId"];
+            /** @description Whether you are one of those who run this installation. */
+            is_operator: boolean;
             /**
              * @description `en` or `ru`.
              * @example en
@@ -1232,6 +2256,23 @@ export interface components {
              * @example metric
              */
             units: string;
+        };
+        /** @description How one stands in a challenge. */
+        MyChallengePart: {
+            /** @description Whether the goal is reached. */
+            goal_reached: boolean;
+            /** @description Since when. */
+            joined_at: components["schemas"]["Timestamp"];
+            /**
+             * Format: int64
+             * @description From 1; absent while nothing counts.
+             */
+            rank?: number | null;
+            /**
+             * Format: int64
+             * @description What counts so far, in metres, seconds, activities or days.
+             */
+            score: number;
         };
         /** @description What a person tells us to join, and either a password or a passkey. */
         OpenAccount: {
@@ -1298,6 +2339,13 @@ export interface components {
          * @enum {string}
          */
         Opening: "open" | "adults_only" | "closed";
+        /** @description A regional challenge, as who runs it sees it. */
+        OperatedChallenge: {
+            /** @description What everybody sees. */
+            challenge: components["schemas"]["ChallengeCard"];
+            /** @description Receipts by what they say. */
+            receipts: components["schemas"]["VerdictCount"][];
+        };
         /** @description One page of a list. */
         Page_ActivityCard: {
             /** @description The rows, in the order of the list. */
@@ -1376,6 +2424,179 @@ export interface components {
             next?: string | null;
         };
         /** @description One page of a list. */
+        Page_ChallengeCard: {
+            /** @description The rows, in the order of the list. */
+            items: {
+                /** @description What it is about. */
+                about: string;
+                /** @description When the standings become final. */
+                closes_at: components["schemas"]["Timestamp"];
+                /**
+                 * @description ISO 3166-1 alpha-2 code of the country whose residents may join; absent: no country is asked for.
+                 * @example IT
+                 */
+                country?: string | null;
+                /** @description The last day, on everybody's own calendar. */
+                ends_on: components["schemas"]["Day"];
+                /**
+                 * Format: int64
+                 * @description How much is to be reached, in metres, seconds, activities or days.
+                 */
+                goal?: number | null;
+                /** @description Which one. */
+                id: components["schemas"]["ChallengeId"];
+                /** @description Who holds it, and for whom. */
+                kind: components["schemas"]["ChallengeKind"];
+                me?: components["schemas"]["MyChallengePart"] | null;
+                /** @description What is added up. */
+                measure: components["schemas"]["ChallengeMeasure"];
+                /**
+                 * Format: int64
+                 * @description How many take part.
+                 */
+                participants: number;
+                /** @description How far it is today, on your own calendar. */
+                phase: components["schemas"]["ChallengePhase"];
+                /** @description The sports that count; empty: every sport. */
+                sports: string[];
+                /** @description The first day, on everybody's own calendar. */
+                starts_on: components["schemas"]["Day"];
+                /**
+                 * @description Its name.
+                 * @example Italy runs in May
+                 */
+                title: string;
+            }[];
+            /** @description Give this as `after` for the next page; `null` on the last one. */
+            next?: string | null;
+        };
+        /** @description One page of a list. */
+        Page_ChallengeEntry: {
+            /** @description The rows, in the order of the list. */
+            items: {
+                athlete?: components["schemas"]["AthleteCard"] | null;
+                /**
+                 * Format: double
+                 * @description What was measured.
+                 */
+                measured?: number | null;
+                /**
+                 * Format: int64
+                 * @description The version of the rules that judged it.
+                 */
+                rules_version: number;
+                /** @description Its sport. */
+                sport: string;
+                /** @description The local day on which it began. */
+                started_on: components["schemas"]["Day"];
+                /**
+                 * Format: double
+                 * @description What was asked for.
+                 */
+                threshold?: number | null;
+                threshold_on?: components["schemas"]["Day"] | null;
+                /**
+                 * Format: int64
+                 * @description What it adds, in metres, seconds, activities or days.
+                 */
+                value: number;
+                /** @description Counted, or the rule that says no. */
+                verdict: components["schemas"]["ChallengeVerdict"];
+            }[];
+            /** @description Give this as `after` for the next page; `null` on the last one. */
+            next?: string | null;
+        };
+        /** @description One page of a list. */
+        Page_ChallengeReceipt: {
+            /** @description The rows, in the order of the list. */
+            items: {
+                /** @description Which activity. */
+                activity_id: components["schemas"]["ActivityId"];
+                /**
+                 * Format: double
+                 * @description What was measured: metres (`too_short`), seconds (`too_brief`), metres a second (`too_fast`), or the
+                 *     unit of the challenge.
+                 */
+                measured?: number | null;
+                /**
+                 * Format: int64
+                 * @description The version of the rules that judged it.
+                 */
+                rules_version: number;
+                /**
+                 * @description Its sport.
+                 * @example running
+                 */
+                sport: string;
+                /** @description The local day on which it began. */
+                started_on: components["schemas"]["Day"];
+                /**
+                 * Format: double
+                 * @description What was asked for, in the same unit.
+                 */
+                threshold?: number | null;
+                threshold_on?: components["schemas"]["Day"] | null;
+                /**
+                 * Format: int64
+                 * @description What it adds, in metres, seconds, activities or days; 0 when it does not count.
+                 */
+                value: number;
+                /** @description Counted, or the rule that says no. */
+                verdict: components["schemas"]["ChallengeVerdict"];
+            }[];
+            /** @description Give this as `after` for the next page; `null` on the last one. */
+            next?: string | null;
+        };
+        /** @description One page of a list. */
+        Page_Comment: {
+            /** @description The rows, in the order of the list. */
+            items: {
+                /** @description Who wrote it. */
+                author: components["schemas"]["Person"];
+                edited_at?: components["schemas"]["Timestamp"] | null;
+                /** @description Which one. */
+                id: components["schemas"]["CommentId"];
+                /** @description Whether you may delete it. */
+                may_delete: boolean;
+                /** @description Whether you may change it. */
+                may_edit: boolean;
+                /**
+                 * @description Plain text; line breaks count.
+                 * @example What a climb!
+                 */
+                text: string;
+                /** @description When. */
+                written_at: components["schemas"]["Timestamp"];
+            }[];
+            /** @description Give this as `after` for the next page; `null` on the last one. */
+            next?: string | null;
+        };
+        /** @description One page of a list. */
+        Page_FeedEntry: {
+            /** @description The rows, in the order of the list. */
+            items: {
+                activity: components["schemas"]["ActivityCard"];
+                /** @description Badges and tiers that it completed. */
+                badges: components["schemas"]["FeedBadge"][];
+                /**
+                 * Format: int64
+                 * @description How many comments there are for you.
+                 * @example 2
+                 */
+                comments: number;
+                /** @description Kudos. */
+                kudos: components["schemas"]["Kudos"];
+                /**
+                 * Format: int32
+                 * @description The level that it led to, if it led to one.
+                 * @example 5
+                 */
+                level?: number | null;
+            }[];
+            /** @description Give this as `after` for the next page; `null` on the last one. */
+            next?: string | null;
+        };
+        /** @description One page of a list. */
         Page_Import: {
             /** @description The rows, in the order of the list. */
             items: {
@@ -1412,6 +2633,58 @@ export interface components {
                  * @description How many files it holds. While it is worked through, entries that are no files may count, too.
                  */
                 total: number;
+            }[];
+            /** @description Give this as `after` for the next page; `null` on the last one. */
+            next?: string | null;
+        };
+        /** @description One page of a list. */
+        Page_OperatedChallenge: {
+            /** @description The rows, in the order of the list. */
+            items: {
+                /** @description What everybody sees. */
+                challenge: components["schemas"]["ChallengeCard"];
+                /** @description Receipts by what they say. */
+                receipts: components["schemas"]["VerdictCount"][];
+            }[];
+            /** @description Give this as `after` for the next page; `null` on the last one. */
+            next?: string | null;
+        };
+        /** @description One page of a list. */
+        Page_PersonSince: {
+            /** @description The rows, in the order of the list. */
+            items: (components["schemas"]["Person"] & {
+                /** @description Since when. */
+                since_at: components["schemas"]["Timestamp"];
+            })[];
+            /** @description Give this as `after` for the next page; `null` on the last one. */
+            next?: string | null;
+        };
+        /** @description One page of a list. */
+        Page_Standing: {
+            /** @description The rows, in the order of the list. */
+            items: {
+                athlete?: components["schemas"]["AthleteCard"] | null;
+                /** @description Whether the goal is reached. */
+                goal_reached: boolean;
+                /**
+                 * @description The name shown: the whole name, or the first name of minors and of those whose activities are for
+                 *     themselves alone. Absent for those whom you do not see.
+                 * @example Anna Rossi
+                 */
+                name?: string | null;
+                /**
+                 * Format: int64
+                 * @description From 1; who was there at the same moment shares it.
+                 */
+                rank: number;
+                /**
+                 * Format: int64
+                 * @description In metres, seconds, activities or days.
+                 * @example 10200
+                 */
+                score: number;
+                /** @description Whether this is you. */
+                you: boolean;
             }[];
             /** @description Give this as `after` for the next page; `null` on the last one. */
             next?: string | null;
@@ -1460,6 +2733,33 @@ export interface components {
              */
             started_after_s: number;
         };
+        /** @description Who was found. */
+        PeopleFound: {
+            /** @description At most 20, friends first. */
+            items: components["schemas"]["Person"][];
+        };
+        /** @description A person in a list. Of minors, only their friends see the name and nobody sees the country. */
+        Person: {
+            /**
+             * @description ISO 3166-1 alpha-2 code.
+             * @example IT
+             */
+            country?: string | null;
+            /**
+             * @description Unique name in addresses.
+             * @example anna
+             */
+            handle: string;
+            /** @description Who. */
+            id: components["schemas"]["AthleteId"];
+            /**
+             * @description The name shown.
+             * @example Anna Rossi
+             */
+            name: string;
+            /** @description How they stand to you. */
+            relation: components["schemas"]["Relation"];
+        };
         /** @description An athlete's fastest time over a distance in a sport. */
         PersonalBest: {
             /** @description The activity that holds it. */
@@ -1488,6 +2788,67 @@ export interface components {
              * @example running
              */
             sport: string;
+        };
+        /** @description A person, and since when they stand to you as the list says. */
+        PersonSince: components["schemas"]["Person"] & {
+            /** @description Since when. */
+            since_at: components["schemas"]["Timestamp"];
+        };
+        /**
+         * @description A phase of a plan.
+         * @enum {string}
+         */
+        Phase: "base" | "build" | "peak" | "taper";
+        /** @description The answer to a wish, or what there is. */
+        PlanAnswer: {
+            outcome?: components["schemas"]["TrainingOutcome"] | null;
+            plan?: components["schemas"]["TrainingPlan"] | null;
+        };
+        /** @description What a plan would be like. */
+        PlanPreview: {
+            /** @description The first sessions, at most seven. */
+            first: components["schemas"]["SessionCard"][];
+            /** @description What is realistic. */
+            outcome: components["schemas"]["TrainingOutcome"];
+            /** @description The weeks it would have; none when there is nothing to plan. */
+            weeks: components["schemas"]["PlanWeek"][];
+        };
+        /** @description A calendar week of a plan. */
+        PlanWeek: {
+            /**
+             * Format: double
+             * @description Metres planned; none for strength.
+             */
+            distance_m?: number | null;
+            /**
+             * Format: int32
+             * @description Sessions done.
+             */
+            done: number;
+            /**
+             * Format: double
+             * @description Seconds planned.
+             */
+            duration_s: number;
+            /** @description Its phase. */
+            phase: components["schemas"]["Phase"];
+            /**
+             * Format: int32
+             * @description Sessions in it.
+             */
+            sessions: number;
+            /** @description Its Monday. */
+            starts_on: components["schemas"]["Day"];
+            /** @description Whether it is a lighter one. */
+            step_back: boolean;
+        };
+        /** @description A wish: the goal, and whether to plan although it is far beyond. */
+        PlanWish: {
+            /** @description Plan as far as it is sensible although the goal is far beyond. */
+            anyway?: boolean;
+            /** @description The goal. */
+            goal: components["schemas"]["TrainingGoal"];
+            since?: components["schemas"]["Day"] | null;
         };
         /** @description A problem as RFC 9457 describes it, with our extensions. */
         Problem: {
@@ -1535,6 +2896,8 @@ export interface components {
             level: number;
             member_since_on?: components["schemas"]["Day"] | null;
             recent?: components["schemas"]["ActivityCard"][];
+            /** @description How they stand to you. */
+            relation: components["schemas"]["Relation"];
             /**
              * Format: int32
              * @description Weeks in a row that met their own goal.
@@ -1546,7 +2909,7 @@ export interface components {
             /** @description True on one's own page. */
             you: boolean;
         };
-        /** @description Whose page it is. For minors others see an initial in place of the name, and no country. */
+        /** @description Whose page it is. Of minors only their friends see the name, others an initial; nobody else sees the country. */
         ProfileAthlete: {
             /**
              * @description ISO 3166-1 alpha-2 code.
@@ -1632,6 +2995,11 @@ export interface components {
             /** @description Whether the process is about to end. */
             stopping: boolean;
         };
+        /**
+         * @description How somebody stands to you.
+         * @enum {string}
+         */
+        Relation: "you" | "friend" | "request_sent" | "request_received" | "none";
         /** @description One device. */
         Session: {
             /** @description When you signed in. */
@@ -1648,16 +3016,108 @@ export interface components {
             /** @description When it was last used, to the minute. */
             last_used_at: components["schemas"]["Timestamp"];
         };
+        /** @description A session in a list or on a calendar. */
+        SessionCard: {
+            /** @description What it is about. */
+            about: components["schemas"]["Words"];
+            because?: components["schemas"]["TrainingReason"] | null;
+            /**
+             * Format: double
+             * @description Metres planned; none for strength.
+             */
+            distance_m?: number | null;
+            /**
+             * Format: double
+             * @description Seconds it takes.
+             */
+            duration_s: number;
+            /** @description Whether it is a hard day. */
+            hard: boolean;
+            /** @description Which one. */
+            id: components["schemas"]["TrainingSessionId"];
+            /** @description What for. */
+            kind: components["schemas"]["Kind"];
+            matched?: components["schemas"]["Matched"] | null;
+            moved_from?: components["schemas"]["Day"] | null;
+            /** @description What it is called. */
+            name: components["schemas"]["Words"];
+            /** @description On which day. */
+            on: components["schemas"]["Day"];
+            /** @description In which phase of the plan. */
+            phase: components["schemas"]["Phase"];
+            /** @description In which sport. */
+            sport: components["schemas"]["TrainingSport"];
+            /** @description What became of it. */
+            status: components["schemas"]["SessionStatus"];
+            /** @description Id in the library. */
+            workout: string;
+        };
+        /** @description What to change; what is left out stays. */
+        SessionChange: {
+            on?: components["schemas"]["Day"] | null;
+            /** @description Let it be, or take that back. */
+            skipped?: boolean | null;
+        };
         /**
          * Format: uuid
          * @description A signed-in device.
          * @example 019ab1c2-7d3e-7f10-8a2b-5c6d7e8f9a0b
          */
         SessionId: string;
+        /** @description Days of the calendar. */
+        SessionList: {
+            /** @description Sessions in the order of their days. */
+            sessions: components["schemas"]["SessionCard"][];
+            /** @description Today on the athlete's calendar. */
+            today: components["schemas"]["Day"];
+        };
+        /** @description Steps that are done one after the other, so many times. */
+        SessionPart: {
+            /** @description What. */
+            steps: components["schemas"]["SessionStep"][];
+            /**
+             * Format: int32
+             * @description How often.
+             */
+            times: number;
+        };
         /** @description Your devices. */
         Sessions: {
             /** @description The one used last comes first. */
             items: components["schemas"]["Session"][];
+        };
+        /**
+         * @description What became of a session.
+         * @enum {string}
+         */
+        SessionStatus: "planned" | "done" | "skipped" | "missed";
+        /** @description One step. */
+        SessionStep: {
+            /**
+             * Format: double
+             * @description About how many seconds it takes either way.
+             */
+            about_s: number;
+            exercise?: components["schemas"]["Words"] | null;
+            /** @description What for. */
+            intent: components["schemas"]["Intent"];
+            /**
+             * Format: double
+             * @description Metres, where it ends by distance.
+             */
+            metres?: number | null;
+            /**
+             * Format: int32
+             * @description How hard, from 1 to 10.
+             */
+            of_ten: number;
+            /**
+             * Format: double
+             * @description Seconds, where it ends by the clock.
+             */
+            seconds?: number | null;
+            /** @description What to aim for. */
+            target: components["schemas"]["TrainingTarget"];
         };
         /** @description The fastest stretch over a distance. */
         ShownEffort: {
@@ -1778,6 +3238,31 @@ export interface components {
              */
             sport: string;
         };
+        /** @description A line of the board, for one viewer. It tells neither when nor where. */
+        Standing: {
+            athlete?: components["schemas"]["AthleteCard"] | null;
+            /** @description Whether the goal is reached. */
+            goal_reached: boolean;
+            /**
+             * @description The name shown: the whole name, or the first name of minors and of those whose activities are for
+             *     themselves alone. Absent for those whom you do not see.
+             * @example Anna Rossi
+             */
+            name?: string | null;
+            /**
+             * Format: int64
+             * @description From 1; who was there at the same moment shares it.
+             */
+            rank: number;
+            /**
+             * Format: int64
+             * @description In metres, seconds, activities or days.
+             * @example 10200
+             */
+            score: number;
+            /** @description Whether this is you. */
+            you: boolean;
+        };
         /** @description The streak as it stands today. */
         Streak: {
             /**
@@ -1842,6 +3327,11 @@ export interface components {
             /** @description Seconds since the start. */
             time_s: number[];
         };
+        /** @description The answer to a change: how you stand now. */
+        TieNow: {
+            /** @description How they stand to you now. */
+            relation: components["schemas"]["Relation"];
+        };
         /**
          * Format: date-time
          * @description An instant: milliseconds since 1970 in UTC. In JSON it is RFC 3339 text.
@@ -1876,6 +3366,249 @@ export interface components {
              */
             moving_s: number;
         };
+        /** @description A remark on the day of a session. */
+        TrainingAdvice: {
+            /** @enum {string} */
+            kind: "hard_days_together";
+            /** @description The day of the other one. */
+            on: components["schemas"]["Day"];
+        } | {
+            /** @enum {string} */
+            kind: "two_on_one_day";
+            /** @description That day. */
+            on: components["schemas"]["Day"];
+        } | {
+            /** @enum {string} */
+            kind: "close_to_race";
+            /** @description The day of the race. */
+            on: components["schemas"]["Day"];
+        };
+        /** @description Something that changed in a plan by itself. */
+        TrainingChange: {
+            /**
+             * Format: double
+             * @description Its size now.
+             */
+            after: number;
+            because?: components["schemas"]["TrainingReason"] | null;
+            /**
+             * Format: double
+             * @description Its size before: metres, or seconds of strength.
+             */
+            before: number;
+            /** @description On which day it was noticed. */
+            noted_on: components["schemas"]["Day"];
+            /** @description Which session. */
+            session_id: components["schemas"]["TrainingSessionId"];
+            /** @description When that session is, or was. */
+            session_on: components["schemas"]["Day"];
+            /**
+             * @description `missed` (nothing is caught up), `resized` or `eased`.
+             * @example resized
+             */
+            what: string;
+        };
+        /** @description What was done of a session. */
+        TrainingDone: {
+            /** @description By what it was cut into steps. */
+            by: components["schemas"]["ComparedBy"];
+            /**
+             * Format: double
+             * @description Its metres.
+             */
+            distance_m?: number | null;
+            /**
+             * Format: double
+             * @description Its seconds.
+             */
+            elapsed_s: number;
+            /** @description What was done of each planned step, repeats written out; fewer when it ended early. */
+            steps: components["schemas"]["DoneStep"][];
+            /** @description The activity's title. */
+            title?: string | null;
+        };
+        /** @description What somebody wants, and what is possible in a week of theirs. */
+        TrainingGoal: {
+            /** @description What for. */
+            aim: components["schemas"]["Aim"];
+            /**
+             * @description Days of the week on which there is time: 1 is Monday, 7 is Sunday.
+             * @example [
+             *       2,
+             *       4,
+             *       7
+             *     ]
+             */
+            days: number[];
+            /**
+             * Format: int32
+             * @description Minutes on the day of the long session, 10 to 600.
+             * @example 90
+             */
+            long_minutes: number;
+            /**
+             * Format: int32
+             * @description Minutes on an ordinary day, 10 to 240.
+             * @example 45
+             */
+            minutes: number;
+            /** @description In which sport. */
+            sport: components["schemas"]["TrainingSport"];
+        };
+        /** @description What became of a wish. */
+        TrainingOutcome: {
+            /** @enum {string} */
+            kind: "ready";
+            /**
+             * Format: int32
+             * @description Calendar weeks of training.
+             */
+            weeks: number;
+        } | {
+            /**
+             * Format: int32
+             * @description Days until then; 0 is today.
+             */
+            days: number;
+            /** @enum {string} */
+            kind: "race_soon";
+            /**
+             * Format: double
+             * @description The longest session of the last thirty days.
+             */
+            longest_m: number;
+            /** @description Whether that is enough to enjoy the race. */
+            prepared: boolean;
+        } | {
+            /** @enum {string} */
+            kind: "race_past";
+            /** @description When it was. */
+            on: components["schemas"]["Day"];
+        } | {
+            /** @description From which day on a plan makes sense. */
+            from_on: components["schemas"]["Day"];
+            /** @enum {string} */
+            kind: "far_away";
+        } | {
+            /** @enum {string} */
+            kind: "far_beyond";
+            /**
+             * Format: int32
+             * @description Minutes that the long session would need.
+             */
+            minutes_needed: number;
+            /**
+             * Format: double
+             * @description How long it would have to be for this race.
+             */
+            needed_m: number;
+            /**
+             * Format: double
+             * @description The longest session that is sensible before the race.
+             */
+            reachable_m: number;
+            /**
+             * Format: double
+             * @description A race that fits to the same day.
+             */
+            realistic_m: number;
+            realistic_on?: components["schemas"]["Day"] | null;
+        };
+        /** @description A plan. */
+        TrainingPlan: {
+            /** @description What changed by itself in the last two weeks, the latest first. */
+            changes: components["schemas"]["TrainingChange"][];
+            /** @description Its last day. */
+            ends_on: components["schemas"]["Day"];
+            /** @description What it is for. */
+            goal: components["schemas"]["TrainingGoal"];
+            /** @description What was answered to the goal. */
+            outcome: components["schemas"]["TrainingOutcome"];
+            /**
+             * Format: int64
+             * @description The version of the rules that made it.
+             */
+            rules_version: number;
+            /** @description Its first day. */
+            starts_on: components["schemas"]["Day"];
+            /** @description Today on the athlete's calendar. */
+            today: components["schemas"]["Day"];
+            /** @description Its calendar weeks. */
+            weeks: components["schemas"]["PlanWeek"][];
+        };
+        /**
+         * @description Why a session is not as it was first laid out.
+         * @enum {string}
+         */
+        TrainingReason: "spike" | "break";
+        /** @description A session with its steps. */
+        TrainingSession: components["schemas"]["SessionCard"] & {
+            /** @description Own activities of the days around it that could be chosen by hand. */
+            choices: components["schemas"]["ActivityChoice"][];
+            done?: components["schemas"]["TrainingDone"] | null;
+            /** @description Its steps, in groups that are repeated. */
+            parts: components["schemas"]["SessionPart"][];
+        };
+        /**
+         * Format: uuid
+         * @description One planned session.
+         * @example 019ab1c2-7d3e-7f10-8a2b-5c6d7e8f9a0b
+         */
+        TrainingSessionId: string;
+        /**
+         * @description The sports that can be planned.
+         * @enum {string}
+         */
+        TrainingSport: "running" | "cycling" | "walking" | "strength";
+        /** @description What a step aims for. */
+        TrainingTarget: {
+            /**
+             * Format: double
+             * @description The faster end.
+             */
+            high_mps: number;
+            /** @enum {string} */
+            kind: "pace";
+            /**
+             * Format: double
+             * @description The slower end.
+             */
+            low_mps: number;
+        } | {
+            /**
+             * Format: double
+             * @description The upper end.
+             */
+            high_bpm: number;
+            /** @enum {string} */
+            kind: "heart_rate";
+            /**
+             * Format: double
+             * @description The lower end.
+             */
+            low_bpm: number;
+        } | {
+            /**
+             * Format: double
+             * @description The upper end.
+             */
+            high_w: number;
+            /** @enum {string} */
+            kind: "power";
+            /**
+             * Format: double
+             * @description The lower end.
+             */
+            low_w: number;
+        } | {
+            /** @enum {string} */
+            kind: "effort";
+            /**
+             * Format: int32
+             * @description 1 is nothing, 10 is everything.
+             */
+            of_ten: number;
+        };
         /** @description What became of an upload. */
         Uploaded: {
             /** @description Its activities; several for a multisport race. */
@@ -1889,6 +3622,16 @@ export interface components {
             outcome: string;
             /** @description What was odd about the file. */
             warnings: string[];
+        };
+        /** @description How many receipts say the same. */
+        VerdictCount: {
+            /**
+             * Format: int64
+             * @description How many.
+             */
+            count: number;
+            /** @description Counted, or the rule that says no. */
+            verdict: components["schemas"]["ChallengeVerdict"];
         };
         /** @description What the web app must know before anything else. */
         WebConfig: {
@@ -1914,6 +3657,13 @@ export interface components {
         WeekDay: components["schemas"]["Totals"] & {
             /** @description Which day. */
             on: components["schemas"]["Day"];
+        };
+        /** @description The same text in both languages. */
+        Words: {
+            /** @description English. */
+            en: string;
+            /** @description Russian. */
+            ru: string;
         };
         /** @description Time spent in one heart-rate zone. */
         Zone: {
@@ -2395,6 +4145,415 @@ export interface operations {
             };
         };
     };
+    list_comments: {
+        parameters: {
+            query?: {
+                /** @description The `next` of the page before. */
+                after?: string;
+                /** @description Rows a page, 1 to 100; 30 unless said. */
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                id: components["schemas"]["ActivityId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_Comment"];
+                };
+            };
+            /** @description `signed_out` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: there is none, or it is not for you */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal: `busy`, `deadline`, `cross_site`, or `internal` with an `incident`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    write_comment: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes a retry harmless for a day. */
+                "Idempotency-Key"?: string | null;
+            };
+            path: {
+                id: components["schemas"]["ActivityId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CommentText"];
+            };
+        };
+        responses: {
+            /** @description It is there. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Comment"];
+                };
+            };
+            /** @description `signed_out` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: there is none, or it is not for you */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `comments_full` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid_input` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal: `busy`, `deadline`, `cross_site`, or `internal` with an `incident`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    delete_comment: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                comment_id: components["schemas"]["CommentId"];
+                id: components["schemas"]["ActivityId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It is not there. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `signed_out` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_yours` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal: `busy`, `deadline`, `cross_site`, or `internal` with an `incident`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    edit_comment: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                comment_id: components["schemas"]["CommentId"];
+                id: components["schemas"]["ActivityId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CommentText"];
+            };
+        };
+        responses: {
+            /** @description As it is now. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Comment"];
+                };
+            };
+            /** @description `signed_out` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_yours` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid_input` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal: `busy`, `deadline`, `cross_site`, or `internal` with an `incident`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_kudos: {
+        parameters: {
+            query?: {
+                /** @description The `next` of the page before. */
+                after?: string;
+                /** @description Rows a page, 1 to 100; 30 unless said. */
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                id: components["schemas"]["ActivityId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["KudosPage"];
+                };
+            };
+            /** @description `signed_out` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: there is none, or it is not for you */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal: `busy`, `deadline`, `cross_site`, or `internal` with an `incident`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    give_kudos: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["ActivityId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description How many there are now. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Kudos"];
+                };
+            };
+            /** @description `signed_out` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: there is none, or it is not for you */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `own_activity` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal: `busy`, `deadline`, `cross_site`, or `internal` with an `incident`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    take_back_kudos: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["ActivityId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description How many there are now. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Kudos"];
+                };
+            };
+            /** @description `signed_out` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: there is none, or it is not for you */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal: `busy`, `deadline`, `cross_site`, or `internal` with an `incident`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     get_original: {
         parameters: {
             query?: never;
@@ -2544,6 +4703,143 @@ export interface operations {
             };
         };
     };
+    list_blocks: {
+        parameters: {
+            query?: {
+                /** @description The `next` of the page before. */
+                after?: string;
+                /** @description Rows a page, 1 to 100; 30 unless said. */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_PersonSince"];
+                };
+            };
+            /** @description `signed_out` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal: `busy`, `deadline`, `cross_site`, or `internal` with an `incident`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    block_athlete: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                athlete_id: components["schemas"]["AthleteId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description You do not exist for each other any more. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `signed_out` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `yourself` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal: `busy`, `deadline`, `cross_site`, or `internal` with an `incident`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    unblock_athlete: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                athlete_id: components["schemas"]["AthleteId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Your block is gone. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `signed_out` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal: `busy`, `deadline`, `cross_site`, or `internal` with an `incident`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     get_body: {
         parameters: {
             query?: never;
@@ -2631,6 +4927,685 @@ export interface operations {
             };
         };
     };
+    list_challenges: {
+        parameters: {
+            query?: {
+                /** @description The `next` of the page before. */
+                after?: string;
+                /** @description Rows a page, 1 to 100; 30 unless said. */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description `after` and `limit` page through the past ones. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Challenges"];
+                };
+            };
+            /** @description `signed_out` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid_input` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal: `busy`, `deadline`, `cross_site`, or `internal` with an `incident`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    create_challenge: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChallengeDraft"];
+            };
+        };
+        responses: {
+            /** @description The challenge. Nobody takes part yet, not even you. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Challenge"];
+                };
+            };
+            /** @description `signed_out` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `operators_only`: regional challenges are the operator's. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_many_challenges` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid_input`, with `fields`. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal: `busy`, `deadline`, `cross_site`, or `internal` with an `incident`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    show_challenge: {
+        parameters: {
+            query?: {
+                /** @description As the creator of a challenge among friends gave it. */
+                code?: string;
+            };
+            header?: never;
+            path: {
+                /** @description Which challenge. */
+                id: components["schemas"]["ChallengeId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What you may know of it. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Challenge"];
+                };
+            };
+            /** @description `signed_out` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: also for one among friends to which you are not invited. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal: `busy`, `deadline`, `cross_site`, or `internal` with an `incident`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    edit_challenge: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Which challenge. */
+                id: components["schemas"]["ChallengeId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChallengeEdit"];
+            };
+        };
+        responses: {
+            /** @description The challenge as it is now. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Challenge"];
+                };
+            };
+            /** @description `signed_out` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_yours` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `challenge_over`, `edited_meanwhile`, `fixed_once_joined` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid_input`, with `fields`. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal: `busy`, `deadline`, `cross_site`, or `internal` with an `incident`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    invite_to_challenge: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The friend's handle. */
+                handle: string;
+                /** @description Which challenge. */
+                id: components["schemas"]["ChallengeId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The friend finds it among the challenges. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `signed_out` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_yours`, `not_friends` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `challenge_over`, `open_to_all` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal: `busy`, `deadline`, `cross_site`, or `internal` with an `incident`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    join_challenge: {
+        parameters: {
+            query?: {
+                /** @description As the creator of a challenge among friends gave it. */
+                code?: string;
+            };
+            header?: never;
+            path: {
+                /** @description Which challenge. */
+                id: components["schemas"]["ChallengeId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description You take part; what counts already is counted. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Challenge"];
+                };
+            };
+            /** @description `signed_out` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `challenge_elsewhere` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `challenge_over` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal: `busy`, `deadline`, `cross_site`, or `internal` with an `incident`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    leave_challenge: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Which challenge. */
+                id: components["schemas"]["ChallengeId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description You do not take part. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `signed_out` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `challenge_over`: final results stay. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal: `busy`, `deadline`, `cross_site`, or `internal` with an `incident`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_receipts: {
+        parameters: {
+            query?: {
+                /** @description The `next` of the page before. */
+                after?: string;
+                /** @description Rows a page, 1 to 100; 30 unless said. */
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                /** @description Which challenge. */
+                id: components["schemas"]["ChallengeId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Empty when you do not take part. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_ChallengeReceipt"];
+                };
+            };
+            /** @description `signed_out` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid_input` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal: `busy`, `deadline`, `cross_site`, or `internal` with an `incident`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_standings: {
+        parameters: {
+            query?: {
+                /** @description The `next` of the page before. */
+                after?: string;
+                /** @description Rows a page, 1 to 100; 30 unless said. */
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                /** @description Which challenge. */
+                id: components["schemas"]["ChallengeId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Who has something that counts. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_Standing"];
+                };
+            };
+            /** @description `signed_out` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid_input` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal: `busy`, `deadline`, `cross_site`, or `internal` with an `incident`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    standings_around_me: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Which challenge. */
+                id: components["schemas"]["ChallengeId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Three above and three below; empty while nothing of yours counts. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Standing"][];
+                };
+            };
+            /** @description `signed_out` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal: `busy`, `deadline`, `cross_site`, or `internal` with an `incident`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    standings_among_friends: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Which challenge. */
+                id: components["schemas"]["ChallengeId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Friends who have something that counts, ranked among yourselves. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Standing"][];
+                };
+            };
+            /** @description `signed_out` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal: `busy`, `deadline`, `cross_site`, or `internal` with an `incident`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     list_countries: {
         parameters: {
             query?: never;
@@ -2647,6 +5622,351 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Countries"];
+                };
+            };
+            /** @description Any other refusal: `busy`, `deadline`, `cross_site`, or `internal` with an `incident`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    show_feed: {
+        parameters: {
+            query?: {
+                /** @description The `next` of the page before. */
+                after?: string;
+                /** @description Rows a page, 1 to 100; 30 unless said. */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page. It may hold less than asked for and still have a next one. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_FeedEntry"];
+                };
+            };
+            /** @description `signed_out` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal: `busy`, `deadline`, `cross_site`, or `internal` with an `incident`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_friends: {
+        parameters: {
+            query?: {
+                /** @description The `next` of the page before. */
+                after?: string;
+                /** @description Rows a page, 1 to 100; 30 unless said. */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_PersonSince"];
+                };
+            };
+            /** @description `signed_out` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal: `busy`, `deadline`, `cross_site`, or `internal` with an `incident`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    accept_friend: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                athlete_id: components["schemas"]["AthleteId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description You are friends. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TieNow"];
+                };
+            };
+            /** @description `signed_out` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: there is no such request any more */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `friends_full` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal: `busy`, `deadline`, `cross_site`, or `internal` with an `incident`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    remove_friend: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                athlete_id: components["schemas"]["AthleteId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description How you stand now. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TieNow"];
+                };
+            };
+            /** @description `signed_out` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal: `busy`, `deadline`, `cross_site`, or `internal` with an `incident`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_requests: {
+        parameters: {
+            query?: {
+                /** @description The `next` of the page before. */
+                after?: string;
+                /** @description Those of others to you unless said. */
+                direction?: "incoming" | "outgoing";
+                /** @description Rows a page, 1 to 100; 30 unless said. */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_PersonSince"];
+                };
+            };
+            /** @description `signed_out` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal: `busy`, `deadline`, `cross_site`, or `internal` with an `incident`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ask_friend: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                athlete_id: components["schemas"]["AthleteId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description How you stand now. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TieNow"];
+                };
+            };
+            /** @description `signed_out` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `minor_asks_first` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `yourself` or `friends_full` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_many_requests_open` */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal: `busy`, `deadline`, `cross_site`, or `internal` with an `incident`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    end_request: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                athlete_id: components["schemas"]["AthleteId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description How you stand now. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TieNow"];
+                };
+            };
+            /** @description `signed_out` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description Any other refusal: `busy`, `deadline`, `cross_site`, or `internal` with an `incident`. */
@@ -2956,6 +6276,206 @@ export interface operations {
             };
         };
     };
+    list_operated_challenges: {
+        parameters: {
+            query?: {
+                /** @description The `next` of the page before. */
+                after?: string;
+                /** @description Rows a page, 1 to 100; 30 unless said. */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description With counts of receipts. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_OperatedChallenge"];
+                };
+            };
+            /** @description `signed_out` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `operators_only` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid_input` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal: `busy`, `deadline`, `cross_site`, or `internal` with an `incident`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    close_challenge: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Which challenge. */
+                id: components["schemas"]["ChallengeId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It closes within minutes. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `signed_out` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `operators_only` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `still_running` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal: `busy`, `deadline`, `cross_site`, or `internal` with an `incident`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_challenge_entries: {
+        parameters: {
+            query?: {
+                /** @description The `next` of the page before. */
+                after?: string;
+                /** @description Rows a page, 1 to 100; 30 unless said. */
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                /** @description Which challenge. */
+                id: components["schemas"]["ChallengeId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of receipts. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_ChallengeEntry"];
+                };
+            };
+            /** @description `signed_out` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `operators_only` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid_input` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal: `busy`, `deadline`, `cross_site`, or `internal` with an `incident`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     list_passkeys: {
         parameters: {
             query?: never;
@@ -3170,6 +6690,56 @@ export interface operations {
             };
             /** @description `too_many_tries`, with `Retry-After`. */
             429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal: `busy`, `deadline`, `cross_site`, or `internal` with an `incident`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    search_people: {
+        parameters: {
+            query: {
+                /** @description The beginning of a name or of a handle, in any script; at least two letters. */
+                q: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Friends first, at most 20. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PeopleFound"];
+                };
+            };
+            /** @description `signed_out` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid_input`: too short */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -3569,6 +7139,582 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Week"];
+                };
+            };
+            /** @description signed_out */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal: `busy`, `deadline`, `cross_site`, or `internal` with an `incident`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    show_matched_session: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["ActivityId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MatchedSession"];
+                };
+            };
+            /** @description signed_out */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal: `busy`, `deadline`, `cross_site`, or `internal` with an `incident`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    show_plan: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlanAnswer"];
+                };
+            };
+            /** @description signed_out */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal: `busy`, `deadline`, `cross_site`, or `internal` with an `incident`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    make_plan: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PlanWish"];
+            };
+        };
+        responses: {
+            /** @description What is realistic, and the plan there is now. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlanAnswer"];
+                };
+            };
+            /** @description signed_out */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description invalid_input, invalid_json */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal: `busy`, `deadline`, `cross_site`, or `internal` with an `incident`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    end_plan: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description There is no plan any more. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description signed_out */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal: `busy`, `deadline`, `cross_site`, or `internal` with an `incident`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    preview_plan: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PlanWish"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlanPreview"];
+                };
+            };
+            /** @description signed_out */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description invalid_input, invalid_json */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal: `busy`, `deadline`, `cross_site`, or `internal` with an `incident`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_training_sessions: {
+        parameters: {
+            query?: {
+                /** @description The first day; today unless said. */
+                from?: components["schemas"]["Day"];
+                /** @description The last day, at most 62 days later; the first day unless said. */
+                to?: components["schemas"]["Day"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SessionList"];
+                };
+            };
+            /** @description signed_out */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description invalid_input, invalid_query */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal: `busy`, `deadline`, `cross_site`, or `internal` with an `incident`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    show_session: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["TrainingSessionId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TrainingSession"];
+                };
+            };
+            /** @description signed_out */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not_found: there is none, or it is not yours */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal: `busy`, `deadline`, `cross_site`, or `internal` with an `incident`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    change_session: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["TrainingSessionId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SessionChange"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChangedSession"];
+                };
+            };
+            /** @description signed_out */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not_found: there is none, or it is not yours */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description race_stays, session_done */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description invalid_input, invalid_json */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal: `busy`, `deadline`, `cross_site`, or `internal` with an `incident`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    choose_activity: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["TrainingSessionId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChosenActivity"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TrainingSession"];
+                };
+            };
+            /** @description signed_out */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not_found: there is no such session or activity of yours */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description invalid_input, invalid_json */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal: `busy`, `deadline`, `cross_site`, or `internal` with an `incident`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    undo_activity: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["TrainingSessionId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TrainingSession"];
+                };
+            };
+            /** @description signed_out */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not_found: there is none, or it is not yours */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal: `busy`, `deadline`, `cross_site`, or `internal` with an `incident`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_workout_file: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["TrainingSessionId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": number[];
+                };
+            };
+            /** @description signed_out */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not_found: there is none, or it is not yours */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal: `busy`, `deadline`, `cross_site`, or `internal` with an `incident`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_workouts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LibraryWorkout"][];
                 };
             };
             /** @description signed_out */

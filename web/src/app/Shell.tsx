@@ -1,11 +1,12 @@
 import { Button, Menu } from "@mantine/core";
-import { useQuery, useQueryClient } from "@tanstack/react-query";
+import { useInfiniteQuery, useQuery, useQueryClient } from "@tanstack/react-query";
 import { Link, Outlet, useRouterState } from "@tanstack/react-router";
 import { useEffect, useLayoutEffect, useMemo, useRef } from "react";
 import type { Me } from "../api";
 import { forgetUploads, goOn, uploads } from "../features/activity/uploads";
 import { meQuery } from "../features/identity/me";
 import { useSignOut } from "../features/identity/sessions";
+import { requestsQuery } from "../features/social/friends";
 import { chooseLanguage, LANGUAGE_NAMES, LANGUAGES, useLanguage, useText } from "../lib/text";
 import { type Viewer, ViewerContext } from "../lib/viewer";
 import { Avatar } from "../ui/Avatar";
@@ -74,7 +75,7 @@ export function Shell() {
         )}
         {me.isSuccess && <Outlet />}
       </main>
-      {me.data ? <Tabs handle={me.data.handle} /> : null}
+      {me.data ? <Tabs /> : null}
       {me.isSuccess && <Foot signedIn={me.data !== null} />}
     </ViewerContext.Provider>
   );
@@ -95,14 +96,19 @@ function useWaitingUploads(athlete: string | undefined): void {
 function Bar({ me }: { me: Me }) {
   const t = useText();
   const signOut = useSignOut();
+  const requests = useInfiniteQuery(requestsQuery("incoming"));
+  const waiting = requests.data?.pages[0]?.items.length ?? 0;
   return (
     <>
       <nav className={styles.nav} aria-label={t("shell.main")}>
         <Link to="/" activeOptions={{ exact: true }}>
           {t("nav.home")}
         </Link>
+        <Link to="/feed">{t("nav.feed")}</Link>
         <Link to="/activities">{t("nav.activities")}</Link>
+        <Link to="/training">{t("nav.training")}</Link>
         <Link to="/progress">{t("nav.progress")}</Link>
+        <Link to="/challenges">{t("nav.challenges")}</Link>
       </nav>
       <Button
         className={styles.upload}
@@ -121,6 +127,7 @@ function Bar({ me }: { me: Me }) {
             aria-label={t("shell.my_menu", { name: me.name })}
           >
             <Avatar name={me.name} handle={me.handle} />
+            {waiting > 0 && <span className={styles.waits} aria-hidden="true" />}
           </button>
         </Menu.Target>
         <Menu.Dropdown>
@@ -133,6 +140,29 @@ function Bar({ me }: { me: Me }) {
             leftSection={<Icon name="person" size={18} />}
           >
             {t("nav.profile")}
+          </Menu.Item>
+          <Menu.Item component={Link} to="/challenges" leftSection={<Icon name="flag" size={18} />}>
+            {t("nav.challenges")}
+          </Menu.Item>
+          {me.is_operator && (
+            <Menu.Item
+              component={Link}
+              to="/operator/challenges"
+              leftSection={<Icon name="key" size={18} />}
+            >
+              {t("nav.operator")}
+            </Menu.Item>
+          )}
+          <Menu.Item
+            component={Link}
+            to="/friends"
+            leftSection={<Icon name="people" size={18} />}
+            rightSection={waiting > 0 ? <Waits count={waiting} /> : null}
+          >
+            {t("nav.friends")}
+          </Menu.Item>
+          <Menu.Item component={Link} to="/training" leftSection={<Icon name="route" size={18} />}>
+            {t("nav.training")}
           </Menu.Item>
           <Menu.Item
             component={Link}
@@ -151,6 +181,17 @@ function Bar({ me }: { me: Me }) {
         </Menu.Dropdown>
       </Menu>
     </>
+  );
+}
+
+// How many requests wait, as far as the first page of them tells.
+function Waits({ count }: { count: number }) {
+  const t = useText();
+  return (
+    <span className={styles.count}>
+      <span aria-hidden="true">{count}</span>
+      <span className="visually-hidden">{t("friends.waiting", { count })}</span>
+    </span>
   );
 }
 
@@ -180,7 +221,7 @@ function GuestBar({ waiting }: { waiting: boolean }) {
   );
 }
 
-function Tabs({ handle }: { handle: string }) {
+function Tabs() {
   const t = useText();
   const tab = (to: string, icon: IconName, label: string, exact = false) => (
     <Link to={to} activeOptions={{ exact }} className={styles.tab}>
@@ -191,12 +232,12 @@ function Tabs({ handle }: { handle: string }) {
   return (
     <nav className={styles.tabs} aria-label={t("shell.tabs")}>
       {tab("/", "home", t("nav.home"), true)}
-      {tab("/activities", "list", t("nav.activities"))}
+      {tab("/feed", "feed", t("nav.feed"))}
       <Link to="/upload" className={styles.tab_upload} aria-label={t("nav.upload")}>
         <Icon name="plus" size={26} />
       </Link>
+      {tab("/activities", "list", t("nav.activities"))}
       {tab("/progress", "medal", t("nav.progress"))}
-      {tab(`/@${handle}`, "person", t("nav.you"))}
     </nav>
   );
 }

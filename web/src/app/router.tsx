@@ -72,11 +72,85 @@ const activity = createRoute({
   path: "/activities/$id",
   component: lazyRouteComponent(() => import("./pages/Activity"), "Activity"),
 });
+const challenges = createRoute({
+  getParentRoute: () => root,
+  path: "/challenges",
+  beforeLoad: signedIn,
+  component: lazyRouteComponent(
+    () => import("../features/compete/ChallengesPage"),
+    "ChallengesPage",
+  ),
+});
+const newChallenge = createRoute({
+  getParentRoute: () => root,
+  path: "/challenges/new",
+  beforeLoad: signedIn,
+  validateSearch: (search: Record<string, unknown>): { kind?: "regional" } => ({
+    kind: search.kind === "regional" ? "regional" : undefined,
+  }),
+  component: lazyRouteComponent(
+    () => import("../features/compete/NewChallengePage"),
+    "NewChallengePage",
+  ),
+});
+const challenge = createRoute({
+  getParentRoute: () => root,
+  path: "/challenges/$id",
+  beforeLoad: signedIn,
+  validateSearch: (search: Record<string, unknown>): { code?: string } => ({
+    code: text(search.code),
+  }),
+  component: lazyRouteComponent(() => import("../features/compete/ChallengePage"), "ChallengePage"),
+});
+const editChallenge = createRoute({
+  getParentRoute: () => root,
+  path: "/challenges/$id/edit",
+  beforeLoad: signedIn,
+  component: lazyRouteComponent(
+    () => import("../features/compete/EditChallengePage"),
+    "EditChallengePage",
+  ),
+});
+const operatorChallenges = createRoute({
+  getParentRoute: () => root,
+  path: "/operator/challenges",
+  beforeLoad: signedIn,
+  component: lazyRouteComponent(() => import("../features/compete/OperatorPage"), "OperatorPage"),
+});
 const progress = createRoute({
   getParentRoute: () => root,
   path: "/progress",
   beforeLoad: signedIn,
   component: lazyRouteComponent(() => import("../features/rewards/ProgressPage"), "ProgressPage"),
+});
+const feed = createRoute({
+  getParentRoute: () => root,
+  path: "/feed",
+  beforeLoad: signedIn,
+  component: lazyRouteComponent(() => import("./pages/Feed"), "Feed"),
+});
+const friends = createRoute({
+  getParentRoute: () => root,
+  path: "/friends",
+  beforeLoad: signedIn,
+  validateSearch: (search: Record<string, unknown>): { q?: string } => ({ q: text(search.q) }),
+  component: lazyRouteComponent(() => import("../features/social/FriendsPage"), "FriendsPage"),
+});
+const training = createRoute({
+  getParentRoute: () => root,
+  path: "/training",
+  beforeLoad: signedIn,
+  validateSearch: (search: Record<string, unknown>): { on?: string; view?: "month" } => ({
+    on: day(search.on),
+    view: search.view === "month" ? "month" : undefined,
+  }),
+  component: lazyRouteComponent(() => import("../features/training/TrainingPage"), "TrainingPage"),
+});
+const trainingSession = createRoute({
+  getParentRoute: () => root,
+  path: "/training/$id",
+  beforeLoad: signedIn,
+  component: lazyRouteComponent(() => import("../features/training/SessionPage"), "SessionPage"),
 });
 const settings = createRoute({
   getParentRoute: () => root,
@@ -115,7 +189,16 @@ export const router = createRouter({
     upload,
     activities,
     activity,
+    challenges,
+    newChallenge,
+    challenge,
+    editChallenge,
+    operatorChallenges,
     progress,
+    feed,
+    friends,
+    training,
+    trainingSession,
     settings,
     athlete,
     athleteLong,

@@ -59,6 +59,7 @@ const NOT_SAID = new Set([
   "Mac OS X",
   "give it back when the try succeeds",
   "SQLite format 3",
+  "an unknown kind of tie",
   "camera=(), microphone=(), payment=()",
   "recording of points",
   "{title} {sport} {finer}",

@@ -53,6 +53,7 @@ const shapes = {
       <path d="M3.5 12h17M12 3.5c5 5.5 5 11.5 0 17M12 3.5c-5 5.5-5 11.5 0 17" />
     </>
   ),
+  flag: <path d="M6 20.5v-16M6 5h11.5l-2.5 4 2.5 4H6" />,
   edit: <path d="m4.5 19.5 1-4.5L16 4.5l3.5 3.5L9 18.5l-4.5 1ZM13.5 7l3.5 3.5" />,
   trash: <path d="M4.5 7h15M9.5 7V4.5h5V7M6.5 7l1 12.5h9l1-12.5M10.5 11v5M13.5 11v5" />,
   key: (
@@ -100,6 +101,23 @@ const shapes = {
       <path d="m9 6.5.5-3h5l.5 3M9 17.5l.5 3h5l.5-3M12 9.5V12l1.5 1" />
     </>
   ),
+  kudos: (
+    <path d="M8 11v8.5H4.5V11H8Zm0 0 3.8-6.5c1.4 0 2.2 1 2 2.3L13.3 10h4.4c1.2 0 2 1 1.7 2.2l-1.3 5.8c-.2.9-1 1.5-1.9 1.5H8" />
+  ),
+  comment: <path d="M4 5.5h16v11h-8.5L7 20v-3.5H4v-11Z" />,
+  people: (
+    <>
+      <circle cx="9" cy="8.5" r="3.4" />
+      <path d="M2.8 19.5c.6-3.6 3-5.4 6.2-5.4s5.6 1.8 6.2 5.4M15.6 5.4a3.3 3.3 0 0 1 0 6.2M17.6 14.7c2 .7 3.2 2.3 3.6 4.8" />
+    </>
+  ),
+  block: (
+    <>
+      <circle cx="12" cy="12" r="8.5" />
+      <path d="m6 6 12 12" />
+    </>
+  ),
+  feed: <path d="M5 5.5h14v5.5H5V5.5ZM5 14.5h14M5 18.5h9" />,
 } satisfies Record<string, ReactNode>;
 
 export type IconName = keyof typeof shapes;

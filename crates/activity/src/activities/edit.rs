@@ -17,7 +17,7 @@ use super::view::whole;
 use crate::audience::{self, Activity, Audience, Mine, is_minor};
 use crate::derive::Derived;
 use crate::import::{LONGEST_TITLE, clean_title, person_of};
-use crate::needs::Progress;
+use crate::needs::{Friends, Progress};
 use crate::{originals, store, workers};
 
 const LONGEST_DESCRIPTION: usize = 4_000;
@@ -46,16 +46,18 @@ pub async fn edit_activity(
     State(app): State<App>,
     me: Me,
     Extension(progress): Extension<Arc<dyn Progress>>,
+    Extension(friends): Extension<Arc<dyn Friends>>,
     Path(id): Path<ActivityId>,
     Json(edit): Json<ActivityEdit>,
 ) -> Result<Json<Activity>> {
     let edit = Change::from(edit)?;
-    if edit.audience == Some(Audience::Everyone) && is_minor(&me.athlete, app.clock.now()) {
+    let for_others = edit.audience.is_some_and(|audience| audience != Audience::OnlyMe);
+    if for_others && is_minor(&me.athlete, app.clock.now()) {
         let detail = "until you are 18, your activities stay with you alone";
         return Err(Error::invalid("audience", detail));
     }
     let viewer = me.athlete.clone();
-    let mine = app.db.read(move |tx| audience::find(tx, &viewer, id)?.mine()).await?;
+    let mine = app.db.read(move |tx| audience::find_own(tx, &viewer, id)).await?;
     let other_sport = edit.sport.filter(|sport| sport.as_str() != mine.sport);
     let anew = match other_sport {
         Some(sport) => Some(derive_as(&app, &me, &mine, sport).await?),
@@ -65,11 +67,11 @@ pub async fn edit_activity(
     let now = app.clock.now();
     let changed = app.db.write(move |tx| {
         // Read again: another edit may have come in between, and a removal may have.
-        let mine = audience::find(tx, &viewer, id)?.mine()?;
+        let mine = audience::find_own(tx, &viewer, id)?;
         update(tx, mine, &edit, anew.as_ref(), now)
     });
     changed.await?;
-    Ok(Json(whole(&app, &me, progress, id).await?))
+    Ok(Json(whole(&app, &me, progress, friends, id).await?))
 }
 
 /// An edit whose words have been checked.

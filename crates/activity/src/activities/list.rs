@@ -1,4 +1,7 @@
 //! Lists of activities: `GET /api/v1/activities`.
+use std::sync::Arc;
+
+use axum::Extension;
 use axum::extract::State;
 use kernel::http::{Json, Query};
 use kernel::paging::{Page, PageQuery};
@@ -6,6 +9,7 @@ use kernel::{App, Day, Error, Me, Result, athlete};
 use serde::Deserialize;
 
 use crate::audience::{self, ActivityCard, Filter};
+use crate::needs::Friends;
 use crate::store::fold;
 
 const LONGEST_SEARCH: usize = 100;
@@ -38,6 +42,7 @@ pub struct ListQuery {
 pub async fn list_activities(
     State(app): State<App>,
     me: Me,
+    Extension(friends): Extension<Arc<dyn Friends>>,
     Query(query): Query<ListQuery>,
 ) -> Result<Json<Page<ActivityCard>>> {
     let viewer = me.athlete.clone();
@@ -53,7 +58,7 @@ pub async fn list_activities(
                 athlete::find_by_handle(tx, &handle)?.ok_or(Error::NotFound("athlete"))?
             }
         };
-        audience::list(tx, &viewer, &owner, &filter, &page)
+        audience::list(tx, &*friends, &viewer, &owner, &filter, &page)
     });
     Ok(Json(listed.await?))
 }

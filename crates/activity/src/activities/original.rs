@@ -21,7 +21,7 @@ pub async fn get_original(
     Path(id): Path<ActivityId>,
 ) -> Result<Response> {
     let viewer = me.athlete.clone();
-    let mine = app.db.read(move |tx| audience::find(tx, &viewer, id)?.mine()).await?;
+    let mine = app.db.read(move |tx| audience::find_own(tx, &viewer, id)).await?;
     let (files, name) = (app.files.clone(), mine.original.clone());
     let bytes = workers::disk(move || files.get(&name)).await?;
     let bytes = bytes.ok_or_else(|| Error::internal("an original is gone"))?;

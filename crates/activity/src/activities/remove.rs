@@ -24,7 +24,7 @@ pub async fn remove_activity(
     let now = app.clock.now();
     let viewer = me.athlete.clone();
     let removed = app.db.write(move |tx| {
-        let mine = audience::find(tx, &viewer, id)?.mine()?;
+        let mine = audience::find_own(tx, &viewer, id)?;
         if delete(tx, &mine)? {
             sweep::throw_away(tx, &streams::name(mine.athlete, id), now)?;
             if !is_needed(tx, &mine)? {

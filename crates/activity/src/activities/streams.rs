@@ -31,7 +31,7 @@ pub async fn get_streams(
     Query(query): Query<StreamsQuery>,
 ) -> Result<Json<Streams>> {
     let viewer = me.athlete.clone();
-    let mine = app.db.read(move |tx| audience::find(tx, &viewer, id)?.mine()).await?;
+    let mine = app.db.read(move |tx| audience::find_own(tx, &viewer, id)).await?;
     if !mine.has_streams {
         return Err(Error::NotFound("recording of points"));
     }

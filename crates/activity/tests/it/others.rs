@@ -144,6 +144,58 @@ async fn what_is_for_me_alone_does_not_exist_for_others() {
 }
 
 #[tokio::test]
+async fn what_is_for_friends_exists_for_friends_and_shows_them_what_others_would_see() {
+    let app = stadion().await;
+    let anna = app.athlete("Anna", "IT").await;
+    let (alan, ben) = (app.athlete("Alan", "DE").await, app.athlete("Ben", "DE").await);
+    let id = record(&anna, &run()).await;
+    let path = format!("/api/v1/activities/{id}");
+    let to_everyone = alan.get(&path).await.ok();
+    let edited = anna.patch(&path, json!({"audience": "friends"})).await.ok();
+    assert_eq!(edited["audience"], "friends");
+
+    let mut to_friends = alan.get(&path).await.ok();
+    to_friends["audience"] = json!("everyone");
+    assert_eq!(to_friends, to_everyone, "no map, no hour, no body for friends either");
+    assert_eq!(ben.get(&path).await.status, 404);
+    let listed = async |who: &testkit::TestAthlete, q: &str| {
+        let list = who.get(format!("/api/v1/activities?athlete=anna{q}")).await.ok();
+        list["items"].as_array().unwrap().len()
+    };
+    assert_eq!(
+        (listed(&alan, "").await, listed(&ben, "").await, listed(&anna, "").await),
+        (1, 0, 1)
+    );
+    assert_eq!(alan.get(format!("{path}/streams")).await.status, 404);
+    assert_eq!(alan.get(format!("{path}/original")).await.status, 404);
+    assert_eq!(alan.delete(&path).await.status, 404);
+
+    // A new activity begins as its athlete said.
+    let friends_first = app.app.db.write(move |tx| {
+        tx.exec("UPDATE athlete SET default_audience = 'friends'", kernel::args![])
+    });
+    friends_first.await.unwrap();
+    let next = record(&anna, &Outing { started_at: "2027-05-06T06:30:00Z", ..run() }).await;
+    let path = format!("/api/v1/activities/{next}");
+    assert_eq!(alan.get(&path).await.ok()["audience"], "friends");
+    assert_eq!(ben.get(&path).await.status, 404);
+}
+
+#[tokio::test]
+async fn for_people_who_block_each_other_there_is_nothing() {
+    let app = stadion().await;
+    let anna = app.athlete("Anna", "IT").await;
+    let zoe = app.athlete("Zoe", "DE").await;
+    let id = record(&anna, &run()).await;
+    let secret = zoe.get(format!("/api/v1/activities/{id}")).await;
+    let made_up = zoe.get("/api/v1/activities/019ab1c2-7d3e-7f10-8a2b-5c6d7e8f9a0b").await;
+    assert_eq!((secret.status, &secret.body), (made_up.status, &made_up.body));
+    let listed = zoe.get("/api/v1/activities?athlete=anna").await;
+    let nobody = zoe.get("/api/v1/activities?athlete=nobody_there").await;
+    assert_eq!((listed.status, &listed.body), (nobody.status, &nobody.body));
+}
+
+#[tokio::test]
 async fn activities_of_a_minor_stay_with_the_minor() {
     let app = stadion().await;
     let mia = app.athlete_born("Mia", "DE", "2010-01-01").await;
@@ -151,9 +203,11 @@ async fn activities_of_a_minor_stay_with_the_minor() {
     let id = record(&mia, &run()).await;
     let path = format!("/api/v1/activities/{id}");
     assert_eq!(mia.get(&path).await.ok()["audience"], "only_me", "whatever the profile says");
-    let refused = mia.patch(&path, json!({"audience": "everyone"})).await;
-    assert_eq!(refused.status, 422);
-    assert!(refused.body["fields"]["audience"].is_string(), "{}", refused.body);
+    for audience in ["everyone", "friends"] {
+        let refused = mia.patch(&path, json!({ "audience": audience })).await;
+        assert_eq!(refused.status, 422);
+        assert!(refused.body["fields"]["audience"].is_string(), "{}", refused.body);
+    }
     assert_eq!(ben.get(&path).await.status, 404);
     app.clock.set("2028-01-01T00:00:00Z");
     assert_eq!(

@@ -1,7 +1,7 @@
 //! What the stories share: recordings made up on the spot, and people who upload them.
 use std::sync::Arc;
 
-use activity::needs::{Earned, Progress};
+use activity::needs::{Earned, Friends, Progress, Standing};
 use formats::{Kind, Lap, LapTrigger, Pause, Recording, Samples, Sport, Stated};
 use kernel::facts::Listeners;
 use kernel::{ActivityId, AthleteId, Result, Tx};
@@ -10,8 +10,27 @@ use testkit::{Reply, TestApp, TestAthlete};
 /// A Stadion with this room alone. Progress always answers the same, so that its place in answers shows.
 pub async fn stadion() -> TestApp {
     let progress: Arc<dyn Progress> = Arc::new(TenPoints);
-    let routes = activity::routes(progress.clone()).merge(activity::upload_routes(progress));
+    let friends: Arc<dyn Friends> = Arc::new(ByHandle);
+    let routes =
+        activity::routes(progress.clone(), friends).merge(activity::upload_routes(progress));
     TestApp::start(routes, Listeners::none()).await
+}
+
+/// People whose names begin with the same letter are friends, and nobody wants to meet Zoe.
+struct ByHandle;
+
+impl Friends for ByHandle {
+    fn standing(&self, tx: &mut Tx, viewer: AthleteId, owner: AthleteId) -> Result<Standing> {
+        let mut initials = Vec::new();
+        for id in [viewer, owner] {
+            let handle = kernel::athlete::find(tx, id)?.map(|who| who.handle).unwrap_or_default();
+            initials.extend(handle.chars().next());
+        }
+        if initials.contains(&'z') {
+            return Ok(Standing::Blocked);
+        }
+        Ok(if initials[0] == initials[1] { Standing::Friends } else { Standing::Strangers })
+    }
 }
 
 struct TenPoints;

@@ -4,6 +4,7 @@ use super::columns::{Columns, Narrow, plan};
 use super::crc::crc;
 use super::messages::{Event, FileId, LapMessage, LengthMessage, Message, SessionMessage};
 use super::profile::{Base, Definition, NativeField, TIMESTAMP, Use, message};
+use super::workout::{self, StepMessage};
 use crate::{Fault, MAX_ACTIVITIES, MAX_LAPS, Warning};
 
 /// How many developer fields may stand in for native ones.
@@ -21,6 +22,8 @@ pub(super) struct Found {
     pub(super) events: Vec<Event>,
     pub(super) sport: Option<(Option<u8>, Option<u8>)>,
     pub(super) workout_name: Option<String>,
+    pub(super) workout_sport: Option<(Option<u8>, Option<u8>)>,
+    pub(super) workout_steps: Vec<StepMessage>,
     pub(super) utc_offset_s: Option<i32>,
     pub(super) has_course: bool,
     pub(super) has_workout: bool,
@@ -234,6 +237,7 @@ impl Decoder {
             | message::EVENT
             | message::DEVICE_INFO
             | message::WORKOUT
+            | message::WORKOUT_STEP
             | message::COURSE
             | message::ACTIVITY
             | message::LENGTH
@@ -268,6 +272,19 @@ fn take_message(
         message::WORKOUT => {
             found.has_workout = true;
             found.workout_name = message.text(8).or(found.workout_name.take());
+            found.workout_sport = Some((message.small(4), message.small(11)));
+        }
+        message::WORKOUT_STEP if found.workout_steps.len() < workout::MAX_STEPS => {
+            found.workout_steps.push(StepMessage {
+                name: message.text(0),
+                duration: message.small(1),
+                duration_value: message.number(2),
+                target: message.small(3),
+                target_value: message.number(4),
+                low: message.number(5),
+                high: message.number(6),
+                intent: message.small(7),
+            });
         }
         message::SESSION => {
             if found.sessions.len() >= MAX_ACTIVITIES {

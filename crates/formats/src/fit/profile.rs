@@ -61,6 +61,7 @@ pub(super) mod message {
     pub(in crate::fit) const EVENT: u16 = 21;
     pub(in crate::fit) const DEVICE_INFO: u16 = 23;
     pub(in crate::fit) const WORKOUT: u16 = 26;
+    pub(in crate::fit) const WORKOUT_STEP: u16 = 27;
     pub(in crate::fit) const COURSE: u16 = 31;
     pub(in crate::fit) const ACTIVITY: u16 = 34;
     pub(in crate::fit) const LENGTH: u16 = 101;

@@ -246,7 +246,7 @@ impl FitFile {
     }
 
     /// Defines the local number anew when its layout differs, then writes the message.
-    fn put(&mut self, local: u8, global: u16, fields: &[(u8, FieldType, Value)]) {
+    pub(super) fn put(&mut self, local: u8, global: u16, fields: &[(u8, FieldType, Value)]) {
         let layout = Layout {
             global,
             big_endian: false,

@@ -1,6 +1,7 @@
 //! Change what you told us about yourself.
 use axum::extract::State;
 use axum::http::StatusCode;
+use events::AthleteRenamed;
 use kernel::error::Problem;
 use kernel::http::Json;
 use kernel::{App, Error, Me, Result, Tx, args, athlete};
@@ -8,7 +9,7 @@ use serde::Deserialize;
 
 use super::fields::{self, Faults};
 use super::{MyAccount, open};
-use crate::jurisdictions;
+use crate::{jurisdictions, operators};
 
 /// What to change; what is absent stays.
 #[derive(Deserialize, utoipa::ToSchema)]
@@ -29,7 +30,7 @@ pub struct ChangeMe {
     /// `en` or `ru`.
     #[serde(default)]
     pub language: Option<String>,
-    /// Who sees new activities: `everyone` or `only_me`.
+    /// Who sees new activities: `everyone`, `friends` or `only_me`.
     #[serde(default)]
     pub default_audience: Option<String>,
 }
@@ -83,8 +84,12 @@ pub async fn change_me(
                 after.default_audience
             ],
         )?;
+        if (&after.name, &after.handle) != (&before.name, &before.handle) {
+            tx.publish(&AthleteRenamed { athlete: id, at: now }, now)?;
+        }
         let account = super::find(tx, id)?.ok_or(Error::SignedOut)?;
-        Ok(MyAccount::new(after, account.email, account.password_hash.is_some()))
+        let is_operator = operators::is_operator(tx, id)?;
+        Ok(MyAccount::new(after, account.email, account.password_hash.is_some(), is_operator))
     });
     Ok(Json(write.await?))
 }
@@ -117,7 +122,7 @@ fn check(asked: ChangeMe) -> Result<Change> {
 }
 
 fn may_choose(audience: &str, minor: bool) -> Result<()> {
-    if minor && audience == "everyone" {
+    if minor && audience != "only_me" {
         return Err(Error::refused_as(
             StatusCode::FORBIDDEN,
             "minor_default",
@@ -155,6 +160,7 @@ mod tests {
             after,
             "nothing changes nothing"
         );
+        assert_eq!(app.published("athlete_renamed").await, 1, "a new name is told, once");
         let free = anna.get("/api/v1/handles/anna").await.ok();
         assert_eq!(free["available"], true, "the old handle is free again");
     }
@@ -183,6 +189,8 @@ mod tests {
         let mia = app.with_token(joined["session_token"].as_str().unwrap());
         let everyone = json!({"default_audience": "everyone"});
         let reply = mia.patch("/api/v1/me", everyone.clone()).await;
+        let friends = mia.patch("/api/v1/me", json!({"default_audience": "friends"})).await;
+        assert_eq!(friends.body["code"], "minor_default", "nor to friends");
         let detail = "until you are of age, your activities are shown to nobody but you";
         assert_eq!(reply.to_string(), format!("403 {detail}"));
         assert_eq!(reply.body["code"], "minor_default");

@@ -237,7 +237,8 @@ pub(crate) fn language(text: &str) -> Result<String, &'static str> {
 
 /// `everyone` or `only_me`.
 pub(crate) fn audience(text: &str) -> Result<String, &'static str> {
-    one_of(text, &["everyone", "only_me"], "activities are for everyone or for only_me")
+    const FAULT: &str = "activities are for everyone, for friends or for only_me";
+    one_of(text, &["everyone", "friends", "only_me"], FAULT)
 }
 
 fn one_of(text: &str, known: &[&str], fault: &'static str) -> Result<String, &'static str> {

@@ -20,12 +20,12 @@ use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
 use super::fields::{self, Faults};
-use super::{Account, handle};
+use super::{Account, MyAccount, handle};
 use crate::budgets::Budgets;
 use crate::jurisdictions::{self, Admission};
 use crate::passkeys::{self, NewPasskey, PasskeyAnswer};
-use crate::passwords;
 use crate::sessions::{self, SignedIn, Token};
+use crate::{operators, passwords};
 
 /// How long the retry of a sign-up is recognised.
 pub const RETRY_MS: i64 = 10 * 60_000;
@@ -120,7 +120,8 @@ pub async fn open_account(
     };
     metrics::counter!("identity_accounts_opened_total").increment(1);
     tracing::info!(event = "account_opened", "identity");
-    Ok(SignedIn::new(athlete, entry.applicant.email, entry.hash.is_some(), &token).created(&app))
+    let me = MyAccount::new(athlete, entry.applicant.email, entry.hash.is_some(), false);
+    Ok(SignedIn::new(me, &token).created(&app))
 }
 
 /// Opens an account without HTTP, by the same rules: for the command line and the demo, which stand inside
@@ -325,11 +326,13 @@ async fn answer_retry(
     let kept = token.clone();
     let write = app.db.write(move |tx| {
         sessions::insert(tx, &kept, device, now)?;
-        athlete::find(tx, kept.athlete)
+        let is_operator = operators::is_operator(tx, kept.athlete)?;
+        Ok(athlete::find(tx, kept.athlete)?.map(|athlete| (athlete, is_operator)))
     });
-    let athlete = write.await?.ok_or_else(email_taken)?;
+    let (athlete, is_operator) = write.await?.ok_or_else(email_taken)?;
     let has_password = account.password_hash.is_some();
-    Ok(SignedIn::new(athlete, account.email, has_password, &token).created(app))
+    let me = MyAccount::new(athlete, account.email, has_password, is_operator);
+    Ok(SignedIn::new(me, &token).created(app))
 }
 
 fn key_reused() -> Error {
@@ -481,6 +484,7 @@ mod tests {
             "id": null, "handle": "anna", "name": "Anna", "email": "anna@example.org", "country": "DE",
             "birth_on": "1997-01-01", "time_zone": "Europe/Berlin", "units": "metric", "language": "en",
             "default_audience": "everyone", "created_at": "2027-05-07T09:00:00Z", "has_password": true,
+            "is_operator": false,
         });
         assert_eq!(me, expected);
         assert_eq!(app.published("athlete_joined").await, 1);

@@ -5,6 +5,7 @@ use kernel::http::Json;
 use kernel::{App, Error, Me, Result};
 
 use super::MyAccount;
+use crate::operators;
 
 /// Show my account.
 #[utoipa::path(get, path = "/api/v1/me", tag = "me",
@@ -13,6 +14,9 @@ use super::MyAccount;
         (status = 401, description = "`signed_out`", body = Problem)))]
 pub async fn show_me(State(app): State<App>, me: Me) -> Result<Json<MyAccount>> {
     let id = me.id;
-    let account = app.db.read(move |tx| super::find(tx, id)).await?.ok_or(Error::SignedOut)?;
-    Ok(Json(MyAccount::new(me.athlete, account.email, account.password_hash.is_some())))
+    let read = app.db.read(move |tx| Ok((super::find(tx, id)?, operators::is_operator(tx, id)?)));
+    let (account, is_operator) = read.await?;
+    let account = account.ok_or(Error::SignedOut)?;
+    let has_password = account.password_hash.is_some();
+    Ok(Json(MyAccount::new(me.athlete, account.email, has_password, is_operator)))
 }

@@ -13,9 +13,9 @@ use kernel::{App, Error, Result, athlete};
 use serde::Deserialize;
 
 use super::{SignedIn, Token};
-use crate::accounts::{self, fields};
+use crate::accounts::{self, MyAccount, fields};
 use crate::budgets::Budgets;
-use crate::passwords;
+use crate::{operators, passwords};
 
 /// E-mail and password.
 #[derive(Deserialize, utoipa::ToSchema)]
@@ -83,13 +83,15 @@ pub async fn sign_in(
         }
         super::replace(tx, brought.as_ref(), kept.athlete)?;
         super::insert_once(tx, &kept, device, &key, now)?;
-        athlete::find(tx, kept.athlete)
+        let is_operator = operators::is_operator(tx, kept.athlete)?;
+        Ok(athlete::find(tx, kept.athlete)?.map(|athlete| (athlete, is_operator)))
     });
-    let athlete = write.await?.ok_or(Error::SignedOut)?;
+    let (athlete, is_operator) = write.await?.ok_or(Error::SignedOut)?;
     metrics::counter!("identity_sign_ins_total", "with" => "password", "outcome" => "signed_in")
         .increment(1);
     tracing::info!(event = "signed_in", with = "password", "identity");
-    Ok(SignedIn::new(athlete, account.email, true, &token).created(&app))
+    let me = MyAccount::new(athlete, account.email, true, is_operator);
+    Ok(SignedIn::new(me, &token).created(&app))
 }
 
 /// The account, if the password is its own. The work is the same when there is no such account.

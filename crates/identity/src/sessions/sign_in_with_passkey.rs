@@ -7,7 +7,8 @@ use kernel::http::Json;
 use kernel::{App, Error, Result, athlete};
 
 use super::{SignedIn, Token};
-use crate::accounts;
+use crate::accounts::{self, MyAccount};
+use crate::operators;
 use crate::passkeys::{self, PasskeyAnswer, Purpose};
 
 /// Sign in with a passkey.
@@ -36,14 +37,15 @@ pub async fn sign_in_with_passkey(
         super::insert(tx, &kept, device, now)?;
         let athlete = athlete::find(tx, kept.athlete)?.ok_or_else(refused)?;
         let account = accounts::find(tx, kept.athlete)?.ok_or_else(refused)?;
-        Ok((athlete, account))
+        Ok((athlete, account, operators::is_operator(tx, kept.athlete)?))
     });
-    let (athlete, account) = write.await?;
+    let (athlete, account, is_operator) = write.await?;
     metrics::counter!("identity_sign_ins_total", "with" => "passkey", "outcome" => "signed_in")
         .increment(1);
     tracing::info!(event = "signed_in", with = "passkey", "identity");
     let has_password = account.password_hash.is_some();
-    Ok(SignedIn::new(athlete, account.email, has_password, &token).created(&app))
+    let me = MyAccount::new(athlete, account.email, has_password, is_operator);
+    Ok(SignedIn::new(me, &token).created(&app))
 }
 
 fn refused() -> Error {

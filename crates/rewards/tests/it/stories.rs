@@ -1,6 +1,6 @@
-use events::ActivityRecorded;
-use kernel::{ActivityId, args};
-use serde_json::json;
+use events::{ActivityRecorded, ChallengeFinished, ChallengeWon};
+use kernel::{ActivityId, ChallengeId, args};
+use serde_json::{Value, json};
 
 use crate::life::{Life, done, run};
 
@@ -380,4 +380,61 @@ fn the_description_of_progress_names_its_parts() {
     }
     assert_eq!(schemas["Badge"]["required"], json!(["id"]));
     assert_eq!(api["paths"]["/api/v1/progress/goal"]["put"]["operationId"], "set_goal");
+}
+
+#[tokio::test]
+async fn official_challenges_earn_badges_once_and_those_among_friends_none() {
+    let life = Life::of("Anna", "DE").await;
+    let finished = |official: bool, completed: bool| ChallengeFinished {
+        athlete: life.me.id,
+        challenge: ChallengeId::new(),
+        title: "May".into(),
+        official,
+        completed,
+        rank: 1,
+        ranked: 2,
+        ended_on: "2027-05-01".parse().unwrap(),
+    };
+    let held = async || {
+        let progress = life.me.get("/api/v1/progress").await.ok();
+        let mut held = Vec::new();
+        for badge in progress["badges"].as_array().unwrap() {
+            held.push(format!("{} {} {}", badge["id"], badge["tier"], badge["earned_on"]));
+        }
+        held
+    };
+    life.tell(finished(false, true)).await;
+    life.tell(finished(true, false)).await;
+    assert!(held().await.is_empty());
+
+    let done = finished(true, true);
+    let won = ChallengeWon {
+        athlete: life.me.id,
+        challenge: done.challenge,
+        title: done.title.clone(),
+        official: true,
+        ended_on: done.ended_on,
+    };
+    // Told twice, and in either order.
+    life.tell(won.clone()).await;
+    for _ in 0..2 {
+        life.tell(done.clone()).await;
+        life.tell(won.clone()).await;
+    }
+    let both = [
+        "\"champion\" null \"2027-05-01\"".to_owned(),
+        "\"challenger\" \"bronze\" \"2027-05-01\"".to_owned(),
+    ];
+    assert_eq!(held().await, both);
+    assert_eq!(life.app.published("badge_earned").await, 2);
+
+    // A badge of a challenge takes its place between those of activities.
+    life.record(run("2027-04-30", 5.0)).await;
+    let progress = life.me.get("/api/v1/progress").await.ok();
+    let latest = &progress["badges"][0];
+    assert_eq!((&latest["id"], &latest["activity_id"]), (&"champion".into(), &Value::Null));
+    for _ in 0..4 {
+        life.tell(finished(true, true)).await;
+    }
+    assert!(held().await.iter().any(|badge| badge.contains("challenger\" \"silver\"")));
 }

@@ -7,12 +7,11 @@ use kernel::http::{Json, Path};
 use kernel::{App, Error, Me, Result, Timestamp, Tx};
 
 use super::{Profile, ProfileAthlete, ProfileBadge};
-use crate::Needs;
+use crate::people::{is_minor, shown_name};
+use crate::{Needs, ties};
 
 /// Activities on a page.
 const RECENT: usize = 10;
-/// Below this age a page shows others almost nothing.
-const ADULT_YEARS: i32 = 18;
 
 /// Somebody's page: who they are, what they achieved, what they did lately.
 #[utoipa::path(get, path = "/api/v1/athletes/{handle}", tag = "athletes",
@@ -33,6 +32,10 @@ pub async fn show_athlete(
     let now = app.clock.now();
     let profile = app.db.read(move |tx| {
         let athlete = athlete::find_by_handle(tx, &handle)?.ok_or(Error::NotFound("athlete"))?;
+        // People who block each other do not exist for each other.
+        if ties::is_blocked(tx, me.athlete.id, athlete.id)? {
+            return Err(Error::NotFound("athlete"));
+        }
         compose(tx, &needs, &athlete, &me.athlete, now)
     });
     Ok(Json(profile.await?))
@@ -53,8 +56,7 @@ fn view(athlete: &Athlete, viewer: &Athlete, now: Timestamp) -> View {
     if athlete.id == viewer.id {
         return View::Own;
     }
-    let today = now.day_in(&athlete.time_zone);
-    if athlete.age_on(today) < ADULT_YEARS { View::Guarded } else { View::Open }
+    if is_minor(athlete, now) { View::Guarded } else { View::Open }
 }
 
 fn compose(
@@ -65,6 +67,7 @@ fn compose(
     now: Timestamp,
 ) -> Result<Profile> {
     let view = view(athlete, viewer, now);
+    let relation = ties::relation(tx, viewer.id, athlete.id)?;
     let today = now.day_in(&athlete.time_zone);
     let achieved = needs.achievements.achieved(tx, athlete, today)?;
     let badges = match view {
@@ -76,7 +79,7 @@ fn compose(
             athlete: ProfileAthlete {
                 id: athlete.id,
                 handle: athlete.handle.clone(),
-                name: initial(&athlete.name),
+                name: shown_name(athlete, relation, now),
                 country: None,
             },
             member_since_on: None,
@@ -85,6 +88,7 @@ fn compose(
             badges,
             totals: None,
             recent: None,
+            relation,
             you: false,
         });
     }
@@ -101,6 +105,7 @@ fn compose(
         badges,
         totals: Some(needs.activities.totals(tx, athlete, viewer)?),
         recent: Some(needs.activities.recent(tx, athlete, viewer, RECENT)?),
+        relation,
         you: view == View::Own,
     })
 }
@@ -109,29 +114,27 @@ fn undated(badge: ProfileBadge) -> ProfileBadge {
     ProfileBadge { earned_on: None, activity_id: None, ..badge }
 }
 
-fn initial(name: &str) -> String {
-    match name.trim().chars().next() {
-        Some(first) => format!("{}.", first.to_uppercase()),
-        None => String::new(),
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use std::sync::Arc;
 
     use kernel::facts::Listeners;
-    use kernel::{ActivityId, Day};
+    use kernel::{ActivityId, AthleteId, Day};
     use serde_json::{Value, json};
     use testkit::{TestApp, TestAthlete};
 
     use super::*;
+    use crate::feed::Milestone;
     use crate::needs::{Achieved, Achievements, Activities};
     use crate::profiles::SportTotal;
 
     /// Everybody has achieved the same.
     struct Trophies;
     impl Achievements for Trophies {
+        fn milestones(&self, _: &mut Tx, _: AthleteId) -> Result<Vec<Milestone>> {
+            Ok(Vec::new())
+        }
+
         fn achieved(&self, _: &mut Tx, _: &Athlete, today: Day) -> Result<Achieved> {
             let badge = ProfileBadge {
                 id: "climber".into(),
@@ -146,6 +149,24 @@ mod tests {
     /// Everybody has one public run and one private ride.
     struct Diary;
     impl Activities for Diary {
+        fn card(
+            &self,
+            _: &mut Tx,
+            _: &Athlete,
+            _: &Athlete,
+            _: ActivityId,
+        ) -> Result<Option<Value>> {
+            Ok(None)
+        }
+
+        fn owner_for(&self, _: &mut Tx, _: &Athlete, _: ActivityId) -> Result<Option<AthleteId>> {
+            Ok(None)
+        }
+
+        fn owner(&self, _: &mut Tx, _: ActivityId) -> Result<Option<AthleteId>> {
+            Ok(None)
+        }
+
         fn totals(&self, _: &mut Tx, of: &Athlete, viewer: &Athlete) -> Result<Vec<SportTotal>> {
             let total = |sport: &str| SportTotal {
                 sport: sport.into(),
@@ -200,7 +221,7 @@ mod tests {
             "badges": [{"id": "climber", "tier": "bronze"}],
             "totals": [{"sport": "running", "activities": 1, "distance_m": 5000.0, "moving_s": 1500.0}],
             "recent": [{"title": "Run of Anna Rossi"}],
-            "you": false,
+            "relation": "none", "you": false,
         });
         assert_eq!(page, expected);
     }
@@ -227,7 +248,7 @@ mod tests {
         let guarded = page(&lena, &boris).await;
         let expected = json!({
             "athlete": {"id": lena.id, "handle": "lena_weber", "name": "L."},
-            "level": 4, "badges": [{"id": "climber", "tier": "bronze"}], "you": false,
+            "level": 4, "badges": [{"id": "climber", "tier": "bronze"}], "relation": "none", "you": false,
         });
         assert_eq!(guarded, expected);
         assert_eq!(page(&lena, &lena).await["athlete"]["name"], "lena weber");
@@ -271,16 +292,8 @@ mod tests {
         let api = crate::routes(needs).split_for_parts().1;
         let api = serde_json::to_value(api).unwrap();
         let profile = &api["components"]["schemas"]["Profile"];
-        assert_eq!(profile["required"], json!(["athlete", "level", "badges", "you"]));
+        assert_eq!(profile["required"], json!(["athlete", "level", "badges", "relation", "you"]));
         let card = json!({"$ref": "#/components/schemas/ActivityCard"});
         assert_eq!(profile["properties"]["recent"]["items"], card);
-    }
-
-    #[test]
-    fn an_initial_is_one_letter_of_any_script() {
-        let check = |name: &str, expected: &str| assert_eq!(initial(name), expected, "{name}");
-        check("Anna Rossi", "A.");
-        check(" щукин", "Щ.");
-        check("", "");
     }
 }

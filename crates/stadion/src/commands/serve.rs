@@ -75,10 +75,10 @@ impl Serve {
         say(format_args!("Stadion is ready at {url} (listening on {address})"))?;
         if self.demo {
             say(demo::logins())?;
-            let mut stop = stopping.clone();
+            let (filled, mut stop) = (app.clone(), stopping.clone());
             tokio::spawn(async move {
                 tokio::select! {
-                    () = fill_with_demo(address) => {}
+                    () = fill_with_demo(&filled, address) => {}
                     // The next start goes on where this one stops.
                     _ = stop.wait_for(|stopping| *stopping) => {}
                 }
@@ -166,13 +166,18 @@ impl Signals {
     }
 }
 
-/// The demo comes in through the front door, like everyone.
-async fn fill_with_demo(address: SocketAddr) {
+/// The demo comes in through the front door, like everyone. Its operator is made here, because no request can.
+async fn fill_with_demo(app: &App, address: SocketAddr) {
     let host = if address.ip().is_unspecified() { [127, 0, 0, 1].into() } else { address.ip() };
     let authority = SocketAddr::new(host, address.port()).to_string();
     let target = Target { authority, base: String::new() };
     if let Err(error) = demo::seed(target, &demo::Wish::default(), |line| eprintln!("{line}")).await
     {
         tracing::error!(%error, "the demo could not be filled in");
+        return;
+    }
+    if let Err(error) = demo::challenges::hold(app).await {
+        let causes = kernel::error::causes(&error);
+        tracing::error!(causes, "the challenges of the demo could not be held");
     }
 }

@@ -3,7 +3,7 @@ use std::process::Command;
 
 use serde_json::Value;
 
-const ROOMS: [&str; 4] = ["identity", "activity", "rewards", "social"];
+const ROOMS: [&str; 6] = ["identity", "activity", "rewards", "social", "training", "compete"];
 
 /// What a crate of ours may depend on. `stadion` puts everything together and `bench` measures everything.
 fn allowed(crate_name: &str) -> Option<&'static [&'static str]> {

@@ -1,9 +1,10 @@
 //! The tools around the server, as somebody at a terminal meets them.
 use std::process::Output;
+use std::time::Duration;
 
 use serde_json::Value;
 
-use crate::support::{Person, Place, run_file, stadion, stderr, stdout};
+use crate::support::{Person, Place, run_file, stadion, stderr, stdout, until};
 
 fn lines(output: &Output) -> Vec<Value> {
     stdout(output).lines().map(|line| serde_json::from_str(line).unwrap()).collect()
@@ -150,7 +151,11 @@ async fn a_folder_is_imported_and_doing_it_again_changes_nothing() {
     );
     assert_eq!(stdout(&import()).trim(), "0 recorded, 4 already here, 1 refused, 0 failed");
     assert_eq!(anna.activities(&server).await.len(), 4);
-    assert!(anna.get(&server, "/api/v1/progress").await["experience"].as_u64().unwrap() > 0);
+    // The server may hold the lane of these facts, and then it delivers them.
+    until("the facts' delivery", Duration::from_secs(20), async || {
+        anna.get(&server, "/api/v1/progress").await["experience"] != 0
+    })
+    .await;
 
     let nobody = place.command(&["import", "--athlete", "nobody", "old"]).output().unwrap();
     assert_eq!(nobody.status.code(), Some(3));
@@ -172,6 +177,31 @@ async fn migrate_says_what_it_did_and_the_second_time_that_there_is_nothing_to_d
     assert_eq!(stdout(&parked).trim(), "No fact is parked.");
     let retry = place.command(&["facts", "retry", "7"]).output().unwrap();
     assert_eq!(retry.status.code(), Some(3));
+}
+
+#[tokio::test]
+async fn operators_are_made_at_the_command_line_and_nowhere_else() {
+    let place = Place::new().await;
+    let server = place.start(&[]);
+    let anna = Person::join(&server, "Anna").await;
+    let operator = |arguments: &[&str]| {
+        let all: Vec<&str> = ["operator"].iter().chain(arguments).copied().collect();
+        place.command(&all).output().unwrap()
+    };
+    assert!(stdout(&operator(&["list"])).starts_with("Nobody is an operator."));
+    let added = operator(&["add", "@Anna"]);
+    assert_eq!(stdout(&added).trim(), "@anna is an operator now.", "{}", stderr(&added));
+    assert!(stderr(&added).contains("operator_added"), "{}", stderr(&added));
+    assert!(!stderr(&added).to_lowercase().contains("anna"), "no personal data in the log");
+    let again = operator(&["add", "anna"]);
+    assert_eq!(stdout(&again).trim(), "@anna was an operator already.");
+    assert_eq!(anna.get(&server, "/api/v1/me").await["is_operator"], true);
+    assert_eq!(lines(&operator(&["list", "--json"]))[0]["handle"], "anna");
+    let nobody = operator(&["add", "nobody"]);
+    assert_eq!(nobody.status.code(), Some(3));
+    assert!(stderr(&nobody).contains("no athlete with the handle nobody"), "{}", stderr(&nobody));
+    assert_eq!(stdout(&operator(&["remove", "anna"])).trim(), "@anna is no operator any more.");
+    assert_eq!(anna.get(&server, "/api/v1/me").await["is_operator"], false);
 }
 
 #[test]
@@ -208,6 +238,7 @@ fn small_tools_print_to_stdout_alone() {
         "inspect",
         "migrate",
         "facts",
+        "operator",
         "doctor",
         "config",
         "completions",

@@ -8,7 +8,7 @@ use testkit::{TestApp, TestAthlete};
 
 use crate::support::{PASSWORD, run_file};
 
-async fn whole_stadion() -> TestApp {
+pub async fn whole_stadion() -> TestApp {
     let (_, stopping) = tokio::sync::watch::channel(false);
     let ground =
         Ground { metrics: None, metrics_token: None, map_style_url: None, stopping, courier: None };
@@ -18,7 +18,7 @@ async fn whole_stadion() -> TestApp {
     .await
 }
 
-async fn join(app: &TestApp, name: &str, country: &str) -> TestAthlete {
+pub async fn join(app: &TestApp, name: &str, country: &str) -> TestAthlete {
     let handle = name.to_lowercase();
     let stranger = app.stranger();
     let answer = stranger.post("/api/v1/accounts", json!({
@@ -146,4 +146,60 @@ async fn the_web_app_learns_how_the_installation_is_set_up() {
     let app = whole_stadion().await;
     let config = app.stranger().get("/api/v1/web_config").await.ok();
     assert_eq!(config, json!({ "version": env!("CARGO_PKG_VERSION") }));
+}
+
+#[tokio::test]
+async fn annas_plan_finds_the_run_she_brings_compares_it_and_goes_to_her_watch() {
+    let app = whole_stadion().await;
+    let anna = join(&app, "Anna", "IT").await;
+    let wish = json!({ "goal": {
+        "aim": { "kind": "fitness" }, "sport": "running", "days": [1, 3, 5, 7],
+        "minutes": 60, "long_minutes": 90,
+    } });
+    let made = anna.put("/api/v1/training/plan", wish).await.ok();
+    assert_eq!(made["outcome"]["kind"], "ready");
+
+    let today = anna.get("/api/v1/training/sessions").await.ok();
+    let session = &today["sessions"][0];
+    assert_eq!(
+        (session["on"].as_str(), session["status"].as_str()),
+        (Some("2027-05-07"), Some("planned"))
+    );
+    let path = format!("/api/v1/training/sessions/{}", session["id"].as_str().unwrap());
+    let before = anna.get(&path).await.ok();
+    assert_eq!(before["parts"][0]["steps"][0]["target"]["kind"], "effort");
+
+    // Somebody new begins with a good kilometre; eight minutes of running are about that.
+    app.clock.set("2027-05-07T18:00:00Z");
+    let bytes = run_file("2027-05-07", 8.0, 3);
+    let uploaded = anna.upload("/api/v1/activities", "evening.fit", bytes).await;
+    assert_eq!(uploaded.status, 201, "{uploaded}");
+    let activity = uploaded.body["activities"][0]["id"].as_str().unwrap().to_owned();
+    app.settle().await;
+    let after = anna.get(&path).await.ok();
+    assert_eq!(after["status"], "done", "{after}");
+    assert_eq!(after["matched"]["activity_id"], activity.as_str());
+    assert_eq!(
+        (after["matched"]["by"].as_str(), after["matched"]["basis"].as_str()),
+        (Some("rule"), Some("distance"))
+    );
+    assert!(!after["done"]["steps"].as_array().unwrap().is_empty());
+    let other_side = anna.get(format!("/api/v1/training/activities/{activity}")).await.ok();
+    assert_eq!(other_side["session"]["id"], session["id"]);
+
+    anna.put("/api/v1/body", json!({ "max_heart_rate_bpm": 190.0 })).await.ok();
+    let file = anna.get(format!("{path}/workout.fit")).await;
+    let workout = formats::fit::workout::read(&file.bytes).unwrap();
+    assert_eq!(workout.sport, formats::Sport::Running);
+    assert!(!workout.steps.is_empty());
+
+    let boris = join(&app, "Boris", "DE").await;
+    assert_eq!(boris.get(&path).await.status, 404);
+    assert_eq!(boris.get(format!("{path}/workout.fit")).await.status, 404);
+    let not_his = boris.get(format!("/api/v1/training/activities/{activity}")).await.ok();
+    assert_eq!(not_his["session"], Value::Null);
+
+    anna.delete(format!("/api/v1/activities/{activity}")).await.ok();
+    app.settle().await;
+    assert_eq!(anna.get(&path).await.ok()["status"], "planned");
 }

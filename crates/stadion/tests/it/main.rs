@@ -4,8 +4,10 @@
     reason = "a test that finds nothing where something must be ends there"
 )]
 mod architecture;
+mod challenges;
 mod cli;
 mod crash;
+mod friends;
 mod journey;
 mod openapi;
 mod operation;

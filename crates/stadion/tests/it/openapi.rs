@@ -56,10 +56,15 @@ fn every_reference_leads_somewhere() {
 fn no_two_rooms_describe_different_things_under_one_name() {
     let rooms = [
         ("identity", identity::routes().into_openapi()),
-        ("activity", activity::routes(stadion::needs::progress()).into_openapi()),
+        (
+            "activity",
+            activity::routes(stadion::needs::progress(), stadion::needs::friends()).into_openapi(),
+        ),
         ("uploads", activity::upload_routes(stadion::needs::progress()).into_openapi()),
         ("rewards", rewards::routes().into_openapi()),
         ("social", social::routes(stadion::needs::of_social()).into_openapi()),
+        ("compete", compete::routes(stadion::needs::of_compete()).into_openapi()),
+        ("training", training::routes(stadion::needs::of_training()).into_openapi()),
     ];
     let mut seen: std::collections::BTreeMap<String, (&str, Value)> = Default::default();
     for (room, openapi) in rooms {

@@ -95,10 +95,13 @@ async fn two_processes_on_one_database_deliver_each_fact_once() {
         metric(&one, "facts_waiting").await == 0.0
     })
     .await;
-    // Names of athletes are no part of metrics, so all deliveries are counted: each activity once.
+    // Names of athletes are no part of metrics, so all deliveries are counted: each activity once for
+    // each listener.
     let of_activities = metric(&one, "fact_deliveries_total{kind=\"activity_recorded\"}").await
         + metric(&two, "fact_deliveries_total{kind=\"activity_recorded\"}").await;
-    assert_eq!(of_activities, (2 * FILES) as f64);
+    let listeners = stadion::wiring::listeners().names("activity_recorded").len();
+    assert!(listeners > 1, "this tells more when several rooms listen");
+    assert_eq!(of_activities, (2 * FILES as usize * listeners) as f64);
     let (of_anna, of_boris) =
         (anna.get(&one, "/api/v1/progress").await, boris.get(&two, "/api/v1/progress").await);
     assert_eq!(of_anna["experience"], of_boris["experience"], "the same files earn the same");
@@ -235,6 +238,24 @@ async fn the_demo_comes_in_through_the_front_door_and_again_only_what_is_new() {
     assert!(String::from_utf8_lossy(&first.stdout).contains("anna@demo.example"));
     let recorded = metric(&server, "imports_total{outcome=\"recorded\"}").await;
     assert!(recorded >= 8.0, "{recorded}");
+    // Anna's friends, what they said to her, and the request that waits for her.
+    let anna = Person::sign_in(&server, "anna@demo.example", stadion::demo::PASSWORD).await;
+    let company = async || {
+        let friends = anna.get(&server, "/api/v1/friends").await;
+        let waiting = anna.get(&server, "/api/v1/friends/requests").await;
+        let feed = anna.get(&server, "/api/v1/feed?limit=100").await;
+        let sum = |of: fn(&Value) -> u64| -> u64 {
+            feed["items"].as_array().unwrap().iter().map(of).sum()
+        };
+        let kudos = sum(|entry| entry["kudos"]["count"].as_u64().unwrap());
+        let comments = sum(|entry| entry["comments"].as_u64().unwrap());
+        let count = |list: &Value| list["items"].as_array().unwrap().len();
+        (count(&friends), count(&waiting), kudos, comments)
+    };
+    let before = company().await;
+    assert_eq!((before.0, before.1), (4, 1));
+    assert!(before.2 >= 5 && before.3 >= 1, "{before:?}");
     assert!(demo().status.success());
     assert_eq!(metric(&server, "imports_total{outcome=\"recorded\"}").await, recorded);
+    assert_eq!(company().await, before, "nothing is said twice");
 }

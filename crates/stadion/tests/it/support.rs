@@ -13,8 +13,13 @@ pub const PASSWORD: &str = "a long enough password";
 
 /// A FIT file of an easy run of so many minutes, another one for each seed.
 pub fn run_file(on: &str, minutes: f64, seed: u64) -> Vec<u8> {
+    session_file(Session::Easy, on, minutes, seed)
+}
+
+/// A FIT file of something else.
+pub fn session_file(session: Session, on: &str, minutes: f64, seed: u64) -> Vec<u8> {
     let on: Day = on.parse().unwrap();
-    let planned = Planned { on, hour: 7.0, session: Session::Easy, minutes, race: None };
+    let planned = Planned { on, hour: 7.0, session, minutes, race: None };
     let recording = outing::record(&PEOPLE[0], &planned, seed);
     formats::fit::write::activity(std::slice::from_ref(&recording))
 }
@@ -157,6 +162,17 @@ impl Person {
         let answer = sent.await.unwrap();
         let body: Value = serde_json::from_slice(&answer.body).unwrap();
         assert_eq!(answer.status, 201, "{body}");
+        Person { handle, token: body["session_token"].as_str().unwrap().to_owned() }
+    }
+
+    /// Somebody who has an account already.
+    pub async fn sign_in(server: &Server, email: &str, password: &str) -> Person {
+        let who = json!({ "email": email, "password": password });
+        let headers = [("content-type", "application/json")];
+        let mut client = server.client();
+        let answer = client.send("POST", "/api/v1/sessions", &headers, who.to_string());
+        let body: Value = serde_json::from_slice(&answer.await.unwrap().body).unwrap();
+        let handle = body["me"]["handle"].as_str().unwrap().to_owned();
         Person { handle, token: body["session_token"].as_str().unwrap().to_owned() }
     }
 

@@ -1,10 +1,20 @@
 import { getRouteApi } from "@tanstack/react-router";
 import { ActivityPage } from "../../features/activity/ActivityPage";
 import { EarnedPanel } from "../../features/rewards/EarnedPanel";
+import { TalkCard } from "../../features/social/TalkCard";
+import { PlannedPanel } from "../../features/training/PlannedPanel";
 
 const route = getRouteApi("/activities/$id");
 
 export function Activity() {
   const { id } = route.useParams();
-  return <ActivityPage key={id} id={id} EarnedPanel={EarnedPanel} />;
+  return (
+    <ActivityPage
+      key={id}
+      id={id}
+      EarnedPanel={EarnedPanel}
+      PlannedPanel={PlannedPanel}
+      Talk={TalkCard}
+    />
+  );
 }

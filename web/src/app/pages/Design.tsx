@@ -80,6 +80,7 @@ const ICONS: IconName[] = [
   "info",
   "lock",
   "globe",
+  "flag",
   "edit",
   "trash",
   "key",
@@ -99,6 +100,11 @@ const ICONS: IconName[] = [
   "retry",
   "sun",
   "device",
+  "kudos",
+  "comment",
+  "people",
+  "block",
+  "feed",
 ];
 
 // Every token and component of Stadion on one page, in the theme and direction chosen above.

@@ -5,7 +5,9 @@ import { LoadCard } from "../../features/activity/LoadCard";
 import { Recent } from "../../features/activity/Recent";
 import { WeekCard } from "../../features/activity/WeekCard";
 import { weekQuery } from "../../features/activity/week";
+import { ChallengesCard } from "../../features/compete/ChallengesCard";
 import { LevelCard } from "../../features/rewards/LevelCard";
+import { TodayCard } from "../../features/training/TodayCard";
 import { useText } from "../../lib/text";
 import { useTimeZone, useToday, useViewer } from "../../lib/viewer";
 import { Bones } from "../../ui/Bones";
@@ -33,7 +35,9 @@ export function Home() {
           <Recent invitation={<Invitation />} />
         </div>
         <div className={styles.side}>
+          <TodayCard />
           <LevelCard />
+          <ChallengesCard />
           {week.data && <LoadCard load={week.data.load} />}
         </div>
       </div>

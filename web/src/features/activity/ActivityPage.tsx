@@ -28,9 +28,13 @@ interface ActivityPageProps {
   id: string;
   // What was earned is shown by rewards; the app puts it here.
   EarnedPanel: ComponentType<{ earned: Earned }>;
+  // Which planned session it was is shown by training.
+  PlannedPanel: ComponentType<{ activity: string }>;
+  // Kudos and comments belong to social; the app puts them here.
+  Talk: ComponentType<{ activity: Activity }>;
 }
 
-export function ActivityPage({ id, EarnedPanel }: ActivityPageProps) {
+export function ActivityPage({ id, EarnedPanel, PlannedPanel, Talk }: ActivityPageProps) {
   const t = useText();
   const said = useSaid();
   const activity = useQuery(activityQuery(id));
@@ -64,7 +68,12 @@ export function ActivityPage({ id, EarnedPanel }: ActivityPageProps) {
           </ul>
         </Notice>
       )}
-      <Recording activity={activity.data} EarnedPanel={EarnedPanel} />
+      <Recording
+        activity={activity.data}
+        EarnedPanel={EarnedPanel}
+        PlannedPanel={PlannedPanel}
+        Talk={Talk}
+      />
     </div>
   );
 }
@@ -72,7 +81,9 @@ export function ActivityPage({ id, EarnedPanel }: ActivityPageProps) {
 function Recording({
   activity,
   EarnedPanel,
-}: { activity: Activity } & Pick<ActivityPageProps, "EarnedPanel">) {
+  PlannedPanel,
+  Talk,
+}: { activity: Activity } & Omit<ActivityPageProps, "id">) {
   const t = useText();
   const streams = useQuery({ ...streamsQuery(activity.id), enabled: activity.has_streams });
   const { colorScheme } = useMantineColorScheme();
@@ -125,11 +136,13 @@ function Recording({
       </div>
       <div className={styles.side}>
         <Summary activity={activity} />
+        <Talk activity={activity} />
         {activity.earned && (
           <div className={styles.earned}>
             <EarnedPanel earned={activity.earned} />
           </div>
         )}
+        {activity.mine && <PlannedPanel activity={activity.id} />}
         <BestEfforts activity={activity} onShow={show} />
         <Zones activity={activity} />
         <Details activity={activity} />

@@ -50,10 +50,10 @@ function ActivityRow({ activity }: { activity: ActivityCard }) {
             {activity.started_minute != null &&
               `, ${formatMinute(activity.started_minute, locale)}`}
           </span>
-          {activity.mine && activity.audience === "only_me" && (
+          {activity.mine && activity.audience !== "everyone" && (
             <span className={styles.lock}>
-              <Icon name="lock" size={13} />
-              <span className="visually-hidden">{t("audience.only_me")}</span>
+              <Icon name={activity.audience === "friends" ? "people" : "lock"} size={13} />
+              <span className="visually-hidden">{t(`audience.${activity.audience}`)}</span>
             </span>
           )}
         </p>

@@ -102,6 +102,7 @@ export function AudienceControl({
         onChange={(chosen) => onChange(chosen as Audience)}
         data={[
           { value: "everyone", label: t("audience.everyone") },
+          { value: "friends", label: t("audience.friends") },
           { value: "only_me", label: t("audience.only_me") },
         ]}
       />

@@ -48,9 +48,10 @@ export function Head({ activity }: { activity: Activity }) {
         <p className={styles.pills}>
           <Pill>{t(`sport.${knownSport(activity.sport)}`)}</Pill>
           {kind && <Pill>{t(kind)}</Pill>}
-          {activity.mine && activity.audience === "only_me" && (
+          {activity.mine && activity.audience !== "everyone" && (
             <Pill tone="flood">
-              <Icon name="lock" size={13} /> {t("audience.only_me")}
+              <Icon name={activity.audience === "friends" ? "people" : "lock"} size={13} />{" "}
+              {t(`audience.${activity.audience}`)}
             </Pill>
           )}
         </p>

@@ -108,6 +108,7 @@ function Form({ me }: { me: Me }) {
           onChange={(audience) => save({ default_audience: audience })}
           data={[
             { value: "everyone", label: t("audience.everyone") },
+            { value: "friends", label: t("audience.friends") },
             { value: "only_me", label: t("audience.only_me") },
           ]}
         />

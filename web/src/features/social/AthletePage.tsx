@@ -21,6 +21,8 @@ import { Refused } from "../../ui/Refused";
 import { SportIcon } from "../../ui/SportIcon";
 import styles from "./AthletePage.module.css";
 import { athleteQuery } from "./athletes";
+import { PersonMenu } from "./PersonMenu";
+import { TieButtons } from "./TieButtons";
 
 interface AthletePageProps {
   handle: string;
@@ -110,6 +112,12 @@ function Shown({
             >
               {t("athlete.edit")}
             </Button>
+          )}
+          {!profile.you && (
+            <div className={styles.ties}>
+              <TieButtons athlete={athlete} relation={profile.relation} />
+              <PersonMenu athlete={athlete} />
+            </div>
           )}
         </div>
         <div className={styles.figures}>

@@ -29,6 +29,8 @@ const DESIGNS: Record<string, Design> = {
   all_seasons: { shape: "sun", glyph: "leaf" },
   comeback: { shape: "shield", glyph: "bolt" },
   leap_day: { shape: "shield", glyph: { number: "29" } },
+  challenger: { shape: "shield", glyph: "route" },
+  champion: { shape: "sun", glyph: "star" },
 };
 
 const PLAIN: Design = { shape: "round", glyph: "star" };

@@ -1,0 +1,188 @@
+//! Comments on what one may see: plain text, oldest first. Their author edits them; their author and the
+//! athlete of the activity delete them.
+pub mod delete;
+pub mod edit;
+pub mod list;
+pub mod write;
+
+use std::collections::HashSet;
+
+use kernel::athlete::Athlete;
+use kernel::{ActivityId, AthleteId, Error, Result, Timestamp, Tx, args, from_row};
+use serde::{Deserialize, Serialize};
+
+use crate::people::{self, Person};
+
+/// Letters of a comment.
+pub const LONGEST: usize = 1_000;
+
+kernel::id!(
+    /// One comment.
+    CommentId,
+);
+
+/// What somebody wrote.
+#[derive(Debug, Clone, Serialize, Deserialize, utoipa::ToSchema)]
+pub struct Comment {
+    /// Which one.
+    pub id: CommentId,
+    /// Who wrote it.
+    pub author: Person,
+    /// Plain text; line breaks count.
+    #[schema(example = "What a climb!")]
+    pub text: String,
+    /// When.
+    pub written_at: Timestamp,
+    /// When it was last changed, if it was.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub edited_at: Option<Timestamp>,
+    /// Whether you may change it.
+    pub may_edit: bool,
+    /// Whether you may delete it.
+    pub may_delete: bool,
+}
+
+/// What to write.
+#[derive(Debug, Clone, Serialize, Deserialize, utoipa::ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct CommentText {
+    /// 1 to 1,000 letters.
+    #[schema(example = "What a climb!")]
+    pub text: String,
+}
+
+impl CommentText {
+    /// The text as it is kept: without what cannot be seen, and not too long.
+    fn check(self) -> Result<String> {
+        let kept: String = self
+            .text
+            .chars()
+            .filter(|letter| *letter == '\n' || !(letter.is_control() || turns_text(*letter)))
+            .collect();
+        let kept = kept.trim();
+        match kept.chars().count() {
+            0 => Err(Error::invalid("text", "write something first")),
+            1..=LONGEST => Ok(kept.to_owned()),
+            _ => Err(Error::invalid("text", "a comment has at most 1,000 letters")),
+        }
+    }
+}
+
+/// Signs that turn the direction of the text around them.
+fn turns_text(letter: char) -> bool {
+    matches!(letter, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+}
+
+/// A comment as it is kept.
+#[derive(Debug, Clone)]
+struct Row {
+    comment_id: CommentId,
+    author_id: AthleteId,
+    text: String,
+    written_at: Timestamp,
+    edited_at: Option<Timestamp>,
+}
+from_row!(Row { comment_id, author_id, text, written_at, edited_at });
+
+impl Row {
+    /// As somebody sees it; `None` when its author's account is gone.
+    fn show(
+        self,
+        tx: &mut Tx,
+        owner: AthleteId,
+        viewer: AthleteId,
+        now: Timestamp,
+    ) -> Result<Option<Comment>> {
+        let Some(author) = people::find(tx, viewer, self.author_id, now)? else { return Ok(None) };
+        Ok(Some(Comment {
+            id: self.comment_id,
+            author,
+            text: self.text,
+            written_at: self.written_at,
+            edited_at: self.edited_at,
+            may_edit: self.author_id == viewer,
+            may_delete: self.author_id == viewer || owner == viewer,
+        }))
+    }
+}
+
+fn find(
+    tx: &mut Tx,
+    owner: AthleteId,
+    activity: ActivityId,
+    comment: CommentId,
+) -> Result<Option<Row>> {
+    tx.find(
+        "SELECT comment_id, author_id, text, written_at, edited_at FROM social_comment
+         WHERE athlete_id = $1 AND activity_id = $2 AND comment_id = $3",
+        args![owner, activity, comment],
+    )
+}
+
+/// Said of a comment of somebody else that one sees but may not change.
+fn not_yours(what: &'static str, viewer: &Athlete, row: &Row) -> Result<()> {
+    match row.author_id == viewer.id {
+        true => Ok(()),
+        false => Err(Error::refused_as(axum::http::StatusCode::FORBIDDEN, "not_yours", what)),
+    }
+}
+
+/// How many comments somebody sees on an activity.
+pub(crate) fn count(
+    tx: &mut Tx,
+    owner: AthleteId,
+    activity: ActivityId,
+    hidden: &HashSet<AthleteId>,
+) -> Result<u64> {
+    if hidden.is_empty() {
+        let (count,) = tx.one::<(u64,)>(
+            "SELECT COUNT(*) FROM social_comment WHERE athlete_id = $1 AND activity_id = $2",
+            args![owner, activity],
+        )?;
+        return Ok(count);
+    }
+    let authors = tx.list::<(AthleteId,)>(
+        "SELECT author_id FROM social_comment WHERE athlete_id = $1 AND activity_id = $2",
+        args![owner, activity],
+    )?;
+    Ok(authors.iter().filter(|(author,)| !hidden.contains(author)).count() as u64)
+}
+
+/// Forgets the comments on an activity that is gone.
+pub(crate) fn delete_all_on(tx: &mut Tx, owner: AthleteId, activity: ActivityId) -> Result<()> {
+    tx.exec(
+        "DELETE FROM social_comment WHERE athlete_id = $1 AND activity_id = $2",
+        args![owner, activity],
+    )?;
+    Ok(())
+}
+
+/// Forgets what one person wrote to another.
+pub(crate) fn delete_all_of(tx: &mut Tx, owner: AthleteId, author: AthleteId) -> Result<()> {
+    tx.exec(
+        "DELETE FROM social_comment WHERE athlete_id = $1 AND author_id = $2",
+        args![owner, author],
+    )?;
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_comment_keeps_its_lines_and_nothing_that_cannot_be_seen() {
+        let check = |text: &str, kept: &str| {
+            assert_eq!(CommentText { text: text.into() }.check().unwrap(), kept);
+        };
+        check("  Great!\nSee you. ", "Great!\nSee you.");
+        check("a\u{7}b\u{202e}c", "abc");
+        check(&"я".repeat(LONGEST), &"я".repeat(LONGEST));
+        for (text, detail) in [
+            (" \n\u{0} ".to_owned(), "write something first"),
+            ("x".repeat(LONGEST + 1), "a comment has at most 1,000 letters"),
+        ] {
+            assert_eq!(CommentText { text }.check().unwrap_err().to_string(), detail);
+        }
+    }
+}

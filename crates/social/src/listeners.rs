@@ -1,0 +1,29 @@
+//! What this room listens to.
+use events::{ActivityChanged, ActivityRecorded, ActivityRemoved, AthleteJoined, AthleteRenamed};
+use kernel::facts::Listeners;
+
+use crate::{comments, feed, kudos, people};
+
+/// The name under which this room's deliveries are stored; it never changes.
+const NAME: &str = "social";
+
+/// Keeps the search by name and the lists behind the feed. Told twice is told once.
+///
+/// A fact that arrives late may bring the day of a removed activity back into a list. Nobody sees it: each
+/// entry is asked for at the activity room when it is read.
+pub fn listeners(listeners: Listeners) -> Listeners {
+    listeners
+        .on(NAME, |tx, fact: &AthleteJoined, _| people::index::refresh(tx, fact.athlete))
+        .on(NAME, |tx, fact: &AthleteRenamed, _| people::index::refresh(tx, fact.athlete))
+        .on(NAME, |tx, fact: &ActivityRecorded, _| {
+            feed::put(tx, fact.athlete, fact.activity, fact.summary.started_on)
+        })
+        .on(NAME, |tx, fact: &ActivityChanged, _| {
+            feed::put(tx, fact.athlete, fact.activity, fact.summary.started_on)
+        })
+        .on(NAME, |tx, fact: &ActivityRemoved, _| {
+            feed::delete(tx, fact.athlete, fact.activity)?;
+            kudos::delete_all_on(tx, fact.athlete, fact.activity)?;
+            comments::delete_all_on(tx, fact.athlete, fact.activity)
+        })
+}

@@ -1,0 +1,460 @@
+//! How two people stand to each other, and how that changes.
+//!
+//! The rules are pure: from what stands on both sides now they say what shall stand there. Each side is a row
+//! under its own athlete, and both are written together. A change first takes the rows of both people in
+//! [`lock`], in the order of their ids, so two changes never see half of each other: a request from both
+//! sides at once ends as one friendship.
+//!
+//! A declined request stays `sent` for the one who sent it, so that a no is not told, and cannot be pressed
+//! again for a while.
+use events::{FriendshipBegan, FriendshipEnded};
+use kernel::db::{Column, DbError, LiteValue, PgRow};
+use kernel::{AthleteId, Error, Result, Timestamp, Tx, args};
+use serde::{Deserialize, Serialize};
+
+/// Requests of one person that may wait for an answer.
+pub const MOST_SENT: i64 = 100;
+/// Friends of one person.
+pub const MOST_FRIENDS: i64 = 2_000;
+/// How long a declined request cannot be shown again to the one who declined it.
+const DECLINED_FOR_MS: i64 = 30 * 24 * 3_600_000;
+
+/// One side of how two people stand.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Tie {
+    Friend,
+    Sent,
+    Received,
+    Declined,
+}
+
+impl Tie {
+    pub(crate) fn word(self) -> &'static str {
+        match self {
+            Tie::Friend => "friend",
+            Tie::Sent => "sent",
+            Tie::Received => "received",
+            Tie::Declined => "declined",
+        }
+    }
+
+    fn of(word: &str) -> Result<Tie, DbError> {
+        match word {
+            "friend" => Ok(Tie::Friend),
+            "sent" => Ok(Tie::Sent),
+            "received" => Ok(Tie::Received),
+            "declined" => Ok(Tie::Declined),
+            _ => Err(DbError::Shape("an unknown kind of tie".into())),
+        }
+    }
+}
+impl Column for Tie {
+    fn from_lite(value: &LiteValue) -> Result<Tie, DbError> {
+        Tie::of(&String::from_lite(value)?)
+    }
+    fn from_pg(row: &PgRow, index: usize) -> Result<Tie, DbError> {
+        Tie::of(&String::from_pg(row, index)?)
+    }
+}
+
+/// How somebody stands to you.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum Relation {
+    /// It is you.
+    You,
+    /// You are friends.
+    Friend,
+    /// You asked to be friends.
+    RequestSent,
+    /// They asked to be friends.
+    RequestReceived,
+    /// None of these.
+    None,
+}
+
+impl Relation {
+    fn of(tie: Option<Tie>) -> Relation {
+        match tie {
+            Some(Tie::Friend) => Relation::Friend,
+            Some(Tie::Sent) => Relation::RequestSent,
+            Some(Tie::Received) => Relation::RequestReceived,
+            Some(Tie::Declined) | None => Relation::None,
+        }
+    }
+}
+
+/// The answer to a change: how you stand now.
+#[derive(Debug, Serialize, Deserialize, utoipa::ToSchema)]
+pub struct TieNow {
+    /// How they stand to you now.
+    pub relation: Relation,
+}
+
+/// What other rooms may know of how two people stand.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Standing {
+    /// Neither friends nor blocked.
+    Strangers,
+    /// Friends.
+    Friends,
+    /// One of them blocked the other: they do not exist for each other.
+    Blocked,
+}
+
+/// How two people stand, for other rooms.
+pub fn standing(tx: &mut Tx, one: AthleteId, other: AthleteId) -> Result<Standing> {
+    if is_blocked(tx, one, other)? {
+        return Ok(Standing::Blocked);
+    }
+    match find(tx, one, other)? {
+        Some((Tie::Friend, _)) => Ok(Standing::Friends),
+        _ => Ok(Standing::Strangers),
+    }
+}
+
+/// All friends of somebody, in no order that means anything.
+pub fn list_friend_ids(tx: &mut Tx, athlete: AthleteId) -> Result<Vec<AthleteId>> {
+    let ids = tx.list::<(AthleteId,)>(
+        "SELECT other_id FROM social_tie WHERE athlete_id = $1 AND tie = 'friend'",
+        args![athlete],
+    )?;
+    Ok(ids.into_iter().map(|(id,)| id).collect())
+}
+
+/// How `other` stands to `me`.
+pub(crate) fn relation(tx: &mut Tx, me: AthleteId, other: AthleteId) -> Result<Relation> {
+    if me == other {
+        return Ok(Relation::You);
+    }
+    Ok(Relation::of(find(tx, me, other)?.map(|(tie, _)| tie)))
+}
+
+/// Whether one of the two blocked the other. Both sides hold the row, so one look is enough.
+pub(crate) fn is_blocked(tx: &mut Tx, one: AthleteId, other: AthleteId) -> Result<bool> {
+    let found = tx.find::<(i64,)>(
+        "SELECT since_at FROM social_block WHERE athlete_id = $1 AND other_id = $2",
+        args![one, other],
+    )?;
+    Ok(found.is_some())
+}
+
+/// Everybody who does not exist for this person.
+pub fn list_hidden(tx: &mut Tx, me: AthleteId) -> Result<std::collections::HashSet<AthleteId>> {
+    let ids = tx.list::<(AthleteId,)>(
+        "SELECT other_id FROM social_block WHERE athlete_id = $1",
+        args![me],
+    )?;
+    Ok(ids.into_iter().map(|(id,)| id).collect())
+}
+
+fn find(tx: &mut Tx, me: AthleteId, other: AthleteId) -> Result<Option<(Tie, Timestamp)>> {
+    tx.find(
+        "SELECT tie, since_at FROM social_tie WHERE athlete_id = $1 AND other_id = $2",
+        args![me, other],
+    )
+}
+
+/// Lets changes that touch one of the two wait for each other. Call it first in every change.
+pub(crate) fn lock(tx: &mut Tx, one: AthleteId, other: AthleteId, now: Timestamp) -> Result<()> {
+    for athlete in [one.min(other), one.max(other)] {
+        tx.exec(
+            "INSERT INTO social_circle (athlete_id, changed_at) VALUES ($1, $2)
+             ON CONFLICT (athlete_id) DO UPDATE SET changed_at = $2",
+            args![athlete, now],
+        )?;
+    }
+    Ok(())
+}
+
+/// Both sides, with the moment since which each stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct Sides {
+    mine: Option<(Tie, Timestamp)>,
+    theirs: Option<(Tie, Timestamp)>,
+}
+
+impl Sides {
+    fn load(tx: &mut Tx, me: AthleteId, them: AthleteId) -> Result<Sides> {
+        Ok(Sides { mine: find(tx, me, them)?, theirs: find(tx, them, me)? })
+    }
+
+    fn my_tie(&self) -> Option<Tie> {
+        self.mine.map(|(tie, _)| tie)
+    }
+
+    fn their_tie(&self) -> Option<Tie> {
+        self.theirs.map(|(tie, _)| tie)
+    }
+
+    fn friends(now: Timestamp) -> Sides {
+        Sides { mine: Some((Tie::Friend, now)), theirs: Some((Tie::Friend, now)) }
+    }
+}
+
+/// Asking: a request that waits from the other side becomes a friendship; asking again changes nothing.
+fn ask(sides: Sides, now: Timestamp) -> Sides {
+    match (sides.my_tie(), sides.their_tie()) {
+        (Some(Tie::Friend | Tie::Sent), _) => sides,
+        (_, Some(Tie::Sent)) => Sides::friends(now),
+        (_, Some(Tie::Declined)) if still_declined(sides.theirs, now) => {
+            Sides { mine: Some((Tie::Sent, now)), theirs: sides.theirs }
+        }
+        _ => Sides { mine: Some((Tie::Sent, now)), theirs: Some((Tie::Received, now)) },
+    }
+}
+
+fn still_declined(theirs: Option<(Tie, Timestamp)>, now: Timestamp) -> bool {
+    theirs.is_some_and(|(_, since)| now < since.plus_ms(DECLINED_FOR_MS))
+}
+
+/// Accepting: `None` when there is nothing to accept.
+fn accept(sides: Sides, now: Timestamp) -> Option<Sides> {
+    match (sides.my_tie(), sides.their_tie()) {
+        (Some(Tie::Friend), _) => Some(sides),
+        (_, Some(Tie::Sent)) => Some(Sides::friends(now)),
+        _ => None,
+    }
+}
+
+/// Withdrawing one's own request, or declining theirs, whichever there is.
+fn end_request(sides: Sides, now: Timestamp) -> Sides {
+    match sides.my_tie() {
+        Some(Tie::Sent) => {
+            let theirs = sides.theirs.filter(|(tie, _)| *tie == Tie::Declined);
+            Sides { mine: None, theirs }
+        }
+        Some(Tie::Received) => Sides { mine: Some((Tie::Declined, now)), theirs: sides.theirs },
+        _ => sides,
+    }
+}
+
+/// Asks somebody to be friends.
+pub(crate) fn change_by_asking(
+    tx: &mut Tx,
+    me: AthleteId,
+    them: AthleteId,
+    now: Timestamp,
+) -> Result<Relation> {
+    let before = Sides::load(tx, me, them)?;
+    let after = ask(before, now);
+    if after.my_tie() == Some(Tie::Sent) && before.my_tie() != Some(Tie::Sent) {
+        within_limit(tx, me, Tie::Sent)?;
+    }
+    keep(tx, me, them, before, after, now)
+}
+
+/// Accepts a request.
+pub(crate) fn change_by_accepting(
+    tx: &mut Tx,
+    me: AthleteId,
+    them: AthleteId,
+    now: Timestamp,
+) -> Result<Relation> {
+    let before = Sides::load(tx, me, them)?;
+    let after = accept(before, now).ok_or(Error::NotFound("request"))?;
+    keep(tx, me, them, before, after, now)
+}
+
+/// Withdraws or declines.
+pub(crate) fn change_by_ending_request(
+    tx: &mut Tx,
+    me: AthleteId,
+    them: AthleteId,
+    now: Timestamp,
+) -> Result<Relation> {
+    let before = Sides::load(tx, me, them)?;
+    let after = end_request(before, now);
+    keep(tx, me, them, before, after, now)
+}
+
+/// Ends a friendship, if there is one.
+pub(crate) fn change_by_removing(
+    tx: &mut Tx,
+    me: AthleteId,
+    them: AthleteId,
+    now: Timestamp,
+) -> Result<Relation> {
+    let before = Sides::load(tx, me, them)?;
+    let after = match before.my_tie() {
+        Some(Tie::Friend) => Sides { mine: None, theirs: None },
+        _ => before,
+    };
+    keep(tx, me, them, before, after, now)
+}
+
+/// Ends whatever there is between two people.
+pub(crate) fn change_by_blocking(
+    tx: &mut Tx,
+    me: AthleteId,
+    them: AthleteId,
+    now: Timestamp,
+) -> Result<()> {
+    let before = Sides::load(tx, me, them)?;
+    keep(tx, me, them, before, Sides { mine: None, theirs: None }, now).map(|_| ())
+}
+
+/// Writes both sides where they changed, and tells both people's rooms when a friendship began or ended.
+fn keep(
+    tx: &mut Tx,
+    me: AthleteId,
+    them: AthleteId,
+    before: Sides,
+    after: Sides,
+    now: Timestamp,
+) -> Result<Relation> {
+    let were_friends = before.my_tie() == Some(Tie::Friend);
+    let are_friends = after.my_tie() == Some(Tie::Friend);
+    if are_friends && !were_friends {
+        within_limit(tx, me, Tie::Friend)?;
+        within_limit(tx, them, Tie::Friend).map_err(|_| {
+            let detail = "they have as many friends as one can have here";
+            Error::refused("friends_full", detail)
+        })?;
+    }
+    if before.mine != after.mine {
+        put(tx, me, them, after.mine)?;
+    }
+    if before.theirs != after.theirs {
+        put(tx, them, me, after.theirs)?;
+    }
+    for (athlete, friend) in [(me, them), (them, me)] {
+        if are_friends && !were_friends {
+            tx.publish(&FriendshipBegan { athlete, friend, at: now }, now)?;
+        }
+        if were_friends && !are_friends {
+            tx.publish(&FriendshipEnded { athlete, friend, at: now }, now)?;
+        }
+    }
+    Ok(Relation::of(after.my_tie()))
+}
+
+fn put(
+    tx: &mut Tx,
+    athlete: AthleteId,
+    other: AthleteId,
+    tie: Option<(Tie, Timestamp)>,
+) -> Result<()> {
+    match tie {
+        Some((tie, since)) => tx.exec(
+            "INSERT INTO social_tie (athlete_id, other_id, tie, since_at) VALUES ($1, $2, $3, $4)
+             ON CONFLICT (athlete_id, other_id) DO UPDATE SET tie = $3, since_at = $4",
+            args![athlete, other, tie.word(), since],
+        )?,
+        None => tx.exec(
+            "DELETE FROM social_tie WHERE athlete_id = $1 AND other_id = $2",
+            args![athlete, other],
+        )?,
+    };
+    Ok(())
+}
+
+/// Against requests by the hundred, and lists that nobody can look through.
+fn within_limit(tx: &mut Tx, athlete: AthleteId, tie: Tie) -> Result<()> {
+    let (count,) = tx.one::<(i64,)>(
+        "SELECT COUNT(*) FROM social_tie WHERE athlete_id = $1 AND tie = $2",
+        args![athlete, tie.word()],
+    )?;
+    match tie {
+        Tie::Sent if count >= MOST_SENT => Err(Error::refused_as(
+            axum::http::StatusCode::TOO_MANY_REQUESTS,
+            "too_many_requests_open",
+            format!("{MOST_SENT} of your requests wait for an answer; withdraw some of them first"),
+        )),
+        Tie::Friend if count >= MOST_FRIENDS => Err(Error::refused(
+            "friends_full",
+            format!("you have {MOST_FRIENDS} friends, which is as many as one can have here"),
+        )),
+        _ => Ok(()),
+    }
+}
+
+/// One row of a list of ties.
+pub(crate) type Listed = (AthleteId, Timestamp);
+
+/// The people who stand to somebody in one way, the latest first.
+pub(crate) fn list(
+    tx: &mut Tx,
+    me: AthleteId,
+    tie: Tie,
+    after: Option<(i64, AthleteId)>,
+    limit: usize,
+) -> Result<Vec<Listed>> {
+    let (at, id) = after.unwrap_or((i64::MAX, AthleteId(kernel::ids::Uuid::max())));
+    tx.list(
+        "SELECT other_id, since_at FROM social_tie
+         WHERE athlete_id = $1 AND tie = $2 AND (since_at, other_id) < ($3, $4)
+         ORDER BY since_at DESC, other_id DESC LIMIT $5",
+        args![me, tie.word(), at, id, limit],
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const NOW: Timestamp = Timestamp(1_800_000_000_000);
+
+    fn sides(mine: Option<Tie>, theirs: Option<Tie>) -> Sides {
+        Sides { mine: mine.map(|tie| (tie, NOW)), theirs: theirs.map(|tie| (tie, NOW)) }
+    }
+
+    fn ties(sides: Sides) -> (Option<Tie>, Option<Tie>) {
+        (sides.my_tie(), sides.their_tie())
+    }
+
+    #[test]
+    fn asking_leads_to_a_request_or_to_a_friendship() {
+        use Tie::*;
+        let check = |mine, theirs, expected| {
+            assert_eq!(ties(ask(sides(mine, theirs), NOW)), expected, "{mine:?} {theirs:?}");
+        };
+        check(None, None, (Some(Sent), Some(Received)));
+        check(Some(Sent), Some(Received), (Some(Sent), Some(Received)));
+        check(Some(Received), Some(Sent), (Some(Friend), Some(Friend)));
+        check(Some(Friend), Some(Friend), (Some(Friend), Some(Friend)));
+        // Whoever declined may think better of it.
+        check(Some(Declined), Some(Sent), (Some(Friend), Some(Friend)));
+        check(Some(Declined), None, (Some(Sent), Some(Received)));
+        check(None, Some(Declined), (Some(Sent), Some(Declined)));
+    }
+
+    #[test]
+    fn a_declined_request_reaches_nobody_for_thirty_days() {
+        let declined = sides(None, Some(Tie::Declined));
+        let later = NOW.plus_ms(DECLINED_FOR_MS);
+        assert_eq!(ask(declined, later.plus_ms(-1)).their_tie(), Some(Tie::Declined));
+        assert_eq!(ask(declined, later).their_tie(), Some(Tie::Received));
+    }
+
+    #[test]
+    fn only_a_request_can_be_accepted() {
+        use Tie::*;
+        let check = |mine, theirs, expected: Option<Tie>| {
+            let after = accept(sides(mine, theirs), NOW);
+            assert_eq!(after.and_then(|sides| sides.my_tie()), expected, "{mine:?} {theirs:?}");
+        };
+        check(Some(Received), Some(Sent), Some(Friend));
+        check(Some(Friend), Some(Friend), Some(Friend));
+        check(Some(Declined), Some(Sent), Some(Friend));
+        check(Some(Sent), Some(Received), None);
+        check(None, None, None);
+    }
+
+    #[test]
+    fn a_no_is_not_told_and_withdrawing_does_not_undo_it() {
+        use Tie::*;
+        let check = |mine, theirs, expected| {
+            assert_eq!(
+                ties(end_request(sides(mine, theirs), NOW)),
+                expected,
+                "{mine:?} {theirs:?}"
+            );
+        };
+        check(Some(Received), Some(Sent), (Some(Declined), Some(Sent)));
+        check(Some(Sent), Some(Received), (None, None));
+        check(Some(Sent), Some(Declined), (None, Some(Declined)));
+        check(Some(Friend), Some(Friend), (Some(Friend), Some(Friend)));
+        check(None, None, (None, None));
+    }
+}

@@ -1,0 +1,163 @@
+//! The feed.
+use serde_json::{Value, json};
+use testkit::TestAthlete;
+
+use crate::support::{For, befriend, block, town};
+
+const FEED: &str = "/api/v1/feed";
+
+/// The ids in a feed, page by page.
+async fn feed(who: &TestAthlete, limit: usize) -> Vec<String> {
+    let mut ids = Vec::new();
+    let mut path = format!("{FEED}?limit={limit}");
+    loop {
+        let page = who.get(&path).await.ok();
+        let items = page["items"].as_array().unwrap();
+        assert!(items.len() <= limit);
+        ids.extend(items.iter().map(|item| item["activity"]["id"].as_str().unwrap().to_owned()));
+        match page["next"].as_str() {
+            Some(next) => path = format!("{FEED}?limit={limit}&after={next}"),
+            None => return ids,
+        }
+    }
+}
+
+fn texts(ids: &[kernel::ActivityId]) -> Vec<String> {
+    ids.iter().map(ToString::to_string).collect()
+}
+
+#[tokio::test]
+async fn a_feed_holds_what_friends_and_oneself_did_by_time() {
+    let town = town().await;
+    let (anna, boris) = (town.join("Anna").await, town.join("Boris").await);
+    let (clara, stranger) = (town.join("Clara").await, town.join("Dora").await);
+    befriend(&anna, &boris).await;
+    befriend(&clara, &anna).await;
+    let old = town.record(&boris, "2019-03-02", For::Everyone).await;
+    let morning = town.record(&boris, "2027-05-06", For::Friends).await;
+    let own = town.record(&anna, "2027-05-07", For::Me).await;
+    let noon = town.record(&clara, "2027-05-06", For::Everyone).await;
+    town.record(&stranger, "2027-05-07", For::Everyone).await;
+    let spring = town.record(&clara, "2027-03-20", For::Everyone).await;
+    town.record(&clara, "2027-05-07", For::Me).await;
+    let tomorrow = town.record(&boris, "2027-05-08", For::Friends).await;
+    let expected = texts(&[tomorrow, own, noon, morning, spring, old]);
+    for limit in [1, 2, 3, 30] {
+        assert_eq!(feed(&anna, limit).await, expected, "in pages of {limit}");
+    }
+    let first = anna.get(FEED).await.ok()["items"][0].clone();
+    assert_eq!(
+        first,
+        json!({
+            "activity": {"id": tomorrow, "athlete": {"handle": "boris"}},
+            "badges": [{"id": "first_steps"}], "level": 2,
+            "kudos": {"count": 0, "given": false}, "comments": 0,
+        })
+    );
+    assert_eq!(town.app.stranger().get(FEED).await.status, 401);
+    assert_eq!(feed(&town.join("Nobody's friend").await, 5).await, [""; 0]);
+}
+
+#[tokio::test]
+async fn what_turns_private_or_goes_disappears_at_once() {
+    let town = town().await;
+    let (anna, boris) = (town.join("Anna").await, town.join("Boris").await);
+    befriend(&anna, &boris).await;
+    let hidden = town.record(&boris, "2027-05-06", For::Friends).await;
+    let removed = town.record(&boris, "2027-05-07", For::Everyone).await;
+    assert_eq!(feed(&anna, 5).await, texts(&[removed, hidden]));
+    town.show_to(hidden, For::Me);
+    assert_eq!(feed(&anna, 5).await, texts(&[removed]));
+    assert_eq!(feed(&boris, 5).await, texts(&[removed, hidden]), "he still sees his own");
+    town.remove(&boris, removed).await;
+    assert_eq!(feed(&anna, 5).await, [""; 0]);
+    assert_eq!(town.app.number("SELECT COUNT(*) FROM social_moment").await, 1);
+}
+
+#[tokio::test]
+async fn who_is_no_friend_any_more_is_gone_from_the_feed() {
+    let town = town().await;
+    let (anna, boris) = (town.join("Anna").await, town.join("Boris").await);
+    let clara = town.join("Clara").await;
+    befriend(&anna, &boris).await;
+    befriend(&anna, &clara).await;
+    let of_boris = town.record(&boris, "2027-05-06", For::Everyone).await;
+    let of_clara = town.record(&clara, "2027-05-05", For::Everyone).await;
+    assert_eq!(feed(&anna, 1).await, texts(&[of_boris, of_clara]));
+    boris.delete(format!("/api/v1/friends/{}", anna.id)).await.ok();
+    assert_eq!(feed(&anna, 1).await, texts(&[of_clara]));
+    block(&clara, &anna).await;
+    assert_eq!(feed(&anna, 1).await, [""; 0]);
+}
+
+#[tokio::test]
+async fn paging_stays_stable_while_new_entries_arrive() {
+    let town = town().await;
+    let (anna, boris) = (town.join("Anna").await, town.join("Boris").await);
+    befriend(&anna, &boris).await;
+    let mut ids = Vec::new();
+    for day in 1..=6 {
+        ids.push(town.record(&boris, &format!("2027-05-0{day}"), For::Friends).await);
+    }
+    ids.reverse();
+    let first = anna.get(format!("{FEED}?limit=3")).await.ok();
+    town.record(&boris, "2027-05-07", For::Friends).await;
+    let next = first["next"].as_str().unwrap();
+    let second = anna.get(format!("{FEED}?limit=3&after={next}")).await.ok();
+    let shown = |page: &Value| -> Vec<String> {
+        let items = page["items"].as_array().unwrap();
+        items.iter().map(|item| item["activity"]["id"].as_str().unwrap().to_owned()).collect()
+    };
+    assert_eq!([shown(&first), shown(&second)].concat(), texts(&ids));
+    assert_eq!(anna.get(format!("{FEED}?after=7b7d")).await.status, 422, "a made-up mark");
+}
+
+#[tokio::test]
+async fn marks_name_only_what_was_shown() {
+    let town = town().await;
+    let (anna, boris) = (town.join("Anna").await, town.join("Boris").await);
+    befriend(&anna, &boris).await;
+    let secret = town.record(&boris, "2027-05-05", For::Me).await;
+    let shown = town.record(&boris, "2027-05-06", For::Everyone).await;
+    town.record(&boris, "2027-05-01", For::Everyone).await;
+    let mark = anna.get(format!("{FEED}?limit=1")).await.ok()["next"].as_str().unwrap().to_owned();
+    let mut told = Vec::new();
+    for at in (0..mark.len()).step_by(2) {
+        told.push(u8::from_str_radix(&mark[at..at + 2], 16).unwrap());
+    }
+    let told = String::from_utf8(told).unwrap();
+    assert_eq!(told, format!("[\"2027-05-06\",\"{shown}\"]"));
+    assert!(!told.contains(&secret.to_string()));
+}
+
+#[tokio::test]
+async fn a_thousand_private_entries_are_passed_over() {
+    let town = town().await;
+    let (anna, boris) = (town.join("Anna").await, town.join("Boris").await);
+    befriend(&anna, &boris).await;
+    let oldest = town.record(&boris, "2020-01-01", For::Everyone).await;
+    let (athlete, day) = (boris.id, kernel::Day("2026-01-01".parse().unwrap()));
+    let fill = town.app.app.db.write(move |tx| {
+        let mut rows = Vec::new();
+        for n in 0..1100 {
+            let on = day.plus_days(n / 4);
+            rows.push(args_of(athlete, on));
+        }
+        for (athlete, id, on) in &rows {
+            tx.exec(
+                "INSERT INTO social_moment (athlete_id, activity_id, started_on) VALUES ($1, $2, $3)",
+                kernel::args![athlete, id, on],
+            )?;
+        }
+        Ok(())
+    });
+    fill.await.unwrap();
+    assert_eq!(feed(&anna, 2).await, texts(&[oldest]), "over several pages, some of them empty");
+}
+
+fn args_of(
+    athlete: kernel::AthleteId,
+    on: kernel::Day,
+) -> (kernel::AthleteId, kernel::ActivityId, kernel::Day) {
+    (athlete, kernel::ActivityId::new(), on)
+}

@@ -1,0 +1,10 @@
+//! Stories of people who know each other.
+#![allow(
+    clippy::unwrap_used,
+    reason = "a test that finds nothing where something must be ends there"
+)]
+mod feed;
+mod friends;
+mod people;
+mod support;
+mod talk;

@@ -1,0 +1,195 @@
+//! What the stories share: a Stadion with this room, and diaries in place of the activity room.
+use std::collections::HashMap;
+use std::sync::{Arc, Mutex};
+
+use events::{ActivityRecorded, ActivityRemoved, ActivitySummary};
+use kernel::athlete::Athlete;
+use kernel::facts::Listeners;
+use kernel::{ActivityId, AthleteId, Day, Result, Tx};
+use serde_json::{Value, json};
+use social::feed::{FeedBadge, Milestone, Reached};
+use social::needs::{Achieved, Achievements, Activities, Needs};
+use social::profiles::SportTotal;
+use testkit::{TestApp, TestAthlete};
+
+/// Who sees an activity of the diaries.
+#[derive(Clone, Copy, PartialEq)]
+pub enum For {
+    Everyone,
+    Friends,
+    Me,
+}
+
+struct Page {
+    owner: AthleteId,
+    seen_by: For,
+}
+
+/// What everybody did, and who may know.
+#[derive(Clone, Default)]
+pub struct Diaries(Arc<Mutex<HashMap<ActivityId, Page>>>);
+
+impl Diaries {
+    fn owner_for(
+        &self,
+        tx: &mut Tx,
+        viewer: &Athlete,
+        id: ActivityId,
+    ) -> Result<Option<AthleteId>> {
+        let (owner, seen_by) = match self.0.lock().unwrap().get(&id) {
+            Some(page) => (page.owner, page.seen_by),
+            None => return Ok(None),
+        };
+        let standing = social::standing(tx, viewer.id, owner)?;
+        let seen = match seen_by {
+            _ if owner == viewer.id => true,
+            For::Everyone => standing != social::Standing::Blocked,
+            For::Friends => standing == social::Standing::Friends,
+            For::Me => false,
+        };
+        Ok(seen.then_some(owner))
+    }
+}
+
+impl Activities for Diaries {
+    fn totals(&self, _: &mut Tx, _: &Athlete, _: &Athlete) -> Result<Vec<SportTotal>> {
+        Ok(Vec::new())
+    }
+
+    fn recent(&self, _: &mut Tx, _: &Athlete, _: &Athlete, _: usize) -> Result<Vec<Value>> {
+        Ok(Vec::new())
+    }
+
+    fn card(
+        &self,
+        tx: &mut Tx,
+        athlete: &Athlete,
+        viewer: &Athlete,
+        id: ActivityId,
+    ) -> Result<Option<Value>> {
+        let owner = self.owner_for(tx, viewer, id)?;
+        Ok(owner.map(|_| json!({"id": id, "athlete": {"handle": athlete.handle}})))
+    }
+
+    fn owner_for(
+        &self,
+        tx: &mut Tx,
+        viewer: &Athlete,
+        id: ActivityId,
+    ) -> Result<Option<AthleteId>> {
+        Diaries::owner_for(self, tx, viewer, id)
+    }
+
+    fn owner(&self, _: &mut Tx, id: ActivityId) -> Result<Option<AthleteId>> {
+        Ok(self.0.lock().unwrap().get(&id).map(|page| page.owner))
+    }
+}
+
+impl Achievements for Diaries {
+    fn achieved(&self, _: &mut Tx, _: &Athlete, _: Day) -> Result<Achieved> {
+        Ok(Achieved { level: 1, streak_weeks: 0, badges: Vec::new() })
+    }
+
+    /// Each activity brings the badge of the first steps, and level 2.
+    fn milestones(&self, _: &mut Tx, athlete: AthleteId) -> Result<Vec<Milestone>> {
+        let mut milestones = Vec::new();
+        for (id, page) in self.0.lock().unwrap().iter() {
+            if page.owner == athlete {
+                let badge = FeedBadge { id: "first_steps".into(), tier: None };
+                milestones.push(Milestone { activity: *id, reached: Reached::Badge(badge) });
+                milestones.push(Milestone { activity: *id, reached: Reached::Level(2) });
+            }
+        }
+        Ok(milestones)
+    }
+}
+
+/// A Stadion with this room, and what people did in it.
+pub struct Town {
+    pub app: TestApp,
+    pub diaries: Diaries,
+}
+
+pub async fn town() -> Town {
+    let diaries = Diaries::default();
+    let needs =
+        Needs { achievements: Arc::new(diaries.clone()), activities: Arc::new(diaries.clone()) };
+    let app = TestApp::start(social::routes(needs), social::listeners(Listeners::none())).await;
+    Town { app, diaries }
+}
+
+impl Town {
+    /// Somebody of 30 who can be found.
+    pub async fn join(&self, name: &str) -> TestAthlete {
+        let athlete = self.app.athlete(name, "IT").await;
+        social::catch_up(&self.app.app).await.unwrap();
+        athlete
+    }
+
+    /// Somebody brings an activity.
+    pub async fn record(&self, who: &TestAthlete, on: &str, seen_by: For) -> ActivityId {
+        let id = ActivityId::new();
+        self.diaries.0.lock().unwrap().insert(id, Page { owner: who.id, seen_by });
+        let (athlete, now) = (who.id, self.app.clock.now());
+        let started_on: Day = on.parse().unwrap();
+        let publish = self.app.app.db.write(move |tx| {
+            let summary = ActivitySummary {
+                sport: "running".into(),
+                started_at: now,
+                started_on,
+                started_minute: 480,
+                elapsed_s: 1800.0,
+                moving_s: 1800.0,
+                distance_m: Some(5000.0),
+                ascent_m: None,
+                best_efforts: Vec::new(),
+            };
+            tx.publish(&ActivityRecorded { athlete, activity: id, summary }, now)
+        });
+        publish.await.unwrap();
+        self.app.settle().await;
+        id
+    }
+
+    /// The athlete changes who sees it.
+    pub fn show_to(&self, id: ActivityId, seen_by: For) {
+        self.diaries.0.lock().unwrap().get_mut(&id).unwrap().seen_by = seen_by;
+    }
+
+    /// The athlete removes it.
+    pub async fn remove(&self, who: &TestAthlete, id: ActivityId) {
+        self.diaries.0.lock().unwrap().remove(&id);
+        let (athlete, now) = (who.id, self.app.clock.now());
+        let publish = self
+            .app
+            .app
+            .db
+            .write(move |tx| tx.publish(&ActivityRemoved { athlete, activity: id }, now));
+        publish.await.unwrap();
+        self.app.settle().await;
+    }
+}
+
+/// One asks and the other accepts.
+pub async fn befriend(one: &TestAthlete, other: &TestAthlete) {
+    one.put(format!("/api/v1/friends/requests/{}", other.id), Value::Null).await.ok();
+    let now = other.put(format!("/api/v1/friends/{}", one.id), Value::Null).await.ok();
+    assert_eq!(now["relation"], "friend");
+}
+
+pub async fn block(who: &TestAthlete, whom: &TestAthlete) {
+    assert_eq!(who.put(format!("/api/v1/blocks/{}", whom.id), Value::Null).await.status, 204);
+}
+
+/// The handles in a list of people.
+pub async fn handles(who: &TestAthlete, path: &str) -> Vec<String> {
+    let list = who.get(path).await.ok();
+    let of = |item: &Value| item["handle"].as_str().unwrap().to_owned();
+    list["items"].as_array().unwrap().iter().map(of).collect()
+}
+
+/// How somebody stands to `who`, as the page says; `None` when there is no page.
+pub async fn relation(who: &TestAthlete, to: &TestAthlete) -> Option<String> {
+    let page = who.get(format!("/api/v1/athletes/{}", to.handle)).await;
+    (page.status == 200).then(|| page.body["relation"].as_str().unwrap().to_owned())
+}

@@ -1,0 +1,207 @@
+import { ActionIcon, Button, Menu, Textarea } from "@mantine/core";
+import { useInfiniteQuery } from "@tanstack/react-query";
+import { Link } from "@tanstack/react-router";
+import { type FormEvent, useState } from "react";
+import { type Comment, Refusal } from "../../api";
+import { formatInstant } from "../../lib/dates";
+import { useRefusalWords } from "../../lib/refusals";
+import { useLocale, useText } from "../../lib/text";
+import { useTimeZone } from "../../lib/viewer";
+import { Avatar } from "../../ui/Avatar";
+import { Bones } from "../../ui/Bones";
+import { Confirm } from "../../ui/Confirm";
+import { Icon } from "../../ui/icons";
+import { Refused } from "../../ui/Refused";
+import { useSay } from "../../ui/Toasts";
+import styles from "./Comments.module.css";
+import { More } from "./People";
+import { commentsQuery, newDraft, useDeleteComment, useEditComment, useWriteComment } from "./talk";
+
+const LONGEST = 1000;
+
+// What was said about an activity, and a line to say more.
+export function Comments({ activityId }: { activityId: string }) {
+  const t = useText();
+  const list = useInfiniteQuery(commentsQuery(activityId));
+  const items = list.data?.pages.flatMap((page) => page.items) ?? [];
+
+  return (
+    <div className="stack">
+      {list.isPending && <Bones rows={1} height={48} />}
+      {list.isError && <Refused error={list.error} retry={() => list.refetch()} />}
+      {list.isSuccess && items.length === 0 && <p className="quiet">{t("comments.nothing")}</p>}
+      {items.length > 0 && (
+        <ul className={styles.comments} aria-label={t("comments.title")}>
+          {items.map((comment) => (
+            <Said key={comment.id} activityId={activityId} comment={comment} />
+          ))}
+        </ul>
+      )}
+      <More list={list} label={t("comments.more")} />
+      {list.isSuccess && <Write activityId={activityId} />}
+    </div>
+  );
+}
+
+function Said({ activityId, comment }: { activityId: string; comment: Comment }) {
+  const t = useText();
+  const say = useSay();
+  const words = useRefusalWords();
+  const locale = useLocale();
+  const zone = useTimeZone();
+  const remove = useDeleteComment(activityId, comment.id);
+  const [dialog, setDialog] = useState<"edit" | "delete" | null>(null);
+  const { author } = comment;
+
+  const removed = () =>
+    remove.mutate(undefined, {
+      onError: (error) => say(words(error)),
+      onSettled: () => setDialog(null),
+    });
+
+  return (
+    <li>
+      <Avatar name={author.name} handle={author.handle} size={32} />
+      <div className={styles.said}>
+        <p className={styles.over}>
+          <Link to="/@{$handle}" params={{ handle: author.handle }}>
+            {author.name}
+          </Link>
+          <small>
+            <time dateTime={comment.written_at}>
+              {formatInstant(comment.written_at, zone, locale)}
+            </time>
+            {comment.edited_at && ` · ${t("comments.edited")}`}
+          </small>
+        </p>
+        {dialog === "edit" ? (
+          <Edit activityId={activityId} comment={comment} onClose={() => setDialog(null)} />
+        ) : (
+          <p className={styles.text}>{comment.text}</p>
+        )}
+      </div>
+      {comment.may_delete && dialog !== "edit" && (
+        <Menu position="bottom-end" width={230}>
+          <Menu.Target>
+            <ActionIcon variant="subtle" color="gray" aria-label={t("comments.options")}>
+              <Icon name="more" size={18} />
+            </ActionIcon>
+          </Menu.Target>
+          <Menu.Dropdown>
+            {comment.may_edit && (
+              <Menu.Item
+                leftSection={<Icon name="edit" size={18} />}
+                onClick={() => setDialog("edit")}
+              >
+                {t("comments.edit")}
+              </Menu.Item>
+            )}
+            <Menu.Item
+              color="danger"
+              leftSection={<Icon name="trash" size={18} />}
+              onClick={() => setDialog("delete")}
+            >
+              {t("comments.delete")}
+            </Menu.Item>
+          </Menu.Dropdown>
+        </Menu>
+      )}
+      <Confirm
+        opened={dialog === "delete"}
+        title={t("comments.delete_title")}
+        action={t("comments.delete")}
+        busy={remove.isPending}
+        onConfirm={removed}
+        onClose={() => setDialog(null)}
+      >
+        {t("comments.delete_words")}
+      </Confirm>
+    </li>
+  );
+}
+
+function Write({ activityId }: { activityId: string }) {
+  const t = useText();
+  const write = useWriteComment(activityId);
+  const [draft, setDraft] = useState(newDraft);
+
+  const send = (event: FormEvent) => {
+    event.preventDefault();
+    if (draft.text.trim() === "") return;
+    write.mutate(draft, { onSuccess: () => setDraft(newDraft()) });
+  };
+
+  return (
+    <form className={styles.write} onSubmit={send}>
+      <Textarea
+        aria-label={t("comments.write")}
+        placeholder={t("comments.write")}
+        autosize
+        minRows={1}
+        maxRows={6}
+        maxLength={LONGEST}
+        value={draft.text}
+        error={faultOf(write.error)}
+        // Other words are another comment, so they get another key.
+        onChange={(event) => setDraft({ ...newDraft(), text: event.currentTarget.value })}
+      />
+      <Button type="submit" loading={write.isPending} disabled={draft.text.trim() === ""}>
+        {t("comments.send")}
+      </Button>
+      {write.isError && faultOf(write.error) === undefined && <Refused error={write.error} />}
+    </form>
+  );
+}
+
+function Edit({
+  activityId,
+  comment,
+  onClose,
+}: {
+  activityId: string;
+  comment: Comment;
+  onClose(): void;
+}) {
+  const t = useText();
+  const edit = useEditComment(activityId, comment.id);
+  const [text, setText] = useState(comment.text);
+
+  const save = (event: FormEvent) => {
+    event.preventDefault();
+    edit.mutate(text, { onSuccess: onClose });
+  };
+
+  return (
+    <form className="stack" onSubmit={save}>
+      <Textarea
+        aria-label={t("comments.edit")}
+        autosize
+        minRows={1}
+        maxRows={6}
+        maxLength={LONGEST}
+        data-autofocus
+        value={text}
+        error={faultOf(edit.error)}
+        onChange={(event) => setText(event.currentTarget.value)}
+      />
+      {edit.isError && faultOf(edit.error) === undefined && <Refused error={edit.error} />}
+      <div className="row">
+        <Button
+          type="submit"
+          size="compact-sm"
+          loading={edit.isPending}
+          disabled={text.trim() === ""}
+        >
+          {t("common.save")}
+        </Button>
+        <Button size="compact-sm" variant="default" onClick={onClose}>
+          {t("common.cancel")}
+        </Button>
+      </div>
+    </form>
+  );
+}
+
+function faultOf(error: unknown): string | undefined {
+  return error instanceof Refusal ? error.fields.text : undefined;
+}
