@@ -1,6 +1,7 @@
 import { Button, PasswordInput, TextInput } from "@mantine/core";
 import { getRouteApi, Link } from "@tanstack/react-router";
 import { type FormEvent, useEffect, useRef, useState } from "react";
+import { isRefused } from "../../lib/refusals";
 import { useText } from "../../lib/text";
 import { Icon } from "../../ui/icons";
 import { Refused } from "../../ui/Refused";
@@ -33,7 +34,9 @@ export function SignInPage() {
         await welcome(me, back);
       })
       .catch((error) => {
-        if (!wasCancelled(error) && !controller.signal.aborted) setTrouble(error);
+        // Nobody asked for this offer, so a browser that cannot make it is no news. That the server does
+        // not know the passkey somebody picked is.
+        if (isRefused(error) && !controller.signal.aborted) setTrouble(error);
       });
     return () => controller.abort();
   }, []);
