@@ -9,8 +9,8 @@ import { Icon } from "../../ui/icons";
 import { Page } from "../../ui/Page";
 import { Refused } from "../../ui/Refused";
 import { ChallengeRows } from "./ChallengeRows";
-import styles from "./Compete.module.css";
 import { challengesQuery } from "./challenges";
+import { More } from "./More";
 
 // Running, coming and past challenges of one's region and among one's friends.
 export function ChallengesPage() {
@@ -49,17 +49,7 @@ export function ChallengesPage() {
       {past.length > 0 && (
         <Card flush title={t("challenge.past")}>
           <ChallengeRows items={past} />
-          {list.hasNextPage && (
-            <div className={styles.more}>
-              <Button
-                variant="default"
-                loading={list.isFetchingNextPage}
-                onClick={() => list.fetchNextPage()}
-              >
-                {t("list.more")}
-              </Button>
-            </div>
-          )}
+          <More list={list} />
         </Card>
       )}
     </Page>

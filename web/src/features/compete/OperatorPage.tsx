@@ -18,6 +18,7 @@ import { type Column, Table } from "../../ui/Table";
 import { PhasePill } from "./ChallengeRows";
 import styles from "./Compete.module.css";
 import { entriesQuery, operatedQuery, useClose } from "./challenges";
+import { More } from "./More";
 import { usePlace, useReceiptWords } from "./words";
 
 // All regional challenges, for those who run the place: counts, entries, an early close.
@@ -47,17 +48,7 @@ export function OperatorPage() {
       {items.map((operated) => (
         <Operated key={operated.challenge.id} operated={operated} />
       ))}
-      {list.hasNextPage && (
-        <div className={styles.more}>
-          <Button
-            variant="default"
-            loading={list.isFetchingNextPage}
-            onClick={() => list.fetchNextPage()}
-          >
-            {t("list.more")}
-          </Button>
-        </div>
-      )}
+      <More list={list} />
     </Page>
   );
 }
@@ -155,17 +146,7 @@ function Entries({ operated }: { operated: OperatedChallenge }) {
         rows={rows}
         rowKey={(entry) => rows.indexOf(entry)}
       />
-      {entries.hasNextPage && (
-        <div className={styles.more}>
-          <Button
-            variant="default"
-            loading={entries.isFetchingNextPage}
-            onClick={() => entries.fetchNextPage()}
-          >
-            {t("list.more")}
-          </Button>
-        </div>
-      )}
+      <More list={entries} />
     </>
   );
 }

@@ -1,4 +1,3 @@
-import { Button } from "@mantine/core";
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import type { Challenge } from "../../api";
@@ -11,6 +10,7 @@ import { Refused } from "../../ui/Refused";
 import { SportIcon } from "../../ui/SportIcon";
 import styles from "./Compete.module.css";
 import { receiptsQuery } from "./challenges";
+import { More } from "./More";
 import { useReceiptWords } from "./words";
 
 // What became of each of one's activities, in plain words.
@@ -48,17 +48,7 @@ export function Receipts({ challenge }: { challenge: Challenge }) {
           </li>
         ))}
       </ul>
-      {receipts.hasNextPage && (
-        <div className={styles.more}>
-          <Button
-            variant="default"
-            loading={receipts.isFetchingNextPage}
-            onClick={() => receipts.fetchNextPage()}
-          >
-            {t("list.more")}
-          </Button>
-        </div>
-      )}
+      <More list={receipts} />
     </Card>
   );
 }

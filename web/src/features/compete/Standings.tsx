@@ -1,4 +1,4 @@
-import { Button, SegmentedControl } from "@mantine/core";
+import { SegmentedControl } from "@mantine/core";
 import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { useState } from "react";
@@ -12,6 +12,7 @@ import { Pill } from "../../ui/Pill";
 import { Refused } from "../../ui/Refused";
 import styles from "./Compete.module.css";
 import { aroundMeQuery, friendsQuery, standingsQuery } from "./challenges";
+import { More } from "./More";
 import { useAmount } from "./words";
 
 type View = "top" | "around_me" | "friends";
@@ -58,17 +59,7 @@ function Top({ challenge }: { challenge: Challenge }) {
         lines={board.data.pages.flatMap((page) => page.items)}
         none={t("standings.nobody_yet")}
       />
-      {board.hasNextPage && (
-        <div className={styles.more}>
-          <Button
-            variant="default"
-            loading={board.isFetchingNextPage}
-            onClick={() => board.fetchNextPage()}
-          >
-            {t("list.more")}
-          </Button>
-        </div>
-      )}
+      <More list={board} />
     </>
   );
 }
