@@ -52,7 +52,7 @@ test("Olga, who runs the place, opens a challenge for Italy", async () => {
   const { page, context, calm } = await as(olga);
   await page.goto("/");
   await page.getByRole("button", { name: /Olga/ }).click();
-  await page.getByRole("menuitem", { name: "Run challenges" }).click();
+  await page.getByRole("menuitem", { name: "Run Stadion" }).click();
   await page.getByRole("link", { name: "New regional challenge" }).click();
   await page.getByLabel("Name", { exact: true }).fill(italyRuns);
   await page.getByRole("combobox", { name: "For whom" }).fill("Italy");

@@ -15,7 +15,7 @@ pub(crate) fn find_all(
         // A shorter list is filled up with its first id: one statement serves them all.
         let id = |at: usize| eight.get(at).copied().unwrap_or(eight[0]);
         let found = tx.list::<Athlete>(
-            "SELECT athlete_id, handle, name, country, time_zone, language, units, birth_on,
+            "SELECT athlete_id, handle, name, country, region, time_zone, language, units, birth_on,
                     default_audience, created_at
              FROM athlete WHERE athlete_id IN ($1, $2, $3, $4, $5, $6, $7, $8)",
             args![id(0), id(1), id(2), id(3), id(4), id(5), id(6), id(7)],

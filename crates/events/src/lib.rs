@@ -3,7 +3,10 @@
 //! A fact carries what its listeners need, so that they never ask back. It never carries health data: no
 //! heart rate, no weight, nothing derived from them. That is what keeps the rooms beyond clean.
 use kernel::facts::Fact;
-use kernel::{ActivityId, AthleteId, ChallengeId, Day, Timestamp};
+use kernel::{
+    ActivityId, AthleteId, ChallengeId, Day, GearId, OfferId, OrderId, PromotionId, Timestamp,
+    TrainingSessionId,
+};
 use serde::{Deserialize, Serialize};
 
 macro_rules! facts {
@@ -111,6 +114,79 @@ facts! {
         /// The last day of the challenge.
         ended_on: Day,
     }
+    /// A planned session was done. Told once for each session, however often its activity is edited.
+    "planned_session_done" PlannedSessionDone {
+        /// Which one.
+        session: TrainingSessionId,
+        /// The activity that was it.
+        activity: ActivityId,
+        /// The local day on which it was done.
+        done_on: Day,
+    }
+    /// A pair of shoes or a bike was added, edited, retired or taken into use again.
+    "gear_changed" GearChanged {
+        /// Which one.
+        gear: GearId,
+        /// `shoes` or `bike`.
+        kind: String,
+        /// Who makes it, as the athlete or the shop wrote it; may be empty.
+        brand: String,
+        /// What it is called.
+        model: String,
+        /// Whether it is out of use.
+        retired: bool,
+        /// The product in the shop's catalogue that it was bought as.
+        product: Option<ProductRef>,
+    }
+    /// Gear was deleted by its athlete.
+    "gear_removed" GearRemoved {
+        /// Which one.
+        gear: GearId,
+    }
+    /// A promotion gave an athlete an offer.
+    "promotion_granted" PromotionGranted {
+        /// Which promotion.
+        promotion: PromotionId,
+        /// The athlete's own offer.
+        offer: OfferId,
+        /// What the promotion is called.
+        title: String,
+        /// When.
+        at: Timestamp,
+    }
+    /// An athlete took the code of an offer.
+    "code_taken" CodeTaken {
+        /// Which promotion.
+        promotion: PromotionId,
+        /// The athlete's own offer.
+        offer: OfferId,
+        /// When.
+        at: Timestamp,
+    }
+    /// An athlete bought something in a shop, as the shop told us and as far as it is theirs.
+    "products_bought" ProductsBought {
+        /// Our id of the order.
+        order: OrderId,
+        /// When it was placed.
+        placed_at: Timestamp,
+        /// What was paid, in the smallest unit of the currency.
+        total_minor: i64,
+        /// ISO 4217 code.
+        currency: String,
+        /// The promotion whose code was used.
+        promotion: Option<PromotionId>,
+        /// What was bought, as far as the catalogue knows it.
+        items: Vec<BoughtItem>,
+    }
+    /// An order was given back, wholly or in part.
+    "order_refunded" OrderRefunded {
+        /// Our id of the order.
+        order: OrderId,
+        /// Whether nothing of it is left.
+        wholly: bool,
+        /// When.
+        at: Timestamp,
+    }
     /// A higher level was reached than ever before.
     "level_reached" LevelReached {
         /// The level, from 1.
@@ -150,4 +226,30 @@ pub struct BestEffort {
     pub distance_m: f64,
     /// The time it took.
     pub elapsed_s: f64,
+}
+
+/// A product in a shop's catalogue.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ProductRef {
+    /// Our id of the shop.
+    pub shop: kernel::ids::Uuid,
+    /// The shop's own id of the product, as in its feed.
+    pub product: String,
+}
+
+/// One product of an order.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct BoughtItem {
+    /// Which one.
+    pub product: ProductRef,
+    /// `shoes`, `bike`, ... as in the catalogue.
+    pub kind: String,
+    /// Who makes it; may be empty.
+    pub brand: String,
+    /// What it is called.
+    pub title: String,
+    /// The sport it is for, if it is for one.
+    pub sport: Option<String>,
+    /// How many.
+    pub quantity: u32,
 }

@@ -50,6 +50,7 @@ struct Entry {
     handle: String,
     name: String,
     country: String,
+    region: Option<String>,
     time_zone: String,
     language: String,
     units: String,
@@ -64,6 +65,7 @@ from_row!(Entry {
     handle,
     name,
     country,
+    region,
     time_zone,
     language,
     units,
@@ -79,6 +81,7 @@ impl Entry {
             handle: self.handle,
             name: self.name,
             country: self.country,
+            region: self.region,
             time_zone: self.time_zone,
             language: self.language,
             units: self.units,
@@ -94,7 +97,7 @@ async fn find(app: &App, token: &Token) -> Result<Option<Entry>> {
     let (athlete, session, hash) = (token.athlete, token.session, token.hash());
     let read = app.db.read(move |tx| {
         tx.find::<Entry>(
-            "SELECT s.created_at, s.last_used_at, a.athlete_id, a.handle, a.name, a.country, a.time_zone,
+            "SELECT s.created_at, s.last_used_at, a.athlete_id, a.handle, a.name, a.country, a.region, a.time_zone,
                     a.language, a.units, a.birth_on, a.default_audience, a.created_at
              FROM session s JOIN athlete a ON a.athlete_id = s.athlete_id
              WHERE s.athlete_id = $1 AND s.session_id = $2 AND s.token_hash = $3",

@@ -14,6 +14,8 @@ pub struct Athlete {
     pub name: String,
     /// ISO 3166-1 alpha-2 code of the country of residence.
     pub country: String,
+    /// ISO 3166-2 code of the part of the country, such as `DE-BY`, if the athlete told it.
+    pub region: Option<String>,
     /// IANA time zone in which days and streaks are counted.
     pub time_zone: String,
     /// `en` or `ru`.
@@ -32,6 +34,7 @@ from_row!(Athlete {
     handle,
     name,
     country,
+    region,
     time_zone,
     language,
     units,
@@ -82,7 +85,7 @@ pub fn age_on(birth_on: Day, day: Day) -> i32 {
 /// The athlete with an id.
 pub fn find(tx: &mut Tx, id: AthleteId) -> Result<Option<Athlete>> {
     tx.find(
-        "SELECT athlete_id, handle, name, country, time_zone, language, units, birth_on,
+        "SELECT athlete_id, handle, name, country, region, time_zone, language, units, birth_on,
                 default_audience, created_at
          FROM athlete WHERE athlete_id = $1",
         args![id],

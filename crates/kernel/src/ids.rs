@@ -45,6 +45,16 @@ id!(
     ActivityId,
     /// A challenge.
     ChallengeId,
+    /// One planned session of somebody's training.
+    TrainingSessionId,
+    /// A pair of shoes, a bike.
+    GearId,
+    /// A promotion of the shop.
+    PromotionId,
+    /// What a promotion gives to one athlete: an offer with a code of its own.
+    OfferId,
+    /// An order in a shop, as we know it.
+    OrderId,
     /// A signed-in device.
     SessionId,
     /// One thing that happened.

@@ -19,7 +19,9 @@ pub mod time;
 pub use app::{App, Me};
 pub use db::{Db, Tx};
 pub use error::{Error, Result};
-pub use ids::{ActivityId, AthleteId, ChallengeId};
+pub use ids::{
+    ActivityId, AthleteId, ChallengeId, GearId, OfferId, OrderId, PromotionId, TrainingSessionId,
+};
 pub use time::{Clock, Day, Timestamp};
 
 /// Opens a span for the trace collector. It costs next to nothing unless one is configured, never appears in

@@ -37,6 +37,7 @@ pub use listeners::listeners;
 pub use milestones::{Milestone, Reached, milestones};
 pub use progress::{Progress, StreakView, progress};
 pub use recount::recount;
+pub use standing::level;
 
 use kernel::App;
 use utoipa_axum::router::OpenApiRouter;

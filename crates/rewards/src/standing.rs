@@ -23,6 +23,12 @@ pub(crate) fn load(tx: &mut Tx, athlete: AthleteId, goals: &Goals) -> Result<Sta
     count(tx, athlete, goals)
 }
 
+/// The level of an athlete, from 1.
+pub fn level(tx: &mut Tx, athlete: AthleteId) -> Result<u32> {
+    let goals = list_goals(tx, athlete)?;
+    Ok(load(tx, athlete, &goals)?.level)
+}
+
 /// Lets one change of an athlete's standing wait for the other. Call first in every write.
 ///
 /// A goal may be set while a fact is delivered: without this, each would count without the other's change.

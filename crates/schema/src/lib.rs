@@ -26,4 +26,18 @@ pub const MIGRATIONS: &[Migration] = &[
         sql: include_str!("../migrations/0006_training.sql"),
     },
     Migration { version: 7, name: "compete", sql: include_str!("../migrations/0007_compete.sql") },
+    Migration { version: 8, name: "region", sql: include_str!("../migrations/0008_region.sql") },
+    Migration { version: 9, name: "gear", sql: include_str!("../migrations/0009_gear.sql") },
+    Migration { version: 10, name: "shop", sql: include_str!("../migrations/0010_shop.sql") },
+    Migration {
+        version: 11,
+        name: "catalogue",
+        sql: include_str!("../migrations/0011_catalogue.sql"),
+    },
+    Migration {
+        version: 12,
+        name: "promotions",
+        sql: include_str!("../migrations/0012_promotions.sql"),
+    },
+    Migration { version: 13, name: "insight", sql: include_str!("../migrations/0013_insight.sql") },
 ];

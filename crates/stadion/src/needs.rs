@@ -34,6 +34,60 @@ pub fn of_compete() -> compete::Needs {
     compete::Needs { friends: Arc::new(Friendships), operators: Arc::new(Operators) }
 }
 
+/// What the shop asks: habits and gear are known by activity, levels by rewards.
+pub fn of_shop() -> shop::Needs {
+    shop::Needs {
+        habits: Arc::new(Recorded),
+        friends: Arc::new(Friendships),
+        levels: Arc::new(Rewards),
+        operators: Arc::new(Operators),
+    }
+}
+
+/// What insight asks.
+pub fn of_insight() -> insight::Needs {
+    insight::Needs { operators: Arc::new(Operators) }
+}
+
+impl shop::needs::Habits for Recorded {
+    fn sports(
+        &self,
+        _tx: &mut Tx,
+        _athlete: AthleteId,
+        _since: Day,
+    ) -> Result<Vec<shop::needs::SportHabit>> {
+        Ok(Vec::new())
+    }
+
+    fn gear(&self, _tx: &mut Tx, _athlete: AthleteId) -> Result<Vec<shop::needs::GearInUse>> {
+        Ok(Vec::new())
+    }
+}
+
+impl shop::needs::Friends for Friendships {
+    fn friends(&self, tx: &mut Tx, of: AthleteId) -> Result<Vec<AthleteId>> {
+        social::list_friend_ids(tx, of)
+    }
+}
+
+impl shop::needs::Levels for Rewards {
+    fn level(&self, tx: &mut Tx, athlete: AthleteId) -> Result<u32> {
+        rewards::level(tx, athlete)
+    }
+}
+
+impl shop::needs::Operators for Operators {
+    fn is_operator(&self, tx: &mut Tx, athlete: AthleteId) -> Result<bool> {
+        identity::operators::is_operator(tx, athlete)
+    }
+}
+
+impl insight::needs::Operators for Operators {
+    fn is_operator(&self, tx: &mut Tx, athlete: AthleteId) -> Result<bool> {
+        identity::operators::is_operator(tx, athlete)
+    }
+}
+
 struct Friendships;
 
 impl compete::needs::Friends for Friendships {

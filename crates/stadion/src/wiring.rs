@@ -75,7 +75,9 @@ pub fn listeners() -> Listeners {
     let listeners = rewards::listeners(listeners);
     let listeners = social::listeners(listeners);
     let listeners = training::listeners(listeners);
-    compete::listeners(listeners)
+    let listeners = compete::listeners(listeners);
+    let listeners = shop::listeners(listeners);
+    insight::listeners(listeners)
 }
 
 /// Who knows sessions.
@@ -92,6 +94,8 @@ pub fn routes(ground: Arc<Ground>) -> (Router<App>, OpenApi) {
         .merge(social::routes(needs::of_social()))
         .merge(training::routes(needs::of_training()))
         .merge(compete::routes(needs::of_compete()))
+        .merge(shop::routes(needs::of_shop()))
+        .merge(insight::routes(needs::of_insight()))
         .merge(ground::routes(ground));
     let (ordinary, mut openapi) = ordinary.split_for_parts();
     let (uploads, of_uploads) = activity::upload_routes(needs::progress()).split_for_parts();

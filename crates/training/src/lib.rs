@@ -30,14 +30,13 @@ use kernel::App;
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
+pub use kernel::TrainingSessionId;
 pub use listeners::listeners;
 pub use needs::Needs;
 
 kernel::id!(
     /// One plan.
     PlanId,
-    /// One planned session.
-    TrainingSessionId,
 );
 
 /// The room's routes.

@@ -111,10 +111,15 @@ const editChallenge = createRoute({
     "EditChallengePage",
   ),
 });
-const operatorChallenges = createRoute({
+const operator = createRoute({
   getParentRoute: () => root,
-  path: "/operator/challenges",
+  id: "operator",
   beforeLoad: signedIn,
+  component: lazyRouteComponent(() => import("./OperatorFrame"), "OperatorFrame"),
+});
+const operatorChallenges = createRoute({
+  getParentRoute: () => operator,
+  path: "/operator/challenges",
   component: lazyRouteComponent(() => import("../features/compete/OperatorPage"), "OperatorPage"),
 });
 const progress = createRoute({
@@ -193,7 +198,7 @@ export const router = createRouter({
     newChallenge,
     challenge,
     editChallenge,
-    operatorChallenges,
+    operator.addChildren([operatorChallenges]),
     progress,
     feed,
     friends,

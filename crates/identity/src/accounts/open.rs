@@ -386,6 +386,7 @@ fn insert(tx: &mut Tx, entry: &Entry, now: Timestamp) -> Result<Option<Athlete>>
         handle: applicant.handle.clone(),
         name: applicant.name.clone(),
         country: applicant.country.clone(),
+        region: None,
         time_zone: applicant.time_zone.clone(),
         language: applicant.language.clone(),
         units: applicant.units.clone(),

@@ -3,7 +3,8 @@ use std::process::Command;
 
 use serde_json::Value;
 
-const ROOMS: [&str; 6] = ["identity", "activity", "rewards", "social", "training", "compete"];
+const ROOMS: [&str; 8] =
+    ["identity", "activity", "rewards", "social", "training", "compete", "shop", "insight"];
 
 /// What a crate of ours may depend on. `stadion` puts everything together and `bench` measures everything.
 fn allowed(crate_name: &str) -> Option<&'static [&'static str]> {

@@ -1,0 +1,1 @@
+-- Gear: shoes and bikes, and which activity was done with which.

@@ -1,0 +1,1 @@
+-- Shop: feeds, what became of reading them, and what a suggestion rests on.

@@ -1,0 +1,1 @@
+-- Shop: promotions, the offers they made, their codes, ways to the shop, and orders.

@@ -1,0 +1,1 @@
+-- Insight: feedback, visits, and how far each athlete came.

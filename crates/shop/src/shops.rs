@@ -1,0 +1,73 @@
+//! The shops of the operator.
+use kernel::{Result, Timestamp, Tx, args, from_row};
+
+use crate::ShopId;
+
+/// A shop, with its secrets: never leaves this room as it is.
+#[derive(Clone)]
+pub struct Shop {
+    /// Which one.
+    pub id: ShopId,
+    /// What people call it.
+    pub name: String,
+    /// `generic` or `vendure`.
+    pub adapter: String,
+    /// `open` or `paused`: a paused shop suggests and promises nothing.
+    pub state: String,
+    /// Where a product is put into the cart; `{product}`, `{code}` and `{click}` are filled in.
+    pub cart_url: String,
+    /// Where the adapter makes codes, if it does.
+    pub admin_url: Option<String>,
+    /// As whom.
+    pub admin_user: Option<String>,
+    /// With which password.
+    pub admin_password: Option<String>,
+    /// What the shop signs its webhooks with: `whsec_` and base64, as in Standard Webhooks.
+    pub webhook_secret: String,
+    /// Since when.
+    pub created_at: Timestamp,
+}
+from_row!(Shop {
+    id,
+    name,
+    adapter,
+    state,
+    cart_url,
+    admin_url,
+    admin_user,
+    admin_password,
+    webhook_secret,
+    created_at
+});
+
+/// The shop with an id.
+pub fn find(tx: &mut Tx, id: ShopId) -> Result<Option<Shop>> {
+    tx.find(
+        "SELECT shop_id, name, adapter, state, cart_url, admin_url, admin_user, admin_password,
+                webhook_secret, created_at
+         FROM shop WHERE shop_id = $1",
+        args![id],
+    )
+}
+
+/// Keeps a new shop.
+pub fn insert(tx: &mut Tx, shop: &Shop) -> Result<()> {
+    tx.exec(
+        "INSERT INTO shop (shop_id, name, adapter, state, cart_url, admin_url, admin_user, admin_password,
+                           webhook_secret, created_at, changed_at)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $10)",
+        args![
+            shop.id,
+            shop.name,
+            shop.adapter,
+            shop.state,
+            shop.cart_url,
+            shop.admin_url,
+            shop.admin_user,
+            shop.admin_password,
+            shop.webhook_secret,
+            shop.created_at
+        ],
+    )?;
+    Ok(())
+}
