@@ -50,8 +50,8 @@ const PIECES: &[Piece] = &[
         brand: "Corvo",
         model: "Strada 3",
         name: "The red ones",
-        weeks: Some(11),
-        offset_km: 185.0,
+        weeks: Some(14),
+        offset_km: 228.0,
         sports: &["running"],
         ..PIECE
     },

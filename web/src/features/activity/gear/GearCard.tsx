@@ -45,20 +45,19 @@ export function GearCard({ gear }: { gear: Gear }) {
         </div>
         <Actions gear={gear} />
       </header>
-      <p className={styles.numbers}>
+      <div className={styles.numbers}>
         <b>
           {distance.value} <small>{distance.unit}</small>
         </b>
-        <span className="quiet">
-          {t("gear.activities", { count: gear.activities })}
-          {gear.last_used_on && (
-            <>
-              <br />
-              {t("gear.last_used", { day: friendlyDay(gear.last_used_on, today, locale) })}
-            </>
+        <div className="quiet">
+          {(gear.activities > 0 || !gear.retired_on) && (
+            <p>{t("gear.activities", { count: gear.activities })}</p>
           )}
-        </span>
-      </p>
+          {gear.last_used_on && (
+            <p>{t("gear.last_used", { day: friendlyDay(gear.last_used_on, today, locale) })}</p>
+          )}
+        </div>
+      </div>
       <WearLine gear={gear} />
       {!gear.retired_on && <Defaults gear={gear} />}
     </Card>
@@ -74,7 +73,10 @@ function WearLine({ gear }: { gear: Gear }) {
   const most = whole(gear.wear_m);
   return (
     <div className={styles.wear} data-state={wear.state}>
-      <Bar share={wear.share} colour={WEAR_COLOURS[wear.state]} />
+      <Bar
+        share={wear.share}
+        colour={gear.retired_on ? "var(--line-strong)" : WEAR_COLOURS[wear.state]}
+      />
       <p>
         <span>
           {t("gear.of", {
@@ -101,9 +103,8 @@ function Defaults({ gear }: { gear: Gear }) {
       {GEAR_SPORTS[gear.kind].map((sport) => (
         <Chip
           key={sport}
-          size="xs"
+          size="sm"
           checked={gear.default_for.includes(sport)}
-          disabled={change.isPending}
           onChange={(on) => change.mutate({ sport, on }, { onError: (error) => say(words(error)) })}
         >
           {t(`sport.${sport}`)}
@@ -138,12 +139,7 @@ function Actions({ gear }: { gear: Gear }) {
     <>
       <Menu position="bottom-end" width={230}>
         <Menu.Target>
-          <ActionIcon
-            size="lg"
-            variant="subtle"
-            color="gray"
-            aria-label={t("gear.actions", { name })}
-          >
+          <ActionIcon size="lg" variant="default" aria-label={t("gear.actions", { name })}>
             <Icon name="more" />
           </ActionIcon>
         </Menu.Target>
