@@ -5,6 +5,7 @@
 //! each other. Filling the same demo again adds only what is new since.
 pub mod challenges;
 pub mod company;
+pub mod gear;
 pub mod luck;
 pub mod outing;
 pub mod people;
@@ -64,6 +65,7 @@ pub async fn seed(
     let mut people = Vec::new();
     for person in PEOPLE {
         let token = sign_in(&mut client, person).await?;
+        gear::equip(&mut client, &token, person, now).await?;
         people.push(SignedIn { handle: person.handle, token });
     }
     company::befriend(&mut client, &people).await?;

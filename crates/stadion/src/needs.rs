@@ -52,15 +52,36 @@ pub fn of_insight() -> insight::Needs {
 impl shop::needs::Habits for Recorded {
     fn sports(
         &self,
-        _tx: &mut Tx,
-        _athlete: AthleteId,
-        _since: Day,
+        tx: &mut Tx,
+        athlete: AthleteId,
+        since: Day,
     ) -> Result<Vec<shop::needs::SportHabit>> {
-        Ok(Vec::new())
+        let mut sports = Vec::new();
+        for habit in activity::habits(tx, athlete, since)? {
+            sports.push(shop::needs::SportHabit {
+                sport: habit.sport,
+                activities: habit.activities,
+                distance_m: habit.distance_m,
+                last_on: habit.last_on,
+            });
+        }
+        Ok(sports)
     }
 
-    fn gear(&self, _tx: &mut Tx, _athlete: AthleteId) -> Result<Vec<shop::needs::GearInUse>> {
-        Ok(Vec::new())
+    fn gear(&self, tx: &mut Tx, athlete: AthleteId) -> Result<Vec<shop::needs::GearInUse>> {
+        let mut in_use = Vec::new();
+        for gear in activity::gear_in_use(tx, athlete)? {
+            in_use.push(shop::needs::GearInUse {
+                gear: gear.id,
+                kind: gear.kind.word().to_owned(),
+                brand: gear.brand,
+                model: gear.model,
+                sports: gear.default_for,
+                distance_m: gear.distance_m,
+                wear_m: gear.wear_m,
+            });
+        }
+        Ok(in_use)
     }
 }
 
@@ -269,7 +290,7 @@ impl Recordings for Recorded {
         athlete: &Athlete,
         activity: ActivityId,
     ) -> Result<Option<Recording>> {
-        let Some(own) = activity::own(tx, &Circles, athlete, activity)? else { return Ok(None) };
+        let Some(own) = activity::own(tx, athlete, activity)? else { return Ok(None) };
         let mut laps = Vec::with_capacity(own.laps.len());
         for lap in own.laps {
             laps.push(Stretch {
@@ -283,15 +304,15 @@ impl Recordings for Recorded {
         for split in own.splits_km {
             splits.push(Stretch {
                 elapsed_s: split.elapsed_s,
-                distance_m: Some(split.distance_m),
+                distance_m: split.distance_m,
                 avg_heart_rate_bpm: split.avg_heart_rate_bpm,
-                avg_power_w: None,
+                avg_power_w: split.avg_power_w,
             });
         }
         Ok(Some(Recording {
-            title: own.card.title,
-            elapsed_s: own.card.elapsed_s.unwrap_or_default(),
-            distance_m: own.card.distance_m,
+            title: own.title,
+            elapsed_s: own.elapsed_s,
+            distance_m: own.distance_m,
             laps,
             splits,
         }))

@@ -114,6 +114,24 @@ export interface paths {
         patch: operations["edit_comment"];
         trace?: never;
     };
+    "/api/v1/activities/{id}/gear": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Say with which gear one of your activities was done. It stays so. */
+        put: operations["choose_activity_gear"];
+        post?: never;
+        /** Say that one of your activities was done without any of your gear. It stays so. */
+        delete: operations["take_off_activity_gear"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/activities/{id}/kudos": {
         parameters: {
             query?: never;
@@ -478,6 +496,98 @@ export interface paths {
         post?: never;
         /** Withdraw your request, or decline theirs, whichever there is. Declining is not told to them. */
         delete: operations["end_request"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/gear": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Your shoes and bikes, and how far each went. */
+        get: operations["list_gear"];
+        put?: never;
+        /** Add a pair of shoes or a bike. */
+        post: operations["add_gear"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/gear/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Delete your gear. The activities done with it stay. */
+        delete: operations["remove_gear"];
+        options?: never;
+        head?: never;
+        /** Change your gear, take it out of use or into use again. */
+        patch: operations["edit_gear"];
+        trace?: never;
+    };
+    "/api/v1/gear/{id}/defaults/{sport}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Give this gear to all new activities of a sport, in the place of what they got before. */
+        put: operations["set_gear_default"];
+        post?: never;
+        /** Give this gear to new activities of a sport no longer. */
+        delete: operations["end_gear_default"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/gear/offers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What you bought and could count as gear. */
+        get: operations["list_gear_offers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/gear/offers/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Start counting the kilometres of what you bought, from today on. It becomes what new activities of its sport
+         *     get, unless they get something already.
+         */
+        post: operations["take_gear_offer"];
+        /** Do not count what you bought. An offer that was taken stays taken. */
+        delete: operations["decline_gear_offer"];
         options?: never;
         head?: never;
         patch?: never;
@@ -1110,6 +1220,7 @@ export interface components {
             earned?: components["schemas"]["Earned"] | null;
             /** @description The name of the file it came from. */
             file_name?: string | null;
+            gear?: components["schemas"]["ActivityGear"] | null;
             /**
              * Format: double
              * @description The speed on the level that would have cost as much.
@@ -1269,6 +1380,19 @@ export interface components {
             sport?: string | null;
             /** @description At most 120 characters; an empty one takes the title away. */
             title?: string | null;
+        };
+        /** @description The gear of an activity, as its page shows it. */
+        ActivityGear: {
+            /** @description Who makes it; may be empty. */
+            brand: string;
+            /** @description Which one. */
+            id: components["schemas"]["GearId"];
+            /** @description Shoes or a bike. */
+            kind: components["schemas"]["GearKind"];
+            /** @description What it is called. */
+            model: string;
+            /** @description What its athlete calls it. */
+            name?: string | null;
         };
         /**
          * Format: uuid
@@ -1938,6 +2062,150 @@ export interface components {
              * @example 5
              */
             level?: number | null;
+        };
+        /** @description A pair of shoes or a bike of yours. */
+        Gear: {
+            /**
+             * Format: int32
+             * @description How many activities were done with it.
+             */
+            activities: number;
+            /**
+             * @description Who makes it; may be empty.
+             * @example Corvo
+             */
+            brand: string;
+            /** @description The sports whose new activities get it by themselves. */
+            default_for: string[];
+            /**
+             * Format: double
+             * @description Metres altogether: those before, and those of its activities.
+             */
+            distance_m: number;
+            first_used_on?: components["schemas"]["Day"] | null;
+            /** @description Which one. */
+            id: components["schemas"]["GearId"];
+            /** @description Shoes or a bike. */
+            kind: components["schemas"]["GearKind"];
+            last_used_on?: components["schemas"]["Day"] | null;
+            /**
+             * @description What it is called.
+             * @example Strada 3
+             */
+            model: string;
+            /** @description What you call it. */
+            name?: string | null;
+            /**
+             * Format: double
+             * @description Metres it had gone before its activities here.
+             */
+            offset_m: number;
+            retired_on?: components["schemas"]["Day"] | null;
+            /**
+             * Format: double
+             * @description Metres at which you want to be reminded.
+             */
+            wear_m?: number | null;
+        };
+        /** @description Which gear. */
+        GearChoice: {
+            /** @description Gear of yours that goes with the sport; it may be out of use. */
+            gear_id: components["schemas"]["GearId"];
+        };
+        /** @description What to add. */
+        GearDraft: {
+            /**
+             * @description Who makes it, at most 60 letters.
+             * @example Corvo
+             */
+            brand?: string;
+            /** @description The sports whose new activities get it by themselves, in the place of what they got before. */
+            default_for?: string[];
+            first_used_on?: components["schemas"]["Day"] | null;
+            /** @description Shoes or a bike; it stays so. */
+            kind: components["schemas"]["GearKind"];
+            /**
+             * @description What it is called, 1 to 80 letters.
+             * @example Strada 3
+             */
+            model: string;
+            /** @description What you call it, at most 60 letters. */
+            name?: string | null;
+            /**
+             * Format: double
+             * @description Metres it has gone already.
+             */
+            offset_m?: number;
+            /**
+             * Format: double
+             * @description Metres at which you want to be reminded; `null` for never. Unless said it is 700 km for shoes, a common
+             *     figure with weak evidence, and never for bikes.
+             */
+            wear_m?: number | null;
+        };
+        /** @description What to change; what is left out stays. */
+        GearEdit: {
+            /** @description Who makes it, at most 60 letters; an empty one takes the brand away. */
+            brand?: string | null;
+            first_used_on?: components["schemas"]["Day"] | null;
+            /** @description What it is called, 1 to 80 letters. */
+            model?: string | null;
+            /** @description What you call it, at most 60 letters; an empty one takes the name away. */
+            name?: string | null;
+            /**
+             * Format: double
+             * @description Metres it had gone before its activities here.
+             */
+            offset_m?: number | null;
+            /** @description Out of use from today on, or in use again. Its activities keep it either way. */
+            retired?: boolean | null;
+            /**
+             * Format: double
+             * @description Metres at which you want to be reminded; `null` for never.
+             */
+            wear_m?: number | null;
+        };
+        /**
+         * Format: uuid
+         * @description A pair of shoes, a bike.
+         * @example 019ab1c2-7d3e-7f10-8a2b-5c6d7e8f9a0b
+         */
+        GearId: string;
+        /**
+         * @description What can be counted.
+         * @enum {string}
+         */
+        GearKind: "shoes" | "bike";
+        /** @description All your gear. */
+        GearList: {
+            /** @description What is in use comes first, and then what was used last; 200 pieces are the most. */
+            items: components["schemas"]["Gear"][];
+        };
+        /** @description A pair of shoes or a bike that you bought. */
+        GearOffer: {
+            /** @description The day of the purchase on your calendar. */
+            bought_on: components["schemas"]["Day"];
+            /** @description Who makes it; may be empty. */
+            brand: string;
+            /** @description Which offer. */
+            id: components["schemas"]["GearOfferId"];
+            /** @description Shoes or a bike. */
+            kind: components["schemas"]["GearKind"];
+            /** @description What it is called. */
+            model: string;
+            /** @description The sport it is made for, if it is for one. */
+            sport?: string | null;
+        };
+        /**
+         * Format: uuid
+         * @description Something bought that could become gear.
+         * @example 019ab1c2-7d3e-7f10-8a2b-5c6d7e8f9a0b
+         */
+        GearOfferId: string;
+        /** @description Purchases that could be counted as gear. */
+        GearOffers: {
+            /** @description The latest purchase first; at most 20. */
+            items: components["schemas"]["GearOffer"][];
         };
         /** @description How many days a week one wants to be active. */
         Goal: {
@@ -3551,7 +3819,7 @@ export interface components {
         };
         /**
          * Format: uuid
-         * @description One planned session.
+         * @description One planned session of somebody's training.
          * @example 019ab1c2-7d3e-7f10-8a2b-5c6d7e8f9a0b
          */
         TrainingSessionId: string;
@@ -4375,6 +4643,115 @@ export interface operations {
             };
             /** @description `invalid_input` */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal: `busy`, `deadline`, `cross_site`, or `internal` with an `incident`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    choose_activity_gear: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["ActivityId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["GearChoice"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Activity"];
+                };
+            };
+            /** @description `signed_out` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: there is none, or it is not yours */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid_input`: it does not go with this sport */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal: `busy`, `deadline`, `cross_site`, or `internal` with an `incident`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    take_off_activity_gear: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["ActivityId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Activity"];
+                };
+            };
+            /** @description `signed_out` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: there is none, or it is not yours */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -5962,6 +6339,470 @@ export interface operations {
             };
             /** @description `signed_out` */
             401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal: `busy`, `deadline`, `cross_site`, or `internal` with an `incident`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_gear: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GearList"];
+                };
+            };
+            /** @description `signed_out` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal: `busy`, `deadline`, `cross_site`, or `internal` with an `incident`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    add_gear: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["GearDraft"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Gear"];
+                };
+            };
+            /** @description `signed_out` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_much_gear`: 200 pieces are the most */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid_input`, with `fields` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal: `busy`, `deadline`, `cross_site`, or `internal` with an `incident`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    remove_gear: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["GearId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It is gone. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `signed_out` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: there is none, or it is not yours */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal: `busy`, `deadline`, `cross_site`, or `internal` with an `incident`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    edit_gear: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["GearId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["GearEdit"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Gear"];
+                };
+            };
+            /** @description `signed_out` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: there is none, or it is not yours */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid_input`, with `fields` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal: `busy`, `deadline`, `cross_site`, or `internal` with an `incident`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    set_gear_default: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["GearId"];
+                /** @example running */
+                sport: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Gear"];
+                };
+            };
+            /** @description `signed_out` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: there is none, or it is not yours */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `gear_retired` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid_input`: it does not go with this sport */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal: `busy`, `deadline`, `cross_site`, or `internal` with an `incident`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    end_gear_default: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["GearId"];
+                /** @example running */
+                sport: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Gear"];
+                };
+            };
+            /** @description `signed_out` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: there is none, or it is not yours */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal: `busy`, `deadline`, `cross_site`, or `internal` with an `incident`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_gear_offers: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GearOffers"];
+                };
+            };
+            /** @description `signed_out` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal: `busy`, `deadline`, `cross_site`, or `internal` with an `incident`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    take_gear_offer: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["GearOfferId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The gear it is now, or has become before. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Gear"];
+                };
+            };
+            /** @description `signed_out` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: there is none, or it is not yours */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_much_gear` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal: `busy`, `deadline`, `cross_site`, or `internal` with an `incident`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    decline_gear_offer: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["GearOfferId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It is not offered again. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `signed_out` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: there is none, or it is not yours */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -164,6 +164,9 @@ function Bar({ me }: { me: Me }) {
           <Menu.Item component={Link} to="/training" leftSection={<Icon name="route" size={18} />}>
             {t("nav.training")}
           </Menu.Item>
+          <Menu.Item component={Link} to="/gear" leftSection={<Icon name="shoe" size={18} />}>
+            {t("nav.gear")}
+          </Menu.Item>
           <Menu.Item
             component={Link}
             to="/settings"

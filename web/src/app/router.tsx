@@ -157,6 +157,12 @@ const trainingSession = createRoute({
   beforeLoad: signedIn,
   component: lazyRouteComponent(() => import("../features/training/SessionPage"), "SessionPage"),
 });
+const gear = createRoute({
+  getParentRoute: () => root,
+  path: "/gear",
+  beforeLoad: signedIn,
+  component: lazyRouteComponent(() => import("../features/activity/gear/GearPage"), "GearPage"),
+});
 const settings = createRoute({
   getParentRoute: () => root,
   path: "/settings",
@@ -204,6 +210,7 @@ export const router = createRouter({
     friends,
     training,
     trainingSession,
+    gear,
     settings,
     athlete,
     athleteLong,

@@ -117,6 +117,9 @@ const shapes = {
       <path d="m6 6 12 12" />
     </>
   ),
+  shoe: (
+    <path d="M3.5 6.5c1.5 1.5 3.5 2 6 1.2 1 2.8 3.5 4.3 6.5 5.3 2.8.9 4.5 1.6 4.5 4.5H4c-.8-3.5-1-7.5-.5-11ZM3.8 17.5v1.8h16.4M10.5 10.5l2.2-1M12.8 12.4l2-1" />
+  ),
   feed: <path d="M5 5.5h14v5.5H5V5.5ZM5 14.5h14M5 18.5h9" />,
 } satisfies Record<string, ReactNode>;
 
