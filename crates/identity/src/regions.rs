@@ -4,8 +4,9 @@
 //! leaves out and adds is told in `docs/decisions/0020-regions-at-the-top-level.md`.
 use std::sync::LazyLock;
 
-static TABLE: LazyLock<Vec<Region>> =
-    LazyLock::new(|| parse(include_str!("../data/regions.tsv")).expect("a test reads the same table"));
+static TABLE: LazyLock<Vec<Region>> = LazyLock::new(|| {
+    parse(include_str!("../data/regions.tsv")).expect("a test reads the same table")
+});
 
 /// A part of a country.
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, utoipa::ToSchema)]

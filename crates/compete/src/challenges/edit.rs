@@ -54,7 +54,11 @@ pub async fn edit_challenge(
     Json(edit): Json<Edit>,
 ) -> Result<Json<Shown>> {
     let now = app.clock.now();
-    let edit = Edit { challenge: check(edit.challenge, needs.places.as_ref())?, note: edit.note.trim().into(), ..edit };
+    let edit = Edit {
+        challenge: check(edit.challenge, needs.places.as_ref())?,
+        note: edit.note.trim().into(),
+        ..edit
+    };
     if edit.note.chars().count() > 300 || edit.note.chars().any(char::is_control) {
         return Err(Error::invalid("note", "a note has up to 300 letters, on one line"));
     }
@@ -108,9 +112,8 @@ fn update(tx: &mut Tx, row: &Row, edit: &Edit, now: Timestamp, today: Day) -> Re
     if is_joined && row.starts_on <= today && draft.starts_on != row.starts_on {
         return fixed("people take part and it has begun, so its first day stays as it is");
     }
-    let is_taken_back = |promised: &Option<String>, now: &Option<String>| {
-        promised.is_some() && promised != now
-    };
+    let is_taken_back =
+        |promised: &Option<String>, now: &Option<String>| promised.is_some() && promised != now;
     if is_joined
         && (is_taken_back(&row.prize, &draft.prize)
             || is_taken_back(&row.prize_ru, &draft.prize_ru))

@@ -45,7 +45,8 @@ pub async fn list_challenges(
     let now = app.clock.now();
     let after = page.after::<(Day, ChallengeId)>()?;
     let limit = page.limit();
-    let list = app.db.read(move |tx| list(tx, needs.places.as_ref(), &me.athlete, after, limit, now));
+    let list =
+        app.db.read(move |tx| list(tx, needs.places.as_ref(), &me.athlete, after, limit, now));
     Ok(Json(list.await?))
 }
 

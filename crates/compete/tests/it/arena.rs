@@ -67,7 +67,8 @@ pub struct Arena {
 impl Arena {
     pub async fn open() -> Arena {
         let others = Arc::new(Others::default());
-        let needs = Needs { friends: others.clone(), operators: others.clone(), places: others.clone() };
+        let needs =
+            Needs { friends: others.clone(), operators: others.clone(), places: others.clone() };
         let app =
             TestApp::start(compete::routes(needs), compete::listeners(Listeners::none())).await;
         let olga = app.athlete("Olga", "DE").await;
@@ -104,7 +105,10 @@ impl Arena {
     pub async fn lives_in(&self, who: &TestAthlete, region: Option<&'static str>) {
         let id = who.id;
         let write = self.app.app.db.write(move |tx| {
-            tx.exec("UPDATE athlete SET region = $2 WHERE athlete_id = $1", kernel::args![id, region])
+            tx.exec(
+                "UPDATE athlete SET region = $2 WHERE athlete_id = $1",
+                kernel::args![id, region],
+            )
         });
         write.await.unwrap();
     }

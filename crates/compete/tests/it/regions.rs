@@ -130,7 +130,8 @@ async fn a_region_belongs_to_the_country_and_stays_once_people_take_part() {
     check(json!({ "kind": "friends", "country": null }), "region", "no region").await;
     check(json!({ "prize": "x".repeat(201) }), "prize", "200 letters").await;
     check(json!({ "prize_ru": "два\nслова" }), "prize_ru", "on one line").await;
-    let among_friends = json!({ "kind": "friends", "country": null, "region": null, "prize": "A car" });
+    let among_friends =
+        json!({ "kind": "friends", "country": null, "region": null, "prize": "A car" });
     check(among_friends, "prize", "the people who run this place").await;
 
     let path = arena.challenge(lombardy(json!({ "prize": " A pair of shoes. " }))).await;
@@ -140,7 +141,10 @@ async fn a_region_belongs_to_the_country_and_stays_once_people_take_part() {
     let edit = |draft: Value| json!({ "challenge": draft, "rules_version": 1 });
     let moved = lombardy(json!({ "region": "IT-52", "prize": "Two pairs." }));
     let shown = arena.olga.put(&path, edit(moved)).await.ok();
-    assert_eq!((&shown["region"]["name"], &shown["prize"]), (&json!("Tuscany"), &json!("Two pairs.")));
+    assert_eq!(
+        (&shown["region"]["name"], &shown["prize"]),
+        (&json!("Tuscany"), &json!("Two pairs."))
+    );
     let back = lombardy(json!({ "prize": "Two pairs." }));
     arena.olga.put(&path, edit(back)).await.ok();
     join(&anna, &path).await.ok();

@@ -82,7 +82,10 @@ async fn a_race_tomorrow_brings_rest_today_and_the_race_and_nothing_else() {
     let wish = json!({ "goal": { "aim": { "kind": "race", "distance_m": 10_000.0, "on": "2027-05-08" },
         "sport": "running", "days": [1, 3, 5], "minutes": 60, "long_minutes": 90 } });
     let made = life.me.put("/api/v1/training/plan", wish).await.ok();
-    assert_eq!((&made["outcome"]["kind"], &made["outcome"]["days"]), (&json!("race_soon"), &json!(1)));
+    assert_eq!(
+        (&made["outcome"]["kind"], &made["outcome"]["days"]),
+        (&json!("race_soon"), &json!(1))
+    );
     let today = life.on("2027-05-07").await;
     assert!(matches!(today["kind"].as_str(), None | Some("recovery")), "{today}");
     assert_eq!(life.on("2027-05-08").await["kind"], "race");
@@ -98,9 +101,12 @@ async fn what_is_called_realistic_is_a_wish_that_can_be_met() {
             "sport": "running", "days": [2, 4, 7], "minutes": 60, "long_minutes": 240 } })
     };
     let preview = async |metres: f64, on: &str| -> Value {
-        life.me.post("/api/v1/training/plan/preview", wish(metres, on)).await.ok()["outcome"].clone()
+        life.me.post("/api/v1/training/plan/preview", wish(metres, on)).await.ok()["outcome"]
+            .clone()
     };
-    for (metres, on) in [(42_195.0, "2027-06-20"), (42_195.0, "2027-08-01"), (21_097.5, "2027-05-23")] {
+    for (metres, on) in
+        [(42_195.0, "2027-06-20"), (42_195.0, "2027-08-01"), (21_097.5, "2027-05-23")]
+    {
         let beyond = preview(metres, on).await;
         assert_eq!(beyond["kind"], "far_beyond", "{metres} m on {on}: {beyond}");
         let shorter_m = beyond["realistic_m"].as_f64().unwrap();
