@@ -31,7 +31,11 @@ pub fn of_training() -> training::Needs {
 
 /// What challenges ask: friendships, known by social, and operators, known by identity.
 pub fn of_compete() -> compete::Needs {
-    compete::Needs { friends: Arc::new(Friendships), operators: Arc::new(Operators) }
+    compete::Needs {
+        friends: Arc::new(Friendships),
+        operators: Arc::new(Operators),
+        places: Arc::new(World),
+    }
 }
 
 /// What the shop asks: habits and gear are known by activity, levels by rewards.
@@ -118,6 +122,26 @@ impl compete::needs::Friends for Friendships {
 
     fn blocked(&self, tx: &mut Tx, with: AthleteId) -> Result<Vec<AthleteId>> {
         Ok(social::list_hidden(tx, with)?.into_iter().collect())
+    }
+}
+
+/// What places are called: asked by compete, known by identity.
+pub struct World;
+
+impl compete::needs::Places for World {
+    fn country(&self, code: &str) -> Option<String> {
+        let name = identity::jurisdictions::table().rule(code)?.name;
+        // What the table remarks in brackets is no part of the name.
+        name.split(" (").next().map(str::to_owned)
+    }
+
+    fn region(&self, code: &str) -> Option<compete::needs::Region> {
+        let region = identity::regions::find(code)?;
+        Some(compete::needs::Region {
+            code: region.code.into(),
+            name: region.name.into(),
+            name_ru: region.name_ru.map(Into::into),
+        })
     }
 }
 

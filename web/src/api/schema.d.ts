@@ -414,6 +414,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/countries/{code}/regions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List the regions of a country: the parts of ISO 3166-2 that have no other above them. */
+        get: operations["list_regions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/feed": {
         parameters: {
             query?: never;
@@ -1580,11 +1597,21 @@ export interface components {
             may_edit: boolean;
             /** @description Whether you may join now. */
             may_join: boolean;
+            /**
+             * @description What can be won, in English.
+             * @example The fastest three get a pair of running shoes.
+             */
+            prize?: string | null;
+            /** @description What can be won, in Russian. */
+            prize_ru?: string | null;
             /** @description Whether standings are being counted anew after a change of the rules. */
             recounting: boolean;
             /** @description Every version of its rules, the one in force first. */
             rules: components["schemas"]["ChallengeRulesVersion"][];
-            /** @description Why you may not: `over`, `elsewhere`. */
+            /**
+             * @description Why you may not: `over`, `elsewhere`, or `region_untold` when it is for a region of your country and you
+             *     never said in which one you live.
+             */
             why_not?: string | null;
         };
         /** @description A challenge in a list. */
@@ -1619,6 +1646,7 @@ export interface components {
             participants: number;
             /** @description How far it is today, on your own calendar. */
             phase: components["schemas"]["ChallengePhase"];
+            region?: components["schemas"]["ChallengeRegion"] | null;
             /** @description The sports that count; empty: every sport. */
             sports: string[];
             /** @description The first day, on everybody's own calendar. */
@@ -1666,6 +1694,16 @@ export interface components {
              * @description Briefer activities do not count.
              */
             min_moving_s?: number | null;
+            /** @description For a regional one: what can be won, in English, up to 200 letters. */
+            prize?: string | null;
+            /** @description The same in Russian. */
+            prize_ru?: string | null;
+            /**
+             * @description For a regional one: the part of that country whose residents may join, by its ISO 3166-2 code; absent: all
+             *     of the country.
+             * @example IT-25
+             */
+            region?: string | null;
             /** @description The sports that count; empty: every sport. */
             sports?: string[];
             /** @description The first day. */
@@ -1777,6 +1815,24 @@ export interface components {
             /** @description Counted, or the rule that says no. */
             verdict: components["schemas"]["ChallengeVerdict"];
         };
+        /** @description A part of a country. */
+        ChallengeRegion: {
+            /**
+             * @description ISO 3166-2 code.
+             * @example DE-BY
+             */
+            code: string;
+            /**
+             * @description English name.
+             * @example Bavaria
+             */
+            name: string;
+            /**
+             * @description Russian name; absent where it is unknown.
+             * @example Бавария
+             */
+            name_ru?: string | null;
+        };
         /** @description One version of what a challenge asks for. */
         ChallengeRules: {
             /** @description Whether days of the challenge before the day of joining count. */
@@ -1856,6 +1912,12 @@ export interface components {
             language?: string | null;
             /** @description The name shown, 1 to 60 letters. */
             name?: string | null;
+            /**
+             * @description ISO 3166-2 code of the part of your country you live in; null forgets it. Challenges that you joined
+             *     stay yours.
+             * @example IT-25
+             */
+            region?: string | null;
             /** @description IANA name. Days already counted stay as they are. */
             time_zone?: string | null;
             /** @description `metric` or `imperial`. */
@@ -2515,6 +2577,12 @@ export interface components {
              */
             name: string;
             /**
+             * @description ISO 3166-2 code of the part of the country, if you told it. Never shown to others; who takes part in a
+             *     challenge of a region is known to live there.
+             * @example IT-25
+             */
+            region?: string | null;
+            /**
              * @description IANA name.
              * @example Europe/Rome
              */
@@ -2589,6 +2657,12 @@ export interface components {
              * @default null
              */
             password?: string | null;
+            /**
+             * @description ISO 3166-2 code of the part of the country. It may be told later.
+             * @default null
+             * @example IT-25
+             */
+            region?: string | null;
             /**
              * @description IANA name of the zone in which days are counted.
              * @default
@@ -2725,6 +2799,7 @@ export interface components {
                 participants: number;
                 /** @description How far it is today, on your own calendar. */
                 phase: components["schemas"]["ChallengePhase"];
+                region?: components["schemas"]["ChallengeRegion"] | null;
                 /** @description The sports that count; empty: every sport. */
                 sports: string[];
                 /** @description The first day, on everybody's own calendar. */
@@ -3262,6 +3337,29 @@ export interface components {
             schema: string;
             /** @description Whether the process is about to end. */
             stopping: boolean;
+        };
+        /** @description A part of a country. */
+        Region: {
+            /**
+             * @description ISO 3166-2 code.
+             * @example DE-BY
+             */
+            code: string;
+            /**
+             * @description English name, or the local one where English has none.
+             * @example Bavaria
+             */
+            name: string;
+            /**
+             * @description Russian name; absent where we do not know it.
+             * @example Бавария
+             */
+            name_ru?: string | null;
+        };
+        /** @description Regions of a country. */
+        Regions: {
+            /** @description By English name; empty for a country without regions, or one that does not exist. */
+            items: components["schemas"]["Region"][];
         };
         /**
          * @description How somebody stands to you.
@@ -5660,7 +5758,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `challenge_elsewhere` */
+            /** @description `challenge_elsewhere`, `region_untold` */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -5999,6 +6097,41 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Countries"];
+                };
+            };
+            /** @description Any other refusal: `busy`, `deadline`, `cross_site`, or `internal` with an `incident`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_regions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description ISO 3166-1 alpha-2 code of the country.
+                 * @example DE
+                 */
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Where somebody can live, as people there would say it. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Regions"];
                 };
             };
             /** @description Any other refusal: `busy`, `deadline`, `cross_site`, or `internal` with an `incident`. */

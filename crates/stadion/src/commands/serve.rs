@@ -22,7 +22,7 @@ const DELIVER_WITHIN: Duration = Duration::from_secs(10);
 /// ends it at once; even then nothing that was acknowledged is lost.
 #[derive(Args)]
 pub struct Serve {
-    /// Also fill it with six invented athletes, in the background, and print how to sign in as them. Their
+    /// Also fill it with eight invented athletes, in the background, and print how to sign in as them. Their
     /// password is known to everyone: never do this where real people are.
     #[arg(long)]
     demo: bool,

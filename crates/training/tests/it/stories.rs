@@ -76,6 +76,49 @@ async fn wishes_that_cannot_be_are_answered_kindly_and_change_nothing() {
 }
 
 #[tokio::test]
+async fn a_race_tomorrow_brings_rest_today_and_the_race_and_nothing_else() {
+    let life = Life::of("Mara").await;
+    life.ran_for_a_month().await;
+    let wish = json!({ "goal": { "aim": { "kind": "race", "distance_m": 10_000.0, "on": "2027-05-08" },
+        "sport": "running", "days": [1, 3, 5], "minutes": 60, "long_minutes": 90 } });
+    let made = life.me.put("/api/v1/training/plan", wish).await.ok();
+    assert_eq!(
+        (&made["outcome"]["kind"], &made["outcome"]["days"]),
+        (&json!("race_soon"), &json!(1))
+    );
+    let today = life.on("2027-05-07").await;
+    assert!(matches!(today["kind"].as_str(), None | Some("recovery")), "{today}");
+    assert_eq!(life.on("2027-05-08").await["kind"], "race");
+    assert!(life.app.number("SELECT COUNT(*) FROM training_session").await <= 2);
+}
+
+#[tokio::test]
+async fn what_is_called_realistic_is_a_wish_that_can_be_met() {
+    let life = Life::of("Nadia").await;
+    life.ran_for_a_month().await;
+    let wish = |metres: f64, on: &str| {
+        json!({ "goal": { "aim": { "kind": "race", "distance_m": metres, "on": on },
+            "sport": "running", "days": [2, 4, 7], "minutes": 60, "long_minutes": 240 } })
+    };
+    let preview = async |metres: f64, on: &str| -> Value {
+        life.me.post("/api/v1/training/plan/preview", wish(metres, on)).await.ok()["outcome"]
+            .clone()
+    };
+    for (metres, on) in
+        [(42_195.0, "2027-06-20"), (42_195.0, "2027-08-01"), (21_097.5, "2027-05-23")]
+    {
+        let beyond = preview(metres, on).await;
+        assert_eq!(beyond["kind"], "far_beyond", "{metres} m on {on}: {beyond}");
+        let shorter_m = beyond["realistic_m"].as_f64().unwrap();
+        let shorter = preview(shorter_m, on).await;
+        assert_eq!(shorter["kind"], "ready", "{shorter_m} m on {on}: {shorter}");
+        let later_on = beyond["realistic_on"].as_str().unwrap();
+        let later = preview(metres, later_on).await;
+        assert_eq!(later["kind"], "ready", "{metres} m on {later_on}: {later}");
+    }
+}
+
+#[tokio::test]
 async fn a_run_of_the_day_is_the_session_and_says_why() {
     let life = Life::of("Mara").await;
     life.ran_for_a_month().await;
