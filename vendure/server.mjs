@@ -68,7 +68,8 @@ class Complaints extends DefaultLogger {
     console.error(`shop: ${context ?? ""} ${message}`);
   }
   warn(message, context) {
-    console.error(`shop: ${context ?? ""} ${message}`);
+    // Nothing here has to be done on a schedule.
+    if (!/scheduled task/i.test(message)) console.error(`shop: ${context ?? ""} ${message}`);
   }
   info() {}
   verbose() {}

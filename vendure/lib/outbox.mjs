@@ -50,7 +50,7 @@ export class Outbox {
       const connections = this.connection.rawConnection.getRepository(StadionConnection);
       const [known] = await connections.find({ take: 1 });
       await connections.save({ ...known, webhookUrl, secret });
-      await this.messages().update({}, { nextAt: this.clock() });
+      await this.messages().createQueryBuilder().update().set({ nextAt: this.clock() }).execute();
     });
   }
 
