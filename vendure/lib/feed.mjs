@@ -46,7 +46,7 @@ export class Feed {
     response.write(
       '<?xml version="1.0" encoding="UTF-8"?>\n' +
         '<rss version="2.0" xmlns:g="http://base.google.com/ns/1.0"><channel>' +
-        `<title>Stadion demo shop${country ? ` (${escaped(country)})` : ""}</title>` +
+        `<title>Home Straight, a demo shop${country ? ` (${escaped(country)})` : ""}</title>` +
         `<link>${escaped(`${base}/shop`)}</link><description>Invented things for athletes</description>\n`,
     );
     for await (const thing of this.variants(chosen)) response.write(itemOf(thing, base, chosen));

@@ -218,7 +218,11 @@ function linesCard(order) {
         "div",
         {},
         el("p", { class: "title" }, line.productVariant.name),
-        el("p", { class: "quiet" }, say("pieces", { count: line.quantity }), " ", money(line.unitPriceWithTax, order.currencyCode)),
+        el(
+          "p",
+          { class: "quiet" },
+          say("pieces", { count: line.quantity, price: money(line.unitPriceWithTax, order.currencyCode) }),
+        ),
         button(
           say("remove"),
           async () => {
@@ -307,7 +311,7 @@ function checkout(order, countries) {
     "form",
     { class: "card" },
     el("h2", {}, say("where")),
-    el("p", { class: "quiet" }, say("prefilled")),
+    el("p", { class: "quiet hint" }, say("prefilled")),
     field("fullName", say("person")),
     field("email", `demo-${order.code.toLowerCase()}@example.org`, { type: "email" }),
     field("street", say("addressStreet")),
