@@ -235,7 +235,13 @@ function linesCard(order) {
       el("p", { class: "sum" }, money(line.linePriceWithTax, order.currencyCode)),
     ),
   );
-  return el("section", { class: "card" }, el("ul", { class: "lines" }, ...rows), sums(order));
+  return el(
+    "section",
+    { class: "card" },
+    el("ul", { class: "lines" }, ...rows),
+    sums(order),
+    el("p", { class: "quiet" }, say("tax")),
+  );
 }
 
 function sums(order) {
@@ -252,7 +258,6 @@ function sums(order) {
       : null,
     off > 0 ? row(say("discount"), money(-off, order.currencyCode), { class: "off" }) : null,
     row(say("total"), money(order.totalWithTax, order.currencyCode), { class: "total" }),
-    el("p", { class: "quiet" }, say("tax")),
   );
 }
 

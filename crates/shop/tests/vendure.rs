@@ -119,7 +119,7 @@ const ORDER: &str =
     "__typename ... on Order { code state totalWithTax subTotalWithTax couponCodes }
                      ... on ErrorResult { errorCode }";
 
-/// A cart with one thing for 120 euros, ready to be paid but for the code.
+/// A cart with the dearest thing of the shop, ready to be paid.
 fn cart(of: &mut Caller, mail: &str) {
     let found = of.ask(
         "{ products(options: { take: 100 }) { items { variants { id priceWithTax currencyCode stockLevel } } } }",
