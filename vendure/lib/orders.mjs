@@ -5,8 +5,6 @@ export const refunded = (facts) => message("order.refunded", facts);
 export const cancelled = (facts) => message("order.cancelled", facts);
 
 function message(type, { order, lines, refunds, now }) {
-  const given = refunds.flatMap((refund) => refund.lines ?? []);
-  const productOf = (id) => lines.find((line) => String(line.id) === String(id));
   return {
     type,
     data: {
@@ -19,14 +17,24 @@ function message(type, { order, lines, refunds, now }) {
       click: order.customFields?.stadionClick ?? null,
       lines: lines.map((line) => part(line, line.orderPlacedQuantity || line.quantity)).filter(Boolean),
       refunded_minor: refunds.reduce((sum, refund) => sum + refund.total, 0),
-      refunded_lines: given.map((each) => part(productOf(each.orderLineId), each.quantity)).filter(Boolean),
+      refunded_lines: givenBack(lines, refunds),
     },
   };
 }
 
+// How many of each line all refunds together gave back.
+function givenBack(lines, refunds) {
+  const given = refunds.flatMap((refund) => refund.lines ?? []);
+  const quantityOf = (line) =>
+    given
+      .filter((each) => String(each.orderLineId) === String(line.id))
+      .reduce((sum, each) => sum + each.quantity, 0);
+  return lines.map((line) => part(line, quantityOf(line))).filter(Boolean);
+}
+
 // So many of a line at what each of them cost after all discounts.
 function part(line, quantity) {
-  if (!line || quantity < 1) return undefined;
+  if (quantity < 1) return undefined;
   const total_minor =
     quantity === line.quantity ? line.proratedLinePriceWithTax : line.proratedUnitPriceWithTax * quantity;
   return { product: line.productVariant.sku, quantity, total_minor: Math.round(total_minor) };

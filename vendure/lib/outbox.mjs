@@ -76,15 +76,21 @@ export class Outbox {
     clearTimeout(this.timer);
   }
 
-  // Sends whatever is due. Says how many were taken.
-  async sendDue() {
+  async due() {
     const [to] = await this.connection.rawConnection.getRepository(StadionConnection).find({ take: 1 });
-    if (!to) return 0;
     const due = await this.messages().find({
       where: { nextAt: LessThanOrEqual(this.clock()) },
       order: { id: "ASC" },
       take: AT_ONCE,
     });
+    return { to, due };
+  }
+
+  // Sends whatever is due. Says how many were taken.
+  async sendDue() {
+    // In turn, so that no message is seen whose transaction may yet be undone.
+    const { to, due } = await this.inTurn(() => this.due());
+    if (!to) return 0;
     const taken = [];
     const missed = [];
     for (const message of due) {

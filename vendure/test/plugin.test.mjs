@@ -143,6 +143,10 @@ test("a paid order tells what was bought by which link, and nothing about whom",
 test("a refund names the lines that came back; a cancelled order still tells what it was", () => {
   const refunds = [{ total: 10_800, lines: [{ orderLineId: "5", quantity: 1 }] }];
   const { data } = refunded({ order, lines: [shoes], refunds, now });
+  const three = { ...shoes, quantity: 3, orderPlacedQuantity: 3, proratedLinePriceWithTax: 32_400 };
+  const twice = refunded({ order, lines: [three], refunds: [...refunds, ...refunds], now }).data;
+  assert.deepEqual(twice.refunded_lines, [{ product: "KV-AIR2-42", quantity: 2, total_minor: 21_600 }]);
+  assert.equal(twice.refunded_minor, 21_600);
   assert.equal(data.refunded_minor, 10_800);
   assert.deepEqual(data.refunded_lines, [{ product: "KV-AIR2-42", quantity: 1, total_minor: 10_800 }]);
   const emptied = { ...shoes, quantity: 0, proratedLinePriceWithTax: 0 };

@@ -3,6 +3,9 @@
 import assert from "node:assert/strict";
 
 export const SHOP = process.env.VENDURE_URL;
+export const skipWithoutShop = SHOP
+  ? false
+  : "VENDURE_URL says which shop to buy in; it is not set";
 export const KEEPER = {
   user: process.env.VENDURE_ADMIN_USER,
   password: process.env.VENDURE_ADMIN_PASSWORD,

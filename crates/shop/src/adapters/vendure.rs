@@ -85,11 +85,14 @@ impl ShopSystem for Vendure {
         code: Option<&str>,
         click: &str,
     ) -> String {
-        let filled = |link: String, mark: &str, value: &str| link.replace(mark, &in_address(value));
-        let link = filled(shop.cart_url.clone(), "{product}", product.map_or("", |it| &it.id));
-        let link = filled(link, "{currency}", product.map_or("", |it| &it.currency));
-        let link = filled(link, "{code}", code.unwrap_or_default());
-        filled(link, "{click}", click)
+        let link = shop.cart_url.replace("{product}", &in_address(product.map_or("", |it| &it.id)));
+        let link = link.replace("{code}", &in_address(code.unwrap_or_default()));
+        let link = link.replace("{click}", &in_address(click));
+        match product {
+            // A Vendure shop may have several currencies; the suggestion was made in this one.
+            Some(product) => with_parameter(&link, "currency", &product.currency),
+            None => link,
+        }
     }
 }
 
@@ -346,6 +349,13 @@ fn refused(why: &str) -> ShopFault {
     ShopFault::Refused(why.to_owned())
 }
 
+/// An address with one more parameter, before its mark if it has one.
+fn with_parameter(link: &str, name: &str, value: &str) -> String {
+    let (address, mark) = link.split_at(link.find('#').unwrap_or(link.len()));
+    let joint = if address.contains('?') { '&' } else { '?' };
+    format!("{address}{joint}{name}={}{mark}", in_address(value))
+}
+
 /// A value as it may stand in an address.
 fn in_address(value: &str) -> String {
     let mut written = String::with_capacity(value.len());
@@ -479,5 +489,9 @@ mod tests {
         // A code that looks like a mark stays what it is.
         assert_eq!(link(Some("{click}")), "https://shop.example/cart?p=&c=%7Bclick%7D&k=c-1");
         assert_eq!(link(None), "https://shop.example/cart?p=&c=&k=c-1");
+        let check =
+            |link: &str, told: &str| assert_eq!(with_parameter(link, "currency", "EUR"), told);
+        check("https://shop.example/cart?p=1", "https://shop.example/cart?p=1&currency=EUR");
+        check("https://shop.example/cart#top", "https://shop.example/cart?currency=EUR#top");
     }
 }
