@@ -9,13 +9,21 @@ export function inTurn(work) {
   return mine;
 }
 
-// The same for requests: the next one starts when this answer is complete, or its reader has gone.
+// A caller who hangs up does not end the work that was begun for them. If nothing ever comes of it, others go on.
+const LONGEST_WORK_MS = 10_000;
+
+// The same for requests: the next one starts when the work for this one is done.
 export function oneAtATime(_request, response, next) {
   inTurn(
     () =>
       new Promise((done) => {
-        response.once("close", done);
         if (response.destroyed) return done();
+        const { end } = response;
+        response.end = (...all) => {
+          done();
+          return end.apply(response, all);
+        };
+        response.once("close", () => setTimeout(done, LONGEST_WORK_MS).unref());
         next();
       }),
   );

@@ -265,6 +265,37 @@ fn a_code_that_was_taken_back_stays_worthless() {
 }
 
 #[test]
+fn a_code_that_a_late_answer_made_twice_is_granted_once() {
+    let Some(running) = running() else { return };
+    let code = codes(1, Discount::Percent { percent: 10 });
+    let name = &code[0].code;
+    let vendure = Vendure::default();
+    vendure.make_codes(&running.shop, &code).expect("made");
+    let create = "mutation ($input: CreatePromotionInput!) {
+        createPromotion(input: $input) { __typename } }";
+    let again = json!({ "input": {
+        "enabled": true, "couponCode": name, "conditions": [],
+        "actions": [{ "code": "order_percentage_discount",
+                      "arguments": [{ "name": "discount", "value": "10" }] }],
+        "translations": [{ "languageCode": "en", "name": "Late", "description": "" }],
+    } });
+    running.keeper().ask(create, again);
+    vendure.make_codes(&running.shop, &code).expect("tidied");
+    let mut mila = running.somebody();
+    cart(&mut mila, "mila-once@example.org");
+    let after = apply(&mut mila, name);
+    let total = mila.ask("{ activeOrder { discounts { amountWithTax } } }", json!({}));
+    let discounts = total["activeOrder"]["discounts"].as_array().expect("a list").clone();
+    assert_eq!(discounts.len(), 1, "{total}");
+    assert_eq!(after["couponCodes"], json!([name]));
+    // And taking it back takes all of it back.
+    vendure.void_code(&running.shop, name).expect("void");
+    let mut oskar = running.somebody();
+    cart(&mut oskar, "oskar-once@example.org");
+    assert_eq!(apply(&mut oskar, name)["errorCode"], "COUPON_CODE_INVALID_ERROR");
+}
+
+#[test]
 fn a_wrong_password_is_named_and_never_repeated_in_the_answer() {
     let Some(running) = running() else { return };
     let shop = Shop {

@@ -119,7 +119,9 @@ fn journeys(tally: &mut Tally) {
     let mut adapter = cargo();
     adapter.args(["test", "--workspace", "--test", "vendure"]);
     tally.command("adapter against the real shop", shop.tell(&mut adapter));
-    tally.command("plugin of the shop", shop::npm().args(["run", "--silent", "test"]));
+    let mut plugin = shop::npm();
+    plugin.args(["run", "--silent", "test"]);
+    tally.command("plugin of the shop", shop.tell(&mut plugin));
 }
 
 /// A server with an empty database, which ends with the tests.

@@ -30,7 +30,7 @@ const LOG_IN: &str = "mutation ($user: String!, $password: String!) {
 }";
 
 const FIND: &str = "query ($codes: [String!]!) {
-  promotions(options: { filter: { couponCode: { in: $codes } }, take: 100 }) {
+  promotions(options: { filter: { couponCode: { in: $codes } }, sort: { id: ASC }, take: 100 }) {
     items { id couponCode enabled }
   }
 }";
@@ -59,21 +59,20 @@ impl ShopSystem for Vendure {
     fn make_codes(&self, shop: &Shop, codes: &[NewCode]) -> Result<(), ShopFault> {
         for batch in codes.chunks(CODES_AT_ONCE) {
             let names: Vec<&str> = batch.iter().map(|code| code.code.as_str()).collect();
-            let known: HashSet<String> =
-                self.find(shop, &names)?.into_iter().map(|known| known.coupon_code).collect();
+            let known = self.keep_first(shop, &names)?;
             let missing: Vec<&NewCode> =
                 batch.iter().filter(|code| !known.contains(&code.code)).collect();
             if !missing.is_empty() {
                 self.create(shop, &missing)?;
+                self.keep_first(shop, &names)?;
             }
         }
         Ok(())
     }
 
     fn void_code(&self, shop: &Shop, code: &str) -> Result<(), ShopFault> {
-        for known in self.find(shop, &[code])?.into_iter().filter(|known| known.enabled) {
-            let data = self.ask(shop, SWITCH_OFF, &json!({ "id": known.id }))?;
-            accepted(&data)?;
+        for known in self.find(shop, &[code])? {
+            self.switch_off(shop, &known)?;
         }
         Ok(())
     }
@@ -156,6 +155,25 @@ impl Vendure {
     fn find(&self, shop: &Shop, codes: &[&str]) -> Result<Vec<Promotion>, ShopFault> {
         let mut data = self.ask(shop, FIND, &json!({ "codes": codes }))?;
         serde_json::from_value(data["promotions"]["items"].take()).map_err(|_| no_vendure())
+    }
+
+    /// Which of the codes there are. Vendure lets two promotions have the same code, and grants both: whatever a
+    /// retry made beside the first, because the answer to the first was slow, is switched off.
+    fn keep_first(&self, shop: &Shop, codes: &[&str]) -> Result<HashSet<String>, ShopFault> {
+        let mut first = HashSet::new();
+        for known in self.find(shop, codes)? {
+            if !first.insert(known.coupon_code.clone()) {
+                self.switch_off(shop, &known)?;
+            }
+        }
+        Ok(first)
+    }
+
+    fn switch_off(&self, shop: &Shop, promotion: &Promotion) -> Result<(), ShopFault> {
+        if !promotion.enabled {
+            return Ok(());
+        }
+        accepted(&self.ask(shop, SWITCH_OFF, &json!({ "id": promotion.id }))?)
     }
 
     /// All of them by one request; what is made stays made if a later one fails.
