@@ -1,6 +1,8 @@
 //! The kinds of shops there are, behind one trait.
 //!
 //! A call goes over the network, so it happens outside of every database transaction, on a blocking thread.
+pub mod vendure;
+
 use std::time::Duration;
 
 use crate::catalogue::Product;

@@ -94,7 +94,7 @@ function rustFiles(folder: string): string[] {
   }
 }
 
-// String literals of three words and more, but for tests, comments, logs, metrics, SQL and documentation.
+// String literals of three words and more, but for tests, comments, logs, metrics, SQL, GraphQL and documentation.
 function sentencesOf(source: string): string[] {
   const inParentheses = "\\((?:[^()]|\\((?:[^()]|\\([^()]*\\))*\\))*\\)";
   const unsaid = new RegExp(
@@ -111,7 +111,7 @@ function sentencesOf(source: string): string[] {
     const sentence = (literal ?? "").replace(/\\\n\s*/g, "");
     if (sentence.trim().split(/\s+/).length < 3) continue;
     if (
-      /\b(attachment|SELECT|INSERT|UPDATE|DELETE|FROM|WHERE|default-src|Path=|Max-Age)\b/.test(
+      /\b(attachment|SELECT|INSERT|UPDATE|DELETE|FROM|WHERE|mutation|query|createPromotion|default-src|Path=|Max-Age)\b/.test(
         sentence,
       )
     )
