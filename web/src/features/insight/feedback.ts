@@ -90,9 +90,7 @@ export function useAnswer(id: string) {
   const queries = useQueryClient();
   return useMutation({
     mutationFn: (body: { version: number; state: FeedbackState; answer: string }) =>
-      answer(
-        client.PATCH("/api/v1/operator/feedback/{id}", { params: { path: { id } }, body }),
-      ),
+      answer(client.PATCH("/api/v1/operator/feedback/{id}", { params: { path: { id } }, body })),
     onSettled: () => queries.invalidateQueries({ queryKey: ["inbox"] }),
   });
 }

@@ -6,7 +6,7 @@ const LONGEST_SIDE = 1920;
 const SMALLER = 0.75;
 
 // The size at which a picture is drawn: whole, and no side longer than asked for.
-export function fit(
+export function sized(
   width: number,
   height: number,
   longest: number,
@@ -21,7 +21,7 @@ export function fit(
 // Draws a picture anew as PNG, smaller and smaller until it is light enough.
 export async function redraw(source: CanvasImageSource, width: number, height: number) {
   for (let longest = LONGEST_SIDE; longest > 100; longest *= SMALLER) {
-    const size = fit(width, height, longest);
+    const size = sized(width, height, longest);
     const canvas = document.createElement("canvas");
     canvas.width = size.width;
     canvas.height = size.height;

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { fit } from "./picture";
+import { sized } from "./picture";
 import { pattern, widthClass } from "./place";
 
 test("a page is named by its pattern, not by what is on it", () => {
@@ -22,7 +22,7 @@ test("widths are told in three classes", () => {
 });
 
 test("a picture keeps its shape and grows no larger than it was", () => {
-  expect(fit(4000, 2000, 1920)).toEqual({ width: 1920, height: 960 });
-  expect(fit(800, 600, 1920)).toEqual({ width: 800, height: 600 });
-  expect(fit(1, 9000, 1920)).toEqual({ width: 1, height: 1920 });
+  expect(sized(4000, 2000, 1920)).toEqual({ width: 1920, height: 960 });
+  expect(sized(800, 600, 1920)).toEqual({ width: 800, height: 600 });
+  expect(sized(1, 9000, 1920)).toEqual({ width: 1, height: 1920 });
 });

@@ -38,7 +38,11 @@ test("words go first, then the picture, then there is nothing left", () => {
 
 test("what was added is sent again under the same id and keeps its picture and its owner", () => {
   const first = say(undefined, { id: "a", owner: "anna", body: body(), picture }, 1);
-  const more = say(settle(first, { is: "sent" }, 2), { id: "a", owner: null, body: body("More") }, 3);
+  const more = say(
+    settle(first, { is: "sent" }, 2),
+    { id: "a", owner: null, body: body("More") },
+    3,
+  );
   expect(more).toMatchObject({ owner: "anna", bodySent: false, revision: 2, saidAt: 1, picture });
 });
 

@@ -89,6 +89,7 @@ export function settle(entry: Entry, outcome: Outcome, now: number): Entry | und
 // A lost connection, a busy server and a lost session pass; what is wrong with the words does not.
 export function outcomeOf(status: number, retryAfterS?: number): Outcome {
   if (status >= 200 && status < 300) return { is: "sent" };
-  const passes = status === 0 || status === 401 || status === 408 || status === 429 || status >= 500;
+  const passes =
+    status === 0 || status === 401 || status === 408 || status === 429 || status >= 500;
   return passes ? { is: "later", retryAfterS } : { is: "refused" };
 }
