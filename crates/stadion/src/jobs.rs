@@ -20,6 +20,8 @@ pub fn start(app: &App, stopping: &watch::Receiver<bool>) -> JoinSet<()> {
     every("settle challenges", MINUTE, Box::new(|app| Box::pin(settle_challenges(app))));
     every("sweep half-received files", HOUR, Box::new(|app| Box::pin(sweep_files(app))));
     every("let everybody be found", HOUR, Box::new(|app| Box::pin(index_people(app))));
+    every("count who was here before", HOUR, Box::new(|app| Box::pin(count_the_past(app))));
+    every("sweep pictures of nothing", HOUR, Box::new(|app| Box::pin(sweep_pictures(app))));
     let activity = activity::jobs(app.clone());
     let stopper = activity.clone();
     let mut stop = stopping.clone();
@@ -81,6 +83,15 @@ async fn sweep_identity(app: App) -> Result<u64> {
 /// Accounts older than the search by name. Newer ones come in by facts.
 async fn index_people(app: App) -> Result<u64> {
     social::catch_up(&app).await
+}
+
+/// Athletes older than the figures of the journey. Newer ones come in by facts.
+async fn count_the_past(app: App) -> Result<u64> {
+    insight::journey::before::catch_up(&app).await
+}
+
+async fn sweep_pictures(app: App) -> Result<u64> {
+    insight::feedback::sweep(&app).await
 }
 
 async fn settle_challenges(app: App) -> Result<u64> {

@@ -448,6 +448,90 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/feedback": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What you told us, and what became of it */
+        get: operations["list_feedback"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/feedback/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Say something about a page
+         * @description The caller makes the id, a UUIDv7, so sending again is harmless. For a day, and as long as nobody has
+         *     answered, the same id with other words changes what was said. Open to strangers.
+         */
+        put: operations["send_feedback"];
+        post?: never;
+        /**
+         * Take back what you said
+         * @description Doing it twice is doing it once.
+         */
+        delete: operations["delete_feedback"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/feedback/{id}/read": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Say that you read what you were told */
+        put: operations["read_feedback"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/feedback/{id}/screenshot": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Look at a picture
+         * @description For who sent it and for operators, as a file that no browser runs.
+         */
+        get: operations["get_screenshot"];
+        /**
+         * Attach a picture
+         * @description A PNG of at most 2 MB. We keep the pixels and nothing else that a file may carry. Sending again is harmless;
+         *     another picture takes the place of the first.
+         */
+        put: operations["attach_screenshot"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/friends": {
         parameters: {
             query?: never;
@@ -745,6 +829,63 @@ export interface paths {
         };
         /** The receipts of a regional challenge, those that came last first. */
         get: operations["list_challenge_entries"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/operator/feedback": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What people said */
+        get: operations["list_operated_feedback"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/operator/feedback/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Answer what somebody said
+         * @description The sender is told of an answer, and of a decision. Sending the same again changes nothing.
+         */
+        patch: operations["answer_feedback"];
+        trace?: never;
+    };
+    "/api/v1/operator/journey": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * How far people come
+         * @description By week of registration and by country, with what is counted said in `window_days` and in each description.
+         */
+        get: operations["show_journey"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1105,6 +1246,26 @@ export interface paths {
         /** Every workout that plans are made of. */
         get: operations["list_workouts"];
         put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/visits/today": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Say that you are here today
+         * @description Which day that is, the server knows by your time zone. Saying it again changes nothing.
+         */
+        put: operations["record_visit"];
         post?: never;
         delete?: never;
         options?: never;
@@ -2007,6 +2168,13 @@ export interface components {
             /** @description Why nobody may, where that is so. */
             reason?: string | null;
         };
+        /** @description The people of one country. */
+        CountryCohort: {
+            /** @description Their figures. */
+            cohort: components["schemas"]["JourneyCohort"];
+            /** @description ISO 3166-1 alpha-2 code. */
+            country: string;
+        };
         /**
          * Format: date
          * @description A calendar day without a time, as the athlete's own calendar shows it. Text `YYYY-MM-DD` in JSON and in the database.
@@ -2092,6 +2260,63 @@ export interface components {
              */
             previous_s?: number | null;
         };
+        /** @description What becomes of it, and what its sender reads. */
+        FeedbackAnswer: {
+            /** @description What its sender reads, up to 2000 letters; absent or empty: nothing. */
+            answer?: string | null;
+            /** @description What becomes of it. */
+            state: components["schemas"]["FeedbackState"];
+            /**
+             * Format: int64
+             * @description The `version` that you looked at.
+             */
+            version: number;
+        };
+        /** @description How much of it is in one state. */
+        FeedbackCount: {
+            /**
+             * Format: int64
+             * @description How many.
+             */
+            count: number;
+            /** @description The state. */
+            state: components["schemas"]["FeedbackState"];
+        };
+        /**
+         * Format: uuid
+         * @description Something that somebody told us. Whoever says it makes the id, so that saying it again is saying it once.
+         * @example 019ab1c2-7d3e-7f10-8a2b-5c6d7e8f9a0b
+         */
+        FeedbackId: string;
+        /** @description A page of the inbox. */
+        FeedbackInbox: {
+            /** @description All there is, by state. */
+            counts: components["schemas"]["FeedbackCount"][];
+            /** @description What came last first. */
+            items: components["schemas"]["OperatedFeedback"][];
+            /** @description Give this as `after` for the next page; `null` on the last one. */
+            next?: string | null;
+        };
+        /**
+         * @description A face or a word.
+         * @enum {string}
+         */
+        FeedbackKind: "happy" | "neutral" | "sad" | "problem" | "idea" | "praise";
+        /**
+         * @description What became of it.
+         * @enum {string}
+         */
+        FeedbackState: "new" | "seen" | "planned" | "done" | "declined";
+        /**
+         * @description How the page looked.
+         * @enum {string}
+         */
+        FeedbackTheme: "light" | "dark";
+        /**
+         * @description How wide the page was.
+         * @enum {string}
+         */
+        FeedbackWidth: "phone" | "tablet" | "desktop";
         /** @description A badge or one of its tiers. */
         FeedBadge: {
             /**
@@ -2349,6 +2574,94 @@ export interface components {
          * @enum {string}
          */
         Intent: "warm_up" | "work" | "rest" | "cool_down";
+        /** @description How far people came, and who came back. */
+        Journey: {
+            /** @description By country, whichever was chosen; most people first. */
+            countries: components["schemas"]["CountryCohort"][];
+            /** @description The Monday of the first week. */
+            from: components["schemas"]["Day"];
+            /**
+             * Format: int64
+             * @description Among all of them: rows that a demo made up.
+             */
+            invented: number;
+            /** @description The Monday of the last week. */
+            to: components["schemas"]["Day"];
+            /** @description Everybody who was chosen. */
+            total: components["schemas"]["JourneyCohort"];
+            /** @description The same by week of registration, every week of the range. */
+            weeks: components["schemas"]["WeekCohort"][];
+            /**
+             * Format: int64
+             * @description Days that a person has for each step.
+             */
+            window_days: number;
+        };
+        /** @description Figures of some people. */
+        JourneyCohort: {
+            /**
+             * Format: int64
+             * @description Who registered.
+             */
+            registered: number;
+            /** @description Who came back on day 1, 7 and 30. */
+            returns: components["schemas"]["JourneyReturnCount"][];
+            /** @description The steps after registration, in order. */
+            steps: components["schemas"]["JourneyStepCount"][];
+            /**
+             * Format: int64
+             * @description Of them, those who still have days left for their steps.
+             */
+            still_open: number;
+        };
+        /** @description Who came back. */
+        JourneyReturnCount: {
+            /**
+             * Format: int64
+             * @description Here on exactly that day.
+             */
+            classic: number;
+            /**
+             * Format: int64
+             * @description People for whom that day is over.
+             */
+            counted: number;
+            /**
+             * Format: int64
+             * @description Days after the day of registration.
+             */
+            day: number;
+            /**
+             * Format: int64
+             * @description People for whom it is not.
+             */
+            left_out: number;
+            /**
+             * Format: int64
+             * @description Here on that day or later.
+             */
+            rolling: number;
+        };
+        /**
+         * @description A step of the journey, after registration.
+         * @enum {string}
+         */
+        JourneyStep: "first_activity" | "planned_done" | "achievement" | "promotion_granted" | "code_taken" | "purchase";
+        /** @description Who did a step. */
+        JourneyStepCount: {
+            /**
+             * Format: int64
+             * @description At all.
+             */
+            at_all: number;
+            /**
+             * Format: int64
+             * @description With all steps before it, within the window.
+             */
+            in_order: number;
+            /** @description Which step. */
+            step: components["schemas"]["JourneyStep"];
+        };
         /**
          * @description What a session is for.
          * @enum {string}
@@ -2610,6 +2923,32 @@ export interface components {
              */
             score: number;
         };
+        /** @description What somebody says, and where. */
+        NewFeedback: {
+            /**
+             * @description The build of the app, as `web_config` told it.
+             * @example 0.1.0-5f3a9c21
+             */
+            build: string;
+            /** @description A face or a word. */
+            kind: components["schemas"]["FeedbackKind"];
+            /**
+             * @description The language of the page.
+             * @example en
+             */
+            language: string;
+            /**
+             * @description The pattern of the page: words and the names of its parts, never an id or what was searched for.
+             * @example /activities/$id
+             */
+            page: string;
+            /** @description More, if there is more to say; up to 2000 letters. */
+            text?: string;
+            /** @description How the page looked. */
+            theme: components["schemas"]["FeedbackTheme"];
+            /** @description How wide the page was. */
+            width: components["schemas"]["FeedbackWidth"];
+        };
         /** @description What a person tells us to join, and either a password or a passkey. */
         OpenAccount: {
             /**
@@ -2687,6 +3026,73 @@ export interface components {
             challenge: components["schemas"]["ChallengeCard"];
             /** @description Receipts by what they say. */
             receipts: components["schemas"]["VerdictCount"][];
+        };
+        /** @description Something that somebody said, as the operator sees it. */
+        OperatedFeedback: {
+            /** @description What the sender was answered. */
+            answer?: string | null;
+            /** @description The build of the app. */
+            build: string;
+            /** @description Whether there is a picture with it. */
+            has_screenshot: boolean;
+            /** @description Which one. */
+            id: components["schemas"]["FeedbackId"];
+            /** @description A face or a word. */
+            kind: components["schemas"]["FeedbackKind"];
+            /** @description The language of the page. */
+            language: string;
+            /** @description The pattern of the page. */
+            page: string;
+            sender?: components["schemas"]["AthleteCard"] | null;
+            /** @description When it arrived. */
+            sent_at: components["schemas"]["Timestamp"];
+            /** @description What became of it. */
+            state: components["schemas"]["FeedbackState"];
+            /** @description What was added. */
+            text: string;
+            /** @description How the page looked. */
+            theme: components["schemas"]["FeedbackTheme"];
+            /**
+             * Format: int64
+             * @description Moves with every change; give it back when you answer.
+             */
+            version: number;
+            /** @description How wide the page was. */
+            width: components["schemas"]["FeedbackWidth"];
+        };
+        /** @description Something that I said, and what became of it. */
+        OwnFeedback: {
+            /** @description What I was answered. */
+            answer?: string | null;
+            /** @description Whether there is a picture with it. */
+            has_screenshot: boolean;
+            /** @description Which one. */
+            id: components["schemas"]["FeedbackId"];
+            /** @description A face or a word. */
+            kind: components["schemas"]["FeedbackKind"];
+            /** @description The pattern of the page. */
+            page: string;
+            /** @description When it arrived. */
+            sent_at: components["schemas"]["Timestamp"];
+            /** @description What became of it. */
+            state: components["schemas"]["FeedbackState"];
+            /** @description What I added. */
+            text: string;
+            told_at?: components["schemas"]["Timestamp"] | null;
+            /** @description Whether I have not read that yet. */
+            unread: boolean;
+        };
+        /** @description A page of what I said. */
+        OwnFeedbackPage: {
+            /** @description What came last first. */
+            items: components["schemas"]["OwnFeedback"][];
+            /** @description Give this as `after` for the next page; `null` on the last one. */
+            next?: string | null;
+            /**
+             * Format: int64
+             * @description News among all of it.
+             */
+            unread: number;
         };
         /** @description One page of a list. */
         Page_ActivityCard: {
@@ -3999,8 +4405,21 @@ export interface components {
             /** @description Counted, or the rule that says no. */
             verdict: components["schemas"]["ChallengeVerdict"];
         };
+        /** @description Where a visit comes from. */
+        Visit: {
+            /**
+             * @description The build of the app, as `web_config` told it.
+             * @example 0.1.0-5f3a9c21
+             */
+            build: string;
+        };
         /** @description What the web app must know before anything else. */
         WebConfig: {
+            /**
+             * @description The build of the web app: what feedback and visits name as theirs.
+             * @example 0.1.0-5f3a9c21
+             */
+            build: string;
             /** @description A MapLibre style or a PMTiles file; absent: draw the bundled map. */
             map_style_url?: string | null;
             /** @description The version of the server. */
@@ -4018,6 +4437,13 @@ export interface components {
             totals: components["schemas"]["Totals"];
             /** @description Its Monday. */
             week_starts_on: components["schemas"]["Day"];
+        };
+        /** @description The people of one week. */
+        WeekCohort: {
+            /** @description Their figures. */
+            cohort: components["schemas"]["JourneyCohort"];
+            /** @description Its Monday. */
+            week: components["schemas"]["Day"];
         };
         /** @description One day of a week. */
         WeekDay: components["schemas"]["Totals"] & {
@@ -6188,6 +6614,342 @@ export interface operations {
             };
         };
     };
+    list_feedback: {
+        parameters: {
+            query?: {
+                /** @description The `next` of the page before. */
+                after?: string;
+                /** @description Rows a page, 1 to 100; 30 unless said. */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnFeedbackPage"];
+                };
+            };
+            /** @description `signed_out` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid_input` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal: `busy`, `deadline`, `cross_site`, or `internal` with an `incident`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    send_feedback: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description An id of your own making. */
+                id: components["schemas"]["FeedbackId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewFeedback"];
+            };
+        };
+        responses: {
+            /** @description It is here. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `not_found`: somebody else used this id */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `feedback_closed` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid_input`, with `fields`; `invalid_json` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_much_feedback` */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal: `busy`, `deadline`, `cross_site`, or `internal` with an `incident`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    delete_feedback: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Which one. */
+                id: components["schemas"]["FeedbackId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description There is nothing of it. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `signed_out` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal: `busy`, `deadline`, `cross_site`, or `internal` with an `incident`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    read_feedback: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Which one. */
+                id: components["schemas"]["FeedbackId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It is no news any more. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `signed_out` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal: `busy`, `deadline`, `cross_site`, or `internal` with an `incident`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_screenshot: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description What it belongs to. */
+                id: components["schemas"]["FeedbackId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "image/png": number[];
+                };
+            };
+            /** @description `signed_out` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: there is none, or it is not for you */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal: `busy`, `deadline`, `cross_site`, or `internal` with an `incident`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    attach_screenshot: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description What it belongs to. */
+                id: components["schemas"]["FeedbackId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "image/png": number[];
+            };
+        };
+        responses: {
+            /** @description It is here. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `feedback_closed` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `request_too_large` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid_picture` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_much_feedback` */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal: `busy`, `deadline`, `cross_site`, or `internal` with an `incident`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     list_friends: {
         parameters: {
             query?: {
@@ -7450,6 +8212,215 @@ export interface operations {
             };
         };
     };
+    list_operated_feedback: {
+        parameters: {
+            query?: {
+                /** @description The `next` of the page before. */
+                after?: string;
+                /** @description Only this kind. */
+                kind?: components["schemas"]["FeedbackKind"];
+                /** @description Rows a page, 1 to 100; 30 unless said. */
+                limit?: number;
+                /** @description Only this state. */
+                state?: components["schemas"]["FeedbackState"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FeedbackInbox"];
+                };
+            };
+            /** @description `signed_out` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `operators_only` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid_input`, `invalid_query` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal: `busy`, `deadline`, `cross_site`, or `internal` with an `incident`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    answer_feedback: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Which one. */
+                id: components["schemas"]["FeedbackId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FeedbackAnswer"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperatedFeedback"];
+                };
+            };
+            /** @description `signed_out` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `operators_only` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `feedback_changed` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid_input`, `invalid_json` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal: `busy`, `deadline`, `cross_site`, or `internal` with an `incident`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    show_journey: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Only this country of residence (ISO 3166-1 alpha-2).
+                 * @example IT
+                 */
+                country?: string;
+                /** @description A day of the first week of registration; twelve weeks unless said. */
+                from?: components["schemas"]["Day"];
+                /** @description A day of the last week of registration; this week unless said. */
+                to?: components["schemas"]["Day"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Journey"];
+                };
+            };
+            /** @description `signed_out` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `operators_only` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid_input`, `invalid_query` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal: `busy`, `deadline`, `cross_site`, or `internal` with an `incident`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     list_passkeys: {
         parameters: {
             query?: never;
@@ -8693,6 +9664,55 @@ export interface operations {
             };
             /** @description signed_out */
             401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal: `busy`, `deadline`, `cross_site`, or `internal` with an `incident`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    record_visit: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Visit"];
+            };
+        };
+        responses: {
+            /** @description Noted. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `signed_out` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid_input`, `invalid_json` */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -117,6 +117,27 @@ const operator = createRoute({
   beforeLoad: signedIn,
   component: lazyRouteComponent(() => import("./OperatorFrame"), "OperatorFrame"),
 });
+const operatorStart = createRoute({
+  getParentRoute: () => operator,
+  path: "/operator",
+  component: lazyRouteComponent(() => import("./pages/Operator"), "Operator"),
+});
+const operatorFeedback = createRoute({
+  getParentRoute: () => operator,
+  path: "/operator/feedback",
+  component: lazyRouteComponent(() => import("../features/insight/InboxPage"), "InboxPage"),
+});
+const operatorJourney = createRoute({
+  getParentRoute: () => operator,
+  path: "/operator/journey",
+  component: lazyRouteComponent(() => import("../features/insight/JourneyPage"), "JourneyPage"),
+});
+const feedback = createRoute({
+  getParentRoute: () => root,
+  path: "/feedback",
+  beforeLoad: signedIn,
+  component: lazyRouteComponent(() => import("./pages/Feedback"), "Feedback"),
+});
 const operatorChallenges = createRoute({
   getParentRoute: () => operator,
   path: "/operator/challenges",
@@ -204,7 +225,8 @@ export const router = createRouter({
     newChallenge,
     challenge,
     editChallenge,
-    operator.addChildren([operatorChallenges]),
+    operator.addChildren([operatorStart, operatorChallenges, operatorFeedback, operatorJourney]),
+    feedback,
     progress,
     feed,
     friends,

@@ -170,6 +170,46 @@ async fn a_match_can_be_undone_and_chosen_by_hand_and_no_rule_brings_it_back() {
 }
 
 #[tokio::test]
+async fn that_a_session_was_done_is_told_once_whatever_becomes_of_its_activity() {
+    let life = Life::of("Mara").await;
+    life.ran_for_a_month().await;
+    life.plans_ten_kilometres().await;
+    let told = async || life.app.published("planned_session_done").await;
+    assert_eq!(told().await, 0, "what was before the plan is no session of it");
+    life.app.clock.set("2027-05-11T20:00:00Z");
+    let session = life.on("2027-05-09").await;
+    let km = session["distance_m"].as_f64().unwrap() / 1_000.0;
+    let activity = life.ran("2027-05-09", km).await;
+    assert_eq!(told().await, 1);
+    // Edited, undone, chosen by hand, and another activity in its place: the session was done already.
+    life.change(activity, run("2027-05-09", km * 1.01)).await;
+    let match_path = format!("{}/activity", path(&session));
+    life.me.delete(&match_path).await.ok();
+    life.me.put(&match_path, json!({ "activity_id": activity })).await.ok();
+    life.remove(activity).await;
+    life.ran("2027-05-09", km).await;
+    assert_eq!(life.on("2027-05-09").await["status"], "done");
+    assert_eq!(told().await, 1);
+
+    // By hand, on another day than the plan's: the fact names the day on which it was done.
+    let tuesday = life.on("2027-05-11").await;
+    let far_off = life.ran("2027-05-10", km).await;
+    assert_eq!(told().await, 1, "a day without a session");
+    let by_hand = format!("{}/activity", path(&tuesday));
+    life.me.put(&by_hand, json!({ "activity_id": far_off })).await.ok();
+    life.app.settle().await;
+    assert_eq!(told().await, 2);
+    let sql = "SELECT body FROM fact WHERE kind = 'planned_session_done' ORDER BY happened_at, fact_id";
+    let bodies = life.app.app.db.read(move |tx| tx.list::<(String,)>(sql, kernel::args![]));
+    let last: Value = serde_json::from_str(&bodies.await.unwrap()[1].0).unwrap();
+    assert_eq!(
+        last,
+        json!({ "athlete": life.me.id, "session": tuesday["id"], "activity": far_off,
+            "done_on": "2027-05-10" })
+    );
+}
+
+#[tokio::test]
 async fn editing_or_removing_an_activity_matches_anew() {
     let life = Life::of("Mara").await;
     life.ran_for_a_month().await;
