@@ -100,6 +100,9 @@ pub fn routes(ground: Arc<Ground>) -> (Router<App>, OpenApi) {
     let (ordinary, mut openapi) = ordinary.split_for_parts();
     let (uploads, of_uploads) = activity::upload_routes(needs::progress()).split_for_parts();
     openapi.merge(of_uploads);
+    let (feeds, of_feeds) = shop::upload_routes(needs::of_shop()).split_for_parts();
+    openapi.merge(of_feeds);
+    let uploads = uploads.merge(feeds);
     let ordinary = kernel::http::within(ordinary, kernel::http::DEADLINE);
     let uploads = kernel::http::within(uploads, kernel::http::UPLOAD_DEADLINE);
     (ordinary.merge(uploads), openapi)
