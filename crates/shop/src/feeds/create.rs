@@ -117,3 +117,22 @@ fn insert(tx: &mut Tx, draft: &FeedDraft, now: Timestamp) -> Result<FeedId> {
     }
     Ok(id)
 }
+
+/// Keeps a feed whose file is among our files already, to be read at once: the demo's.
+pub fn insert_kept(
+    tx: &mut Tx,
+    id: FeedId,
+    shop: ShopId,
+    country: &str,
+    currency: &str,
+    file: &str,
+    now: Timestamp,
+) -> Result<()> {
+    tx.exec(
+        "INSERT INTO shop_feed (feed_id, shop_id, country, currency, source, file, every_hours, due_at,
+                                last_run, owner, leased_until, created_at)
+         VALUES ($1, $2, $3, $4, 'file', $5, 24, $6, 0, '', 0, $6) ON CONFLICT DO NOTHING",
+        args![id, shop, country, currency, file, now],
+    )?;
+    Ok(())
+}

@@ -101,6 +101,6 @@ pub async fn create_shop(
 }
 
 /// A signing secret as Standard Webhooks writes it.
-pub(super) fn new_secret() -> String {
+pub fn new_secret() -> String {
     format!("whsec_{}", STANDARD.encode(random::bytes::<32>()))
 }

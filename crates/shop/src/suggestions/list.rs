@@ -58,7 +58,7 @@ pub struct ShownProduct {
     /// The shop's own id of it.
     pub id: String,
     /// What it is called.
-    #[schema(example = "Altai Falcon 3 running shoes")]
+    #[schema(example = "Norvik Falcon 3 running shoes")]
     pub title: String,
     /// Who makes it; may be empty.
     pub brand: String,

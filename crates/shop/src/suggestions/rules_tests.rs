@@ -16,7 +16,7 @@ fn product(id: &str, kind: &str, sport: Option<&str>, title: &str) -> OnShelf {
             id: id.into(),
             group: id.into(),
             title: title.into(),
-            brand: "Altai".into(),
+            brand: "Norvik".into(),
             kind: kind.into(),
             sport: sport.map(str::to_owned),
             link: "https://shop.example/".into(),
@@ -39,7 +39,7 @@ fn shoes(distance_km: f64, wear_km: Option<f64>, sports: &[&str]) -> GearInUse {
     GearInUse {
         gear: GearId(kernel::ids::Uuid::nil()),
         kind: "shoes".into(),
-        brand: "Altai".into(),
+        brand: "Norvik".into(),
         model: "Falcon 3".into(),
         sports: sports.iter().map(|sport| (*sport).to_owned()).collect(),
         distance_m: distance_km * 1000.0,
@@ -77,7 +77,7 @@ fn shoes_are_worn_from_85_percent_on() {
 #[test]
 fn reasons_come_in_their_order_and_the_same_model_before_others() {
     let goods = [
-        product("friends", "bike", Some("cycling"), "Altai Veloce gravel bike"),
+        product("friends", "bike", Some("cycling"), "Norvik Veloce gravel bike"),
         product("watch", "electronics", None, "GPS watch"),
         product("shirt", "clothing", Some("running"), "Running shirt"),
         product("other", "shoes", Some("running"), "Kestrel running shoes"),
@@ -88,7 +88,7 @@ fn reasons_come_in_their_order_and_the_same_model_before_others() {
         gear: vec![shoes(700.0, Some(700.0), &["running"])],
         friends_wear: vec![FriendsGear {
             kind: "bike".into(),
-            brand_key: "altai".into(),
+            brand_key: "norvik".into(),
             model_key: "veloce".into(),
             friends: 3,
         }],
@@ -174,12 +174,12 @@ fn no_model_twice_and_no_kind_fills_the_page() {
 
 #[test]
 fn two_friends_are_no_example() {
-    let goods = [product("k", "shoes", Some("running"), "Altai Kestrel")];
+    let goods = [product("k", "shoes", Some("running"), "Norvik Kestrel")];
     let wear = |friends: u32, model: &str| {
         italian(Signals {
             friends_wear: vec![FriendsGear {
                 kind: "shoes".into(),
-                brand_key: "altai".into(),
+                brand_key: "norvik".into(),
                 model_key: model.into(),
                 friends,
             }],

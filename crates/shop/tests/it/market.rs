@@ -154,7 +154,7 @@ impl Market {
         let gear = GearInUse {
             gear: GearId::new(),
             kind: "shoes".into(),
-            brand: "Altai".into(),
+            brand: "Norvik".into(),
             model: model.into(),
             sports: vec!["running".into()],
             distance_m,
@@ -166,7 +166,7 @@ impl Market {
     }
 
     pub async fn gear_changed(&self, who: &TestAthlete, gear: GearId, model: &str, retired: bool) {
-        let (brand, model) = ("ALTAI".to_owned(), model.to_owned());
+        let (brand, model) = ("NORVIK".to_owned(), model.to_owned());
         let kind = "shoes".to_owned();
         let fact = GearChanged { athlete: who.id, gear, kind, brand, model, retired, product: None };
         self.tell(fact).await;
@@ -232,7 +232,7 @@ impl Goods {
             self.group.iter().map(|group| format!("<g:item_group_id>{group}</g:item_group_id>"));
         let availability =
             if self.more.contains("availability") { "" } else { "<g:availability>in stock</g:availability>" };
-        let brand = if self.more.contains("g:brand") { "" } else { "<g:brand>Altai</g:brand>" };
+        let brand = if self.more.contains("g:brand") { "" } else { "<g:brand>Norvik</g:brand>" };
         format!(
             "<item><g:id>{id}</g:id>{group}<title>{title}</title><link>https://shop.example/p/{id}</link>\
              <g:price>{price}</g:price>{availability}{brand}{more}</item>\n",

@@ -28,7 +28,7 @@ fn one(bytes: &[u8]) -> Item {
 fn rows_are_read_with_any_usual_delimiter() {
     for delimiter in ["\t", ",", ";", "|"] {
         let text = ["id,title,link,image link,price,availability,brand,product_type,g:item_group_id,shipping(country)",
-            "f3-42,\"Falcon 3, blue\",https://shop.example/f3,https://shop.example/f3.jpg,79.99 EUR,in_stock,Altai,Running > Shoes,f3,IT"]
+            "f3-42,\"Falcon 3, blue\",https://shop.example/f3,https://shop.example/f3.jpg,79.99 EUR,in_stock,Norvik,Running > Shoes,f3,IT"]
             .join("\r\n")
             .replace(", blue", "* blue")
             .replace(',', delimiter)

@@ -50,7 +50,7 @@ async fn worn_shoes_come_first_and_say_how_far_they_went() {
         items[0]["reason"],
         json!({
             "kind": "worn_shoes", "distance_m": 612_000.0, "wear_m": 700_000.0,
-            "gear": { "id": gear, "brand": "Altai", "model": "Falcon 3" },
+            "gear": { "id": gear, "brand": "Norvik", "model": "Falcon 3" },
         })
     );
     assert_eq!(
