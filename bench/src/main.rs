@@ -3,10 +3,13 @@
 //! `bench [NAME...] [--json]` runs the named benchmarks, or all. A new one is a module with
 //! `pub fn run(report: &mut Report) -> Result<(), Failure>` and a line in [`BENCHMARKS`].
 
+mod feed;
 mod fit;
 mod ingest;
+mod market;
 mod measure;
 mod progress;
+mod recommend;
 mod report;
 mod start;
 mod writes;
@@ -45,6 +48,16 @@ const BENCHMARKS: &[Benchmark] = &[
         name: "writes",
         about: "durable writes with 64 clients, against one commit each",
         run: writes::run,
+    },
+    Benchmark {
+        name: "feed",
+        about: "read a product feed of 200,000 products, against reading without keeping",
+        run: feed::run,
+    },
+    Benchmark {
+        name: "recommend",
+        about: "a page of suggestions out of 50,000 products, against ranking them all",
+        run: recommend::run,
     },
     Benchmark {
         name: "start",
@@ -90,6 +103,6 @@ fn main() -> ExitCode {
 fn print_menu() {
     println!("bench [NAME...] [--json]\n");
     for benchmark in BENCHMARKS {
-        println!("  {:<8} {}", benchmark.name, benchmark.about);
+        println!("  {:<9} {}", benchmark.name, benchmark.about);
     }
 }

@@ -35,6 +35,9 @@ CREATE TABLE shop_product (
     image_link        TEXT,
     price_minor       BIGINT NOT NULL,
     sale_price_minor  BIGINT,
+    -- Within which moments the sale price holds; none: always.
+    sale_from_at      BIGINT,
+    sale_until_at     BIGINT,
     currency          TEXT NOT NULL,
     in_stock          BOOLEAN NOT NULL,
     -- False once the feed does not have it any more; what was bought keeps its name.
@@ -42,8 +45,14 @@ CREATE TABLE shop_product (
     content_hash      BYTEA NOT NULL,
     seen_run          BIGINT NOT NULL,
     changed_at        BIGINT NOT NULL,
+    -- The brand as brands are compared.
+    brand_key         TEXT NOT NULL DEFAULT '',
+    -- Where the model stands among its kind, by chance but always there: shelves are walked from another place each week.
+    shelf             BIGINT NOT NULL DEFAULT 0,
     PRIMARY KEY (shop_id, country, product_id)
 );
+CREATE INDEX shop_product_on_shelf ON shop_product (country, kind, sport, shelf);
+CREATE INDEX shop_product_by_brand ON shop_product (country, brand_key, kind, shelf);
 
 -- What athletes bought, one row for each line of an order that is theirs; a line given back leaves.
 CREATE TABLE shop_bought (

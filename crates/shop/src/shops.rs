@@ -1,7 +1,54 @@
 //! The shops of the operator.
+pub mod change;
+pub mod create;
+mod draft;
+pub mod list;
+pub mod rotate_secret;
+
 use kernel::{Result, Timestamp, Tx, args, from_row};
 
+use serde::Serialize;
+
 use crate::ShopId;
+
+/// A shop, as who runs the place sees it: of its secrets only whether they are set.
+#[derive(Debug, Serialize, utoipa::ToSchema)]
+pub struct OperatedShop {
+    /// Which one.
+    pub id: ShopId,
+    /// What people call it.
+    pub name: String,
+    /// `generic` or `vendure`.
+    pub adapter: String,
+    /// `open` or `paused`.
+    pub state: String,
+    /// Where a product is put into the cart.
+    pub cart_url: String,
+    /// Whether we know where codes are made.
+    pub has_admin_url: bool,
+    /// Whether we know as whom.
+    pub has_admin_user: bool,
+    /// Whether we know with which password.
+    pub has_admin_password: bool,
+    /// Since when.
+    pub created_at: Timestamp,
+}
+
+impl OperatedShop {
+    fn of(shop: Shop) -> OperatedShop {
+        OperatedShop {
+            id: shop.id,
+            name: shop.name,
+            adapter: shop.adapter,
+            state: shop.state,
+            cart_url: shop.cart_url,
+            has_admin_url: shop.admin_url.is_some(),
+            has_admin_user: shop.admin_user.is_some(),
+            has_admin_password: shop.admin_password.is_some(),
+            created_at: shop.created_at,
+        }
+    }
+}
 
 /// A shop, with its secrets: never leaves this room as it is.
 #[derive(Clone)]

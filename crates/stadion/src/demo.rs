@@ -3,6 +3,7 @@
 //! They come in through the front door: accounts are opened, and FIT files written by our own writer are
 //! uploaded, all over HTTP. They know each other, give kudos and say something here and there, and race
 //! each other. Filling the same demo again adds only what is new since.
+pub mod catalogue;
 pub mod challenges;
 pub mod company;
 pub mod gear;
@@ -11,6 +12,7 @@ pub mod outing;
 pub mod people;
 pub mod plan;
 pub mod route;
+pub mod shop;
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};

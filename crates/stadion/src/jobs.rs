@@ -6,6 +6,7 @@ use kernel::{App, Result};
 use tokio::sync::watch;
 use tokio::task::JoinSet;
 
+const MOMENT: Duration = Duration::from_secs(3);
 const MINUTE: Duration = Duration::from_secs(60);
 const HOUR: Duration = Duration::from_secs(3600);
 
@@ -22,6 +23,7 @@ pub fn start(app: &App, stopping: &watch::Receiver<bool>) -> JoinSet<()> {
     every("let everybody be found", HOUR, Box::new(|app| Box::pin(index_people(app))));
     every("count who was here before", HOUR, Box::new(|app| Box::pin(count_the_past(app))));
     every("sweep pictures of nothing", HOUR, Box::new(|app| Box::pin(sweep_pictures(app))));
+    every("read product feeds", MOMENT, Box::new(|app| Box::pin(read_feeds(app))));
     let activity = activity::jobs(app.clone());
     let stopper = activity.clone();
     let mut stop = stopping.clone();
@@ -96,6 +98,10 @@ async fn sweep_pictures(app: App) -> Result<u64> {
 
 async fn settle_challenges(app: App) -> Result<u64> {
     compete::closing::settle(&app).await
+}
+
+async fn read_feeds(app: App) -> Result<u64> {
+    shop::feeds::work::read_due(&app).await
 }
 
 async fn sweep_files(app: App) -> Result<u64> {

@@ -102,6 +102,9 @@ pub fn routes(ground: Arc<Ground>) -> (Router<App>, OpenApi) {
         .merge(insight::upload_routes(needs::of_insight()))
         .split_for_parts();
     openapi.merge(of_uploads);
+    let (feeds, of_feeds) = shop::upload_routes(needs::of_shop()).split_for_parts();
+    openapi.merge(of_feeds);
+    let uploads = uploads.merge(feeds);
     let ordinary = kernel::http::within(ordinary, kernel::http::DEADLINE);
     let uploads = kernel::http::within(uploads, kernel::http::UPLOAD_DEADLINE);
     (ordinary.merge(uploads), openapi)

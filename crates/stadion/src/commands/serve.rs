@@ -181,4 +181,8 @@ async fn fill_with_demo(app: &App, address: SocketAddr) {
         let causes = kernel::error::causes(&error);
         tracing::error!(causes, "the challenges of the demo could not be held");
     }
+    if let Err(error) = demo::shop::open(app, demo::Wish::default().seed).await {
+        let causes = kernel::error::causes(&error);
+        tracing::error!(causes, "the shop of the demo could not be opened");
+    }
 }
