@@ -5,14 +5,25 @@
 //! shop what was bought. Nothing here ever learns anything about anybody's health.
 pub mod adapters;
 pub mod catalogue;
+mod clicks;
+mod codes;
+mod granting;
 pub mod needs;
+pub mod offers;
+pub mod orders;
+pub mod promotions;
 pub mod shops;
+pub mod upkeep;
 
 use axum::Extension;
 use kernel::App;
 use kernel::facts::Listeners;
 pub use needs::Needs;
 use utoipa_axum::router::OpenApiRouter;
+use utoipa_axum::routes;
+
+/// A day, in milliseconds.
+const DAY_MS: i64 = 86_400_000;
 
 kernel::id!(
     /// A shop of the operator.
@@ -23,10 +34,24 @@ kernel::id!(
 
 /// The room's routes.
 pub fn routes(needs: Needs) -> OpenApiRouter<App> {
-    OpenApiRouter::new().layer(Extension(needs))
+    OpenApiRouter::new()
+        .routes(routes!(promotions::list::list_promotions, promotions::create::create_promotion))
+        .routes(routes!(promotions::show::show_promotion, promotions::edit::edit_promotion))
+        .routes(routes!(promotions::turn::pause_promotion))
+        .routes(routes!(promotions::turn::resume_promotion))
+        .routes(routes!(promotions::turn::end_promotion))
+        .routes(routes!(promotions::codes::bring_codes))
+        .routes(routes!(orders::list::list_orders))
+        .routes(routes!(offers::list::list_offers))
+        .routes(routes!(offers::take::take_code))
+        .routes(routes!(offers::take::take_open_code))
+        .routes(routes!(clicks::go_to_shop))
+        .routes(routes!(orders::webhook::receive_webhook))
+        .routes(routes!(orders::redeem::redeem_code))
+        .layer(Extension(needs))
 }
 
 /// What this room listens to.
 pub fn listeners(listeners: Listeners) -> Listeners {
-    listeners
+    granting::listeners(listeners)
 }
