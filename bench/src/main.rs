@@ -7,6 +7,7 @@ mod fit;
 mod ingest;
 mod measure;
 mod progress;
+mod redeem;
 mod report;
 mod start;
 mod writes;
@@ -40,6 +41,11 @@ const BENCHMARKS: &[Benchmark] = &[
         name: "progress",
         about: "one more activity of an athlete with ten years behind, counted",
         run: progress::run,
+    },
+    Benchmark {
+        name: "redeem",
+        about: "codes redeemed in parallel, and who wins when a thousand race for one",
+        run: redeem::run,
     },
     Benchmark {
         name: "writes",

@@ -35,7 +35,8 @@ pub(crate) fn letters() -> String {
 /// Takes a free code for an offer, if there is one. Two who reach for the same code: the slower takes another.
 pub(crate) fn claim(tx: &mut Tx, offer: &Offer, now: Timestamp) -> Result<Option<String>> {
     // Starting somewhere in the middle keeps people from reaching for the same one.
-    let mut from = format!("RUN-{}", char::from(LETTERS[usize::from(random::bytes::<1>()[0]) % 31]));
+    let mut from =
+        format!("RUN-{}", char::from(LETTERS[usize::from(random::bytes::<1>()[0]) % 31]));
     loop {
         let claimed = tx.exec(
             "UPDATE shop_code SET state = 'taken', athlete_id = $4, offer_id = $5, changed_at = $6
@@ -44,7 +45,15 @@ pub(crate) fn claim(tx: &mut Tx, offer: &Offer, now: Timestamp) -> Result<Option
                WHERE c.promotion_id = $2 AND c.state = 'free' AND c.shop_id = $1 AND c.code >= $3
                  AND (c.valid_until IS NULL OR c.valid_until >= $7)
                ORDER BY c.code LIMIT 1)",
-            args![offer.shop, offer.promotion, from, offer.athlete, offer.id, now, offer.valid_until],
+            args![
+                offer.shop,
+                offer.promotion,
+                from,
+                offer.athlete,
+                offer.id,
+                now,
+                offer.valid_until
+            ],
         )?;
         if claimed == 1 {
             let (code,) = tx.one::<(String,)>(
@@ -111,15 +120,7 @@ pub(crate) fn reserve_for(
                 "INSERT INTO shop_code (shop_id, code, promotion_id, state, athlete_id, offer_id,
                                         valid_until, changed_at)
                  VALUES ($1, $2, $3, 'making', $4, $5, $6, $7)",
-                args![
-                    offer.shop,
-                    code,
-                    promotion.id,
-                    offer.athlete,
-                    offer.id,
-                    ends_at,
-                    now
-                ],
+                args![offer.shop, code, promotion.id, offer.athlete, offer.id, ends_at, now],
             )?;
             code
         }

@@ -89,7 +89,10 @@ fn of_challenge(challenge: ChallengeId, title: &str, rank: Option<u32>) -> (Stri
 }
 
 /// Grants what every promotion gives that a fact unlocks.
-#[allow(clippy::too_many_arguments, reason = "what happened, to whom, when; all of it is needed once")]
+#[allow(
+    clippy::too_many_arguments,
+    reason = "what happened, to whom, when; all of it is needed once"
+)]
 fn grant_all(
     tx: &mut Tx,
     athlete: AthleteId,
@@ -127,10 +130,8 @@ pub(crate) fn lock(tx: &mut Tx, athlete: AthleteId) -> Result<()> {
 
 /// The highest level told of an athlete.
 pub(crate) fn level(tx: &mut Tx, athlete: AthleteId) -> Result<u32> {
-    let told = tx.find::<(u32,)>(
-        "SELECT level FROM shop_athlete WHERE athlete_id = $1",
-        args![athlete],
-    )?;
+    let told =
+        tx.find::<(u32,)>("SELECT level FROM shop_athlete WHERE athlete_id = $1", args![athlete])?;
     Ok(told.map_or(1, |(level,)| level))
 }
 
@@ -159,10 +160,9 @@ pub(crate) enum WhyNot {
 impl From<WhyNot> for Error {
     fn from(why: WhyNot) -> Error {
         match why {
-            WhyNot::NotRunning => Error::refused(
-                "promotion_over",
-                "this promotion gives no offers at the moment",
-            ),
+            WhyNot::NotRunning => {
+                Error::refused("promotion_over", "this promotion gives no offers at the moment")
+            }
             WhyNot::Elsewhere => Error::refused(
                 "promotion_elsewhere",
                 "this promotion is for people who live somewhere else",
@@ -172,10 +172,7 @@ impl From<WhyNot> for Error {
                 "level_too_low",
                 format!("this offer waits for you at level {level}"),
             ),
-            WhyNot::HadEnough => Error::refused(
-                "offer_had",
-                "you have had this offer already",
-            ),
+            WhyNot::HadEnough => Error::refused("offer_had", "you have had this offer already"),
             WhyNot::AllGone => Error::refused(
                 "all_gone",
                 "all of these offers have found their people; the next promotion will come",

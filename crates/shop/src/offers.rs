@@ -168,7 +168,8 @@ pub(crate) fn card(tx: &mut Tx, row: &Row, athlete: &Athlete, now: Timestamp) ->
     let shop = shops::find(tx, row.shop)?.ok_or(Error::NotFound("shop"))?;
     let (title, about) = promotion.words(&athlete.language);
     let state = row.state(now);
-    let shows_code = matches!(state, OfferState::Taken | OfferState::Redeemed | OfferState::Refunded);
+    let shows_code =
+        matches!(state, OfferState::Taken | OfferState::Redeemed | OfferState::Refunded);
     Ok(OfferCard {
         id: Some(row.id),
         promotion: row.promotion,

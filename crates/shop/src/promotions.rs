@@ -238,7 +238,7 @@ pub(crate) fn lock(tx: &mut Tx, id: PromotionId) -> Result<Option<Row>> {
 }
 
 /// Takes one offer out of the budget. Says whether there was one left.
-pub(crate) fn spend(tx: &mut Tx, id: PromotionId) -> Result<bool> {
+pub fn spend(tx: &mut Tx, id: PromotionId) -> Result<bool> {
     let spent = tx.exec(
         "UPDATE shop_promotion SET used = used + 1 WHERE promotion_id = $1 AND used < budget",
         args![id],

@@ -97,8 +97,7 @@ async fn void(app: &App) -> Result<u64> {
         }
         let Some(shop) = app.db.read(move |tx| shops::find(tx, id)).await? else { continue };
         let letters = code.clone();
-        let outcome =
-            adapters::call(move || adapters::of(&shop).void_code(&shop, &letters)).await;
+        let outcome = adapters::call(move || adapters::of(&shop).void_code(&shop, &letters)).await;
         let now = app.clock.now();
         let is_void = match outcome {
             // A code that the operator brought is not ours to void; it is given to nobody any more.
@@ -159,11 +158,7 @@ async fn fill(app: &App) -> Result<u64> {
     Ok(done)
 }
 
-async fn fill_one(
-    app: &App,
-    promotion: PromotionId,
-    shop: Shop,
-) -> Result<Result<u64, ShopFault>> {
+async fn fill_one(app: &App, promotion: PromotionId, shop: Shop) -> Result<Result<u64, ShopFault>> {
     let now = app.clock.now();
     let wanted = app.db.write(move |tx| reserve_some(tx, promotion, now)).await?;
     if wanted.is_empty() {
@@ -182,19 +177,20 @@ async fn fill_one(
         }
     };
     let is_made = made.is_ok();
-    app.db.write(move |tx| {
-        for code in &letters {
-            match is_made {
-                true => codes::free_made(tx, id, code, now)?,
-                false => codes::leave_reserved(tx, id, code)?,
+    app.db
+        .write(move |tx| {
+            for code in &letters {
+                match is_made {
+                    true => codes::free_made(tx, id, code, now)?,
+                    false => codes::leave_reserved(tx, id, code)?,
+                }
             }
-        }
-        tx.exec(
-            "UPDATE shop_promotion SET shop_fault = $2 WHERE promotion_id = $1",
-            args![promotion, fault],
-        )
-    })
-    .await?;
+            tx.exec(
+                "UPDATE shop_promotion SET shop_fault = $2 WHERE promotion_id = $1",
+                args![promotion, fault],
+            )
+        })
+        .await?;
     Ok(made.map(|()| count))
 }
 

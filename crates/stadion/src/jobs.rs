@@ -18,6 +18,7 @@ pub fn start(app: &App, stopping: &watch::Receiver<bool>) -> JoinSet<()> {
     every("forget old idempotency keys", HOUR, Box::new(|app| Box::pin(forget_old_answers(app))));
     every("end what has run out", MINUTE * 10, Box::new(|app| Box::pin(sweep_identity(app))));
     every("settle challenges", MINUTE, Box::new(|app| Box::pin(settle_challenges(app))));
+    every("keep offers and codes", MINUTE, Box::new(|app| Box::pin(keep_offers(app))));
     every("sweep half-received files", HOUR, Box::new(|app| Box::pin(sweep_files(app))));
     every("let everybody be found", HOUR, Box::new(|app| Box::pin(index_people(app))));
     let activity = activity::jobs(app.clone());
@@ -85,6 +86,10 @@ async fn index_people(app: App) -> Result<u64> {
 
 async fn settle_challenges(app: App) -> Result<u64> {
     compete::closing::settle(&app).await
+}
+
+async fn keep_offers(app: App) -> Result<u64> {
+    shop::upkeep::keep(&app).await
 }
 
 async fn sweep_files(app: App) -> Result<u64> {

@@ -626,6 +626,127 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/operator/orders": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Recent orders and how each was attributed, those heard of last first. */
+        get: operations["list_orders"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/operator/promotions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** All promotions with their figures, the newest first. */
+        get: operations["list_promotions"];
+        put?: never;
+        /** Create a promotion. */
+        post: operations["create_promotion"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/operator/promotions/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Show a promotion with its figures. */
+        get: operations["show_promotion"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Edit a promotion. Offers that were made stay as they were promised. */
+        patch: operations["edit_promotion"];
+        trace?: never;
+    };
+    "/api/v1/operator/promotions/{id}/codes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Bring codes of the shop's own making. The same text twice adds nothing. */
+        post: operations["bring_codes"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/operator/promotions/{id}/end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** End a promotion for good. Offers that were made stay good until they run out. */
+        post: operations["end_promotion"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/operator/promotions/{id}/pause": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Let a promotion give no offers for now. Offers that were made stay good. */
+        post: operations["pause_promotion"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/operator/promotions/{id}/resume": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Let a paused promotion give offers again. */
+        post: operations["resume_promotion"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/passkeys": {
         parameters: {
             query?: never;
@@ -822,6 +943,112 @@ export interface paths {
          * @description Nobody is named: the device offers the passkeys it has for Stadion, also while the e-mail field is filled in.
          */
         post: operations["passkey_options_for_session"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/shop/clicks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Go to the shop, with a product and the code of an offer. */
+        post: operations["go_to_shop"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/shop/offers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** My offers, and those that I may take. */
+        get: operations["list_offers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/shop/offers/{id}/code": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take the code of an offer. */
+        post: operations["take_code"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/shop/promotions/{id}/code": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take the code of an open promotion. */
+        post: operations["take_open_code"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/shops/{id}/redemptions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Redeem a code for an order, signed like a webhook. Asking again for the same order is harmless. */
+        post: operations["redeem_code"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/shops/{id}/webhooks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Tell of an order: signed as in Standard Webhooks with the secret of the shop.
+         * @description Send it again with the same `webhook-id` until it is answered with 2xx; later, twice or out of order does no
+         *     harm.
+         */
+        post: operations["receive_webhook"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1435,6 +1662,15 @@ export interface components {
          * @enum {string}
          */
         BodySex: "female" | "male";
+        /** @description Codes, one a line. */
+        BroughtCodes: {
+            /**
+             * @description Up to 10,000 lines. Empty ones are passed over.
+             * @example SPRING-1A2B
+             *     SPRING-3C4D
+             */
+            lines: string;
+        };
         /**
          * Format: uuid
          * @description One exchange with a device.
@@ -1653,6 +1889,11 @@ export interface components {
             /** @description Counted, or the rule that says no. */
             verdict: components["schemas"]["ChallengeVerdict"];
         };
+        /**
+         * @description How a challenge has to end for its athlete.
+         * @enum {string}
+         */
+        ChallengeResult: "completed" | "won" | "rank";
         /** @description One version of what a challenge asks for. */
         ChallengeRules: {
             /** @description Whether days of the challenge before the day of joining count. */
@@ -1755,6 +1996,44 @@ export interface components {
             /** @description Which one. */
             activity_id: components["schemas"]["ActivityId"];
         };
+        /** @description What became of them. */
+        CodesAdded: {
+            /**
+             * Format: int64
+             * @description New ones.
+             */
+            added: number;
+            /** @description The promotion as it is now. */
+            promotion: components["schemas"]["OperatedPromotion"];
+            /**
+             * Format: int64
+             * @description Lines that were there already, in this shop or twice in this text.
+             */
+            repeated: number;
+            /** @description Some of those. */
+            repeated_lines: string[];
+            /**
+             * Format: int64
+             * @description Lines that are no code: 4 to 60 letters, digits, `-`, `_` or `.`.
+             */
+            unreadable: number;
+            /** @description Some of those, shortened. */
+            unreadable_lines: string[];
+        };
+        /** @description The codes of a promotion. */
+        CodeStock: {
+            /** @description Whether the operator has to bring them; else they are made in the shop. */
+            brought: boolean;
+            /** @description Why none could be made when that was tried last: `away` or `refused`. */
+            fault?: string | null;
+            /**
+             * Format: int64
+             * @description Codes that nobody has yet.
+             */
+            free: number;
+            /** @description Whether there are too few for what may still be taken. */
+            low: boolean;
+        };
         /** @description What somebody wrote. */
         Comment: {
             /** @description Who wrote it. */
@@ -1827,6 +2106,27 @@ export interface components {
          * @example 2026-05-01
          */
         Day: string;
+        /** @description What a code is worth. */
+        Discount: {
+            /** @enum {string} */
+            kind: "percent";
+            /**
+             * Format: int32
+             * @description 1 to 100.
+             */
+            percent: number;
+        } | {
+            /** @enum {string} */
+            kind: "amount";
+            /**
+             * Format: int64
+             * @description In the smallest unit of the promotion's currency.
+             */
+            minor: number;
+        } | {
+            /** @enum {string} */
+            kind: "free_shipping";
+        };
         /** @description What was done of a step. */
         DoneStep: {
             /**
@@ -2274,6 +2574,56 @@ export interface components {
              */
             score: number;
         };
+        /** @description Offers of one athlete. */
+        MyOffers: {
+            /** @description The athlete's own, the newest first. */
+            offers: components["schemas"]["OfferCard"][];
+            /** @description Those that the athlete may take. */
+            open: components["schemas"]["OfferCard"][];
+        };
+        /** @description An offer, as its athlete sees it; or one that may be taken. */
+        OfferCard: {
+            /** @description What else there is to say; may be empty. */
+            about: string;
+            /** @description The code, once it is taken. */
+            code?: string | null;
+            /** @description The currency of a sum. */
+            currency?: string | null;
+            /** @description What it is worth. */
+            discount: components["schemas"]["Discount"];
+            granted_at?: components["schemas"]["Timestamp"] | null;
+            id?: components["schemas"]["OfferId"] | null;
+            /** @description Whose promotion it is. */
+            promotion: components["schemas"]["PromotionId"];
+            /** @description What it was given for. */
+            reason: components["schemas"]["Reason"];
+            /** @description Where it can be used. */
+            shop: components["schemas"]["OfferShop"];
+            /** @description How it stands. */
+            state: components["schemas"]["OfferState"];
+            /** @description What it is, in the athlete's language as far as the operator wrote it. */
+            title: string;
+            /** @description Until when it can be used, or taken. */
+            until: components["schemas"]["Timestamp"];
+        };
+        /**
+         * Format: uuid
+         * @description What a promotion gives to one athlete: an offer with a code of its own.
+         * @example 019ab1c2-7d3e-7f10-8a2b-5c6d7e8f9a0b
+         */
+        OfferId: string;
+        /** @description A shop, as far as people see it. */
+        OfferShop: {
+            /** @description Which one. */
+            id: components["schemas"]["ShopId"];
+            /** @description What people call it. */
+            name: string;
+        };
+        /**
+         * @description How an offer stands.
+         * @enum {string}
+         */
+        OfferState: "open" | "granted" | "taken" | "redeemed" | "expired" | "refunded";
         /** @description What a person tells us to join, and either a password or a passkey. */
         OpenAccount: {
             /**
@@ -2345,6 +2695,153 @@ export interface components {
             challenge: components["schemas"]["ChallengeCard"];
             /** @description Receipts by what they say. */
             receipts: components["schemas"]["VerdictCount"][];
+        };
+        /** @description An order, as who runs the promotions sees it. Who bought is nobody's business here. */
+        OperatedOrder: {
+            /** @description `code`: somebody's code was used; `click`: somebody came from here within seven days; `none`: nobody's. */
+            attribution: string;
+            /** @description Whether it was cancelled. */
+            cancelled: boolean;
+            /** @description Whether a code in it had paid for another order. */
+            code_reused: boolean;
+            /** @description ISO 4217 code. */
+            currency?: string | null;
+            /** @description Our id of it. */
+            id: components["schemas"]["OrderId"];
+            /** @description The shop's number of it. */
+            number: string;
+            placed_at?: components["schemas"]["Timestamp"] | null;
+            /** @description The title of the promotion whose code was used. */
+            promotion?: string | null;
+            /** @description When we first heard of it. */
+            received_at: components["schemas"]["Timestamp"];
+            /**
+             * Format: int64
+             * @description What of it was given back.
+             */
+            refunded_minor: number;
+            /** @description Whether nothing of it is left. */
+            refunded_whole: boolean;
+            /** @description The name of its shop. */
+            shop: string;
+            /**
+             * Format: int64
+             * @description What was paid, in its smallest unit.
+             */
+            total_minor?: number | null;
+        };
+        /** @description A promotion, as who runs it sees it. */
+        OperatedPromotion: {
+            /** @description Its codes. */
+            codes: components["schemas"]["CodeStock"];
+            /** @description What came of it. */
+            figures: components["schemas"]["PromotionFigures"];
+            /** @description Which one. */
+            id: components["schemas"]["PromotionId"];
+            /** @description Where it stands. */
+            phase: components["schemas"]["Phase"];
+            /** @description What it says. */
+            promotion: components["schemas"]["PromotionDraft"];
+            /** @description Its shop. */
+            shop: components["schemas"]["OfferShop"];
+            /**
+             * Format: int64
+             * @description Offers that stand against the budget.
+             */
+            used: number;
+            /**
+             * Format: int64
+             * @description Give it back when you edit.
+             */
+            version: number;
+        };
+        /** @description A page of promotions, and the shops that a new one can be for. */
+        OperatedPromotions: {
+            /** @description The promotions, the newest first. */
+            items: components["schemas"]["OperatedPromotion"][];
+            /** @description Give this as `after` for the next page; `null` on the last one. */
+            next?: string | null;
+            /** @description Every shop, by name. */
+            shops: components["schemas"]["PromotingShop"][];
+        };
+        /** @description An order, as its shop knows it. Money is in the smallest unit of the currency. */
+        OrderData: {
+            /** @description The click id that the cart link carried; the latest, if there were several. */
+            click?: string | null;
+            /** @description The same, for a shop that takes one. */
+            code?: string | null;
+            /** @description The codes that were used. */
+            codes?: string[];
+            /**
+             * @description ISO 4217 code.
+             * @example EUR
+             */
+            currency?: string | null;
+            /** @description What was bought. */
+            lines?: components["schemas"]["OrderLine"][] | null;
+            /**
+             * @description The shop's own number of it.
+             * @example A-1042
+             */
+            order: string;
+            placed_at?: components["schemas"]["Timestamp"] | null;
+            /** @description Which products were given back so far, and how many of each; or say it line by line. */
+            refunded_lines?: components["schemas"]["OrderLine"][] | null;
+            /**
+             * Format: int64
+             * @description What was given back so far, all refunds together.
+             */
+            refunded_minor?: number | null;
+            /**
+             * Format: int64
+             * @description Rises with every event of this order, so that a late one is known.
+             */
+            sequence?: number | null;
+            /**
+             * Format: int64
+             * @description What was paid, before any refund.
+             */
+            total_minor?: number | null;
+            updated_at?: components["schemas"]["Timestamp"] | null;
+        };
+        /** @description A message about an order. */
+        OrderEvent: {
+            /** @description The order as it is at that moment, as far as the shop likes to repeat it. */
+            data: components["schemas"]["OrderData"];
+            /**
+             * @description `order.paid`, `order.updated`, `order.refunded` or `order.cancelled`. Others are taken and passed over.
+             * @example order.paid
+             */
+            type: string;
+        };
+        /**
+         * Format: uuid
+         * @description An order in a shop, as we know it.
+         * @example 019ab1c2-7d3e-7f10-8a2b-5c6d7e8f9a0b
+         */
+        OrderId: string;
+        /** @description A line of an order. */
+        OrderLine: {
+            /**
+             * @description The shop's own id of the product, as in its feed.
+             * @example SHOE-42
+             */
+            product: string;
+            /**
+             * Format: int64
+             * @description How many.
+             */
+            quantity: number;
+            /**
+             * Format: int64
+             * @description How many of them were given back.
+             */
+            refunded_quantity?: number;
+            /**
+             * Format: int64
+             * @description What they cost together.
+             */
+            total_minor: number;
         };
         /** @description One page of a list. */
         Page_ActivityCard: {
@@ -2645,6 +3142,45 @@ export interface components {
                 challenge: components["schemas"]["ChallengeCard"];
                 /** @description Receipts by what they say. */
                 receipts: components["schemas"]["VerdictCount"][];
+            }[];
+            /** @description Give this as `after` for the next page; `null` on the last one. */
+            next?: string | null;
+        };
+        /** @description One page of a list. */
+        Page_OperatedOrder: {
+            /** @description The rows, in the order of the list. */
+            items: {
+                /** @description `code`: somebody's code was used; `click`: somebody came from here within seven days; `none`: nobody's. */
+                attribution: string;
+                /** @description Whether it was cancelled. */
+                cancelled: boolean;
+                /** @description Whether a code in it had paid for another order. */
+                code_reused: boolean;
+                /** @description ISO 4217 code. */
+                currency?: string | null;
+                /** @description Our id of it. */
+                id: components["schemas"]["OrderId"];
+                /** @description The shop's number of it. */
+                number: string;
+                placed_at?: components["schemas"]["Timestamp"] | null;
+                /** @description The title of the promotion whose code was used. */
+                promotion?: string | null;
+                /** @description When we first heard of it. */
+                received_at: components["schemas"]["Timestamp"];
+                /**
+                 * Format: int64
+                 * @description What of it was given back.
+                 */
+                refunded_minor: number;
+                /** @description Whether nothing of it is left. */
+                refunded_whole: boolean;
+                /** @description The name of its shop. */
+                shop: string;
+                /**
+                 * Format: int64
+                 * @description What was paid, in its smallest unit.
+                 */
+                total_minor?: number | null;
             }[];
             /** @description Give this as `after` for the next page; `null` on the last one. */
             next?: string | null;
@@ -2982,6 +3518,113 @@ export interface components {
             /** @description Weeks in a row that met one's own goal. */
             streak: components["schemas"]["Streak"];
         };
+        /** @description A shop that a promotion can be for. */
+        PromotingShop: {
+            /** @description `generic` or `vendure`. */
+            adapter: string;
+            /** @description Which one. */
+            id: components["schemas"]["ShopId"];
+            /** @description What people call it. */
+            name: string;
+        };
+        /** @description What a promotion should be like. Minors never get an offer. */
+        PromotionDraft: {
+            /** @description What else there is to say, up to 500 letters. */
+            about?: string;
+            /** @description The words in Russian. */
+            about_ru?: string;
+            /**
+             * Format: int64
+             * @description Offers in all, 1 to a million. Those that expire unused come back to it.
+             */
+            budget: number;
+            /** @description For residents of these countries; empty: of all. */
+            countries?: string[];
+            /** @description ISO 4217 code; a sum needs it. */
+            currency?: string | null;
+            /** @description What it is worth. */
+            discount: components["schemas"]["Discount"];
+            /** @description What happens from then on does not count any more. */
+            ends_at: components["schemas"]["Timestamp"];
+            /**
+             * Format: int32
+             * @description For those who reached this level; 1 unless said.
+             */
+            min_level?: number | null;
+            /**
+             * Format: int64
+             * @description Offers for each person, 1 to 20; 1 unless said.
+             */
+            per_person?: number | null;
+            /** @description Whether a wholly refunded order puts its offer back into the budget; it does not unless said. */
+            refund_returns_budget?: boolean;
+            /** @description For those whose account names this part of a country, such as `DE-BY`. */
+            region?: string | null;
+            /** @description The shop that gives the discount. */
+            shop: components["schemas"]["ShopId"];
+            /** @description What happens from then on counts. */
+            starts_at: components["schemas"]["Timestamp"];
+            /**
+             * @description What the athlete reads first, 3 to 80 letters.
+             * @example 10% for your first 10 km
+             */
+            title: string;
+            /** @description The title in Russian; without it Russian readers see the other. */
+            title_ru?: string;
+            /** @description What unlocks it. */
+            unlock: components["schemas"]["Unlock"];
+            /**
+             * Format: int64
+             * @description Days for which an offer can be used, the day it was given not counted, 1 to 366.
+             */
+            valid_days: number;
+        };
+        /** @description What a promotion should be like from now on. */
+        PromotionEdit: {
+            /** @description All of it, changed or not. */
+            promotion: components["schemas"]["PromotionDraft"];
+            /**
+             * Format: int64
+             * @description The version that you looked at: when somebody else was faster, nothing is changed.
+             */
+            version: number;
+        };
+        /** @description What came of a promotion. */
+        PromotionFigures: {
+            /**
+             * Format: int64
+             * @description Offers that ran out unused.
+             */
+            expired: number;
+            /**
+             * Format: int64
+             * @description Offers made, expired ones included.
+             */
+            granted: number;
+            /**
+             * Format: int64
+             * @description Offers that were used in an order, refunded ones included.
+             */
+            redeemed: number;
+            /**
+             * Format: int64
+             * @description Offers whose order was wholly refunded.
+             */
+            refunded: number;
+            /** @description What was paid with its codes, without what was refunded. */
+            revenue: components["schemas"]["Revenue"][];
+            /**
+             * Format: int64
+             * @description Offers whose code was taken.
+             */
+            taken: number;
+        };
+        /**
+         * Format: uuid
+         * @description A promotion of the shop.
+         * @example 019ab1c2-7d3e-7f10-8a2b-5c6d7e8f9a0b
+         */
+        PromotionId: string;
         /** @description What the process needs to answer requests, and how each stands: `ok`, or what is wrong. */
         Ready: {
             /** @description Whether the database answers. */
@@ -2995,11 +3638,84 @@ export interface components {
             /** @description Whether the process is about to end. */
             stopping: boolean;
         };
+        /** @description What an offer was given for. */
+        Reason: {
+            /** @description Its id. */
+            badge: string;
+            /** @enum {string} */
+            kind: "badge";
+            /** @description Its step, if it has steps. */
+            tier?: string | null;
+        } | {
+            /** @enum {string} */
+            kind: "level";
+            /**
+             * Format: int32
+             * @description Which one.
+             */
+            level: number;
+        } | {
+            /** @description Which one. */
+            challenge: components["schemas"]["ChallengeId"];
+            /** @enum {string} */
+            kind: "challenge";
+            /**
+             * Format: int32
+             * @description The final rank.
+             */
+            rank?: number | null;
+            /** @description What it is called. */
+            title: string;
+        } | {
+            /** @enum {string} */
+            kind: "first_activity";
+        } | {
+            /** @enum {string} */
+            kind: "open";
+        };
+        /** @description What a shop is answered. Whose the order is stays with us. */
+        Received: {
+            /** @description Whether this message was here before, and so changed nothing. */
+            repeated: boolean;
+        };
+        /** @description The code pays for this order. */
+        Redeemed: {
+            /** @description Always true; a code that does not pay is refused. */
+            redeemed: boolean;
+        };
+        /** @description Which code pays for which order. */
+        Redemption: {
+            /**
+             * @description The letters, as the buyer gave them.
+             * @example RUN-7KQ4-M2XP-9HTW
+             */
+            code: string;
+            /**
+             * @description The shop's own number of the order.
+             * @example A-1042
+             */
+            order: string;
+        };
         /**
          * @description How somebody stands to you.
          * @enum {string}
          */
         Relation: "you" | "friend" | "request_sent" | "request_received" | "none";
+        /** @description Money in one currency. */
+        Revenue: {
+            /** @description ISO 4217 code. */
+            currency: string;
+            /**
+             * Format: int64
+             * @description In its smallest unit.
+             */
+            minor: number;
+            /**
+             * Format: int64
+             * @description Orders.
+             */
+            orders: number;
+        };
         /** @description One device. */
         Session: {
             /** @description When you signed in. */
@@ -3118,6 +3834,17 @@ export interface components {
             seconds?: number | null;
             /** @description What to aim for. */
             target: components["schemas"]["TrainingTarget"];
+        };
+        /**
+         * Format: uuid
+         * @description A shop of the operator.
+         * @example 019ab1c2-7d3e-7f10-8a2b-5c6d7e8f9a0b
+         */
+        ShopId: string;
+        /** @description The address to go to. */
+        ShopLink: {
+            /** @description Open it in a new tab. */
+            url: string;
         };
         /** @description The fastest stretch over a distance. */
         ShownEffort: {
@@ -3551,7 +4278,7 @@ export interface components {
         };
         /**
          * Format: uuid
-         * @description One planned session.
+         * @description One planned session of somebody's training.
          * @example 019ab1c2-7d3e-7f10-8a2b-5c6d7e8f9a0b
          */
         TrainingSessionId: string;
@@ -3609,6 +4336,41 @@ export interface components {
              */
             of_ten: number;
         };
+        /** @description What unlocks an offer. */
+        Unlock: {
+            /** @description Its id in the catalogue of badges. */
+            badge: string;
+            /** @enum {string} */
+            kind: "badge";
+            /** @description For badges in steps: exactly this one; absent: any. */
+            tier?: string | null;
+        } | {
+            /** @enum {string} */
+            kind: "level";
+            /**
+             * Format: int32
+             * @description Which one, from 2.
+             */
+            level: number;
+        } | {
+            /** @description Which one. */
+            challenge: components["schemas"]["ChallengeId"];
+            /** @enum {string} */
+            kind: "challenge";
+            /**
+             * Format: int32
+             * @description For `rank`: the last rank that counts.
+             */
+            rank?: number | null;
+            /** @description With which result. */
+            result: components["schemas"]["ChallengeResult"];
+        } | {
+            /** @enum {string} */
+            kind: "first_activity";
+        } | {
+            /** @enum {string} */
+            kind: "open";
+        };
         /** @description What became of an upload. */
         Uploaded: {
             /** @description Its activities; several for a multisport race. */
@@ -3632,6 +4394,14 @@ export interface components {
             count: number;
             /** @description Counted, or the rule that says no. */
             verdict: components["schemas"]["ChallengeVerdict"];
+        };
+        /** @description Where somebody wants to go. */
+        WayToShop: {
+            offer?: components["schemas"]["OfferId"] | null;
+            /** @description To this product, by the shop's own id. */
+            product?: string | null;
+            /** @description To which shop. */
+            shop: components["schemas"]["ShopId"];
         };
         /** @description What the web app must know before anything else. */
         WebConfig: {
@@ -6476,6 +7246,604 @@ export interface operations {
             };
         };
     };
+    list_orders: {
+        parameters: {
+            query?: {
+                /** @description The `next` of the page before. */
+                after?: string;
+                /** @description Rows a page, 1 to 100; 30 unless said. */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of orders. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_OperatedOrder"];
+                };
+            };
+            /** @description `signed_out` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `operators_only` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid_input` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal: `busy`, `deadline`, `cross_site`, or `internal` with an `incident`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_promotions: {
+        parameters: {
+            query?: {
+                /** @description The `next` of the page before. */
+                after?: string;
+                /** @description Rows a page, 1 to 100; 30 unless said. */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of promotions. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperatedPromotions"];
+                };
+            };
+            /** @description `signed_out` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `operators_only` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid_input` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal: `busy`, `deadline`, `cross_site`, or `internal` with an `incident`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    create_promotion: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PromotionDraft"];
+            };
+        };
+        responses: {
+            /** @description The promotion. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperatedPromotion"];
+                };
+            };
+            /** @description `signed_out` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `operators_only` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid_input`, with `fields`. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal: `busy`, `deadline`, `cross_site`, or `internal` with an `incident`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    show_promotion: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Which promotion. */
+                id: components["schemas"]["PromotionId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The promotion. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperatedPromotion"];
+                };
+            };
+            /** @description `signed_out` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `operators_only` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal: `busy`, `deadline`, `cross_site`, or `internal` with an `incident`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    edit_promotion: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Which promotion. */
+                id: components["schemas"]["PromotionId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PromotionEdit"];
+            };
+        };
+        responses: {
+            /** @description The promotion as it is now. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperatedPromotion"];
+                };
+            };
+            /** @description `signed_out` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `operators_only` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `edited_meanwhile`, `promotion_over`, `fixed_once_promised`, `budget_spent` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid_input`, with `fields`. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal: `busy`, `deadline`, `cross_site`, or `internal` with an `incident`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    bring_codes: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Which promotion. */
+                id: components["schemas"]["PromotionId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BroughtCodes"];
+            };
+        };
+        responses: {
+            /** @description What became of each line. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CodesAdded"];
+                };
+            };
+            /** @description `signed_out` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `operators_only` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `request_too_large` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid_input`, with `fields`. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal: `busy`, `deadline`, `cross_site`, or `internal` with an `incident`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    end_promotion: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Which promotion. */
+                id: components["schemas"]["PromotionId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The promotion as it is now. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperatedPromotion"];
+                };
+            };
+            /** @description `signed_out` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `operators_only` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal: `busy`, `deadline`, `cross_site`, or `internal` with an `incident`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    pause_promotion: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Which promotion. */
+                id: components["schemas"]["PromotionId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The promotion as it is now. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperatedPromotion"];
+                };
+            };
+            /** @description `signed_out` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `operators_only` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `promotion_over` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal: `busy`, `deadline`, `cross_site`, or `internal` with an `incident`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    resume_promotion: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Which promotion. */
+                id: components["schemas"]["PromotionId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The promotion as it is now. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperatedPromotion"];
+                };
+            };
+            /** @description `signed_out` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `operators_only` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `promotion_over` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal: `busy`, `deadline`, `cross_site`, or `internal` with an `incident`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     list_passkeys: {
         parameters: {
             query?: never;
@@ -7103,6 +8471,407 @@ export interface operations {
             };
             /** @description `too_many_tries`, with `Retry-After`. */
             429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal: `busy`, `deadline`, `cross_site`, or `internal` with an `incident`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    go_to_shop: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WayToShop"];
+            };
+        };
+        responses: {
+            /** @description The address. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ShopLink"];
+                };
+            };
+            /** @description `signed_out` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `shop_paused` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_many_clicks` */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal: `busy`, `deadline`, `cross_site`, or `internal` with an `incident`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_offers: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Your offers. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MyOffers"];
+                };
+            };
+            /** @description `signed_out` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal: `busy`, `deadline`, `cross_site`, or `internal` with an `incident`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    take_code: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Which offer. */
+                id: components["schemas"]["OfferId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The offer with its code, however often you ask. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OfferCard"];
+                };
+            };
+            /** @description `signed_out` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `offer_expired` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `shop_away`, `no_codes_left`: the offer is kept. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal: `busy`, `deadline`, `cross_site`, or `internal` with an `incident`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    take_open_code: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Which promotion. */
+                id: components["schemas"]["PromotionId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Your offer with its code, however often you ask. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OfferCard"];
+                };
+            };
+            /** @description `signed_out` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `all_gone`, `offer_had`, `promotion_over`, `promotion_elsewhere`, `level_too_low`, `too_young` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `shop_away`: the offer is kept. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal: `busy`, `deadline`, `cross_site`, or `internal` with an `incident`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    redeem_code: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Names this message. */
+                "webhook-id": string;
+                /** @description As for a webhook. */
+                "webhook-signature": string;
+                /** @description Seconds since 1970, within five minutes of now. */
+                "webhook-timestamp": number;
+            };
+            path: {
+                /** @description Which shop. */
+                id: components["schemas"]["ShopId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Redemption"];
+            };
+        };
+        responses: {
+            /** @description The code pays for this order, and for no other. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Redeemed"];
+                };
+            };
+            /** @description `bad_signature` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `code_used`, `code_unknown`, `code_expired` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid_json`, `invalid_input` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal: `busy`, `deadline`, `cross_site`, or `internal` with an `incident`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    receive_webhook: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Names this message. */
+                "webhook-id": string;
+                /** @description `v1,` and the base64 of HMAC-SHA256 of `id.timestamp.body`; several with spaces between them. */
+                "webhook-signature": string;
+                /** @description Seconds since 1970, within five minutes of now. */
+                "webhook-timestamp": number;
+            };
+            path: {
+                /** @description Which shop. */
+                id: components["schemas"]["ShopId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OrderEvent"];
+            };
+        };
+        responses: {
+            /** @description Taken in. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Received"];
+                };
+            };
+            /** @description `bad_signature` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `request_too_large`: at most 256 KB. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid_json`, `invalid_input` */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -62,12 +62,7 @@ pub async fn take_open_code(
 }
 
 /// The offer of an open promotion: the one that somebody has, or a new one.
-fn grant_open(
-    tx: &mut Tx,
-    id: PromotionId,
-    athlete: &Athlete,
-    now: Timestamp,
-) -> Result<OfferId> {
+fn grant_open(tx: &mut Tx, id: PromotionId, athlete: &Athlete, now: Timestamp) -> Result<OfferId> {
     let row = promotions::find(tx, id)?.filter(|row| row.unlock == promotions::Unlock::Open);
     let row = row.ok_or(Error::NotFound("promotion"))?;
     granting::lock(tx, athlete.id)?;
@@ -120,7 +115,7 @@ async fn take(app: &App, athlete: Athlete, offer: OfferId) -> Result<OfferCard> 
             Step::Have(card) => return Ok(*card),
             Step::NoneLeft => return Err(no_codes_left()),
             Step::Wait => tokio::time::sleep(PAUSE).await,
-            Step::Make(shop, code) => make(app, *shop, code).await?,
+            Step::Make(shop, code) => make(app, athlete.id, *shop, code).await?,
         }
     }
     Err(shop_away())
@@ -159,19 +154,25 @@ fn hand_over(tx: &mut Tx, row: &Row, now: Timestamp) -> Result<bool> {
          WHERE athlete_id = $1 AND offer_id = $2 AND state = 'granted'",
         args![row.athlete, row.id, code, now],
     )?;
-    let fact =
-        CodeTaken { athlete: row.athlete, promotion: row.promotion, offer: row.id, at: now };
+    let fact = CodeTaken { athlete: row.athlete, promotion: row.promotion, offer: row.id, at: now };
     tx.publish(&fact, now)?;
     Ok(true)
 }
 
 /// Has a reserved code made in the shop, and puts it into the pool, from where the next look takes it.
-async fn make(app: &App, shop: Shop, code: NewCode) -> Result<()> {
+async fn make(app: &App, athlete: AthleteId, shop: Shop, code: NewCode) -> Result<()> {
     let (id, letters) = (shop.id, code.code.clone());
     let made = adapters::call(move || adapters::of(&shop).make_codes(&shop, &[code])).await;
     let now = app.clock.now();
     match made {
-        Ok(()) => app.db.write(move |tx| codes::free_made(tx, id, &letters, now)).await,
+        Ok(()) => {
+            // Under the athlete's lock: another press looks into the pool and at reservations in one go.
+            let free = app.db.write(move |tx| {
+                granting::lock(tx, athlete)?;
+                codes::free_made(tx, id, &letters, now)
+            });
+            free.await
+        }
         Err(fault) => {
             if let ShopFault::Refused(_) = fault {
                 tracing::warn!(shop = %id, "a shop refused to make a code");

@@ -33,8 +33,8 @@ pub struct OrderData {
     #[schema(example = "EUR")]
     pub currency: Option<String>,
     /// What was paid, before any refund.
-    #[serde(default)]
-    pub total: Option<i64>,
+    #[serde(default, alias = "total")]
+    pub total_minor: Option<i64>,
     /// The codes that were used.
     #[serde(default)]
     pub codes: Vec<String>,
@@ -48,8 +48,11 @@ pub struct OrderData {
     #[serde(default)]
     pub lines: Option<Vec<OrderLine>>,
     /// What was given back so far, all refunds together.
+    #[serde(default, alias = "refunded_total")]
+    pub refunded_minor: Option<i64>,
+    /// Which products were given back so far, and how many of each; or say it line by line.
     #[serde(default)]
-    pub refunded_total: Option<i64>,
+    pub refunded_lines: Option<Vec<OrderLine>>,
     /// Rises with every event of this order, so that a late one is known.
     #[serde(default)]
     pub sequence: Option<i64>,
@@ -67,7 +70,8 @@ pub struct OrderLine {
     /// How many.
     pub quantity: i64,
     /// What they cost together.
-    pub total: i64,
+    #[serde(alias = "total")]
+    pub total_minor: i64,
     /// How many of them were given back.
     #[serde(default)]
     pub refunded_quantity: i64,
@@ -113,9 +117,8 @@ impl OrderEvent {
             faults.insert(field, text.to_owned());
         };
         let data = &self.data;
-        let is_short = |text: &str| {
-            (1..=200).contains(&text.len()) && !text.chars().any(char::is_control)
-        };
+        let is_short =
+            |text: &str| (1..=200).contains(&text.len()) && !text.chars().any(char::is_control);
         if !is_short(&data.order) {
             fault("order", "an order has a number of 1 to 200 letters");
         }
@@ -128,8 +131,8 @@ impl OrderEvent {
             fault("currency", "we do not know this currency; use a code such as EUR");
         }
         let is_money = |minor: i64| (0..=MOST_MINOR).contains(&minor);
-        if !data.total.is_none_or(is_money) || !data.refunded_total.is_none_or(is_money) {
-            fault("total", "money is a whole number of the smallest unit, and not negative");
+        if !data.total_minor.is_none_or(is_money) || !data.refunded_minor.is_none_or(is_money) {
+            fault("total_minor", "money is a whole number of the smallest unit, and not negative");
         }
         if self.codes().len() > MOST_CODES || !self.codes().iter().all(|code| is_short(code)) {
             fault("codes", "an order has up to 20 codes of up to 200 letters");
@@ -137,15 +140,18 @@ impl OrderEvent {
         if data.click.as_deref().is_some_and(|click| !is_short(click)) {
             fault("click", "a click id comes back as we gave it");
         }
-        let lines = data.lines.as_deref().unwrap_or_default();
+        let lines = || data.lines.iter().chain(&data.refunded_lines).flatten();
         let is_line = |line: &OrderLine| {
             is_short(&line.product)
                 && (1..=100_000).contains(&line.quantity)
                 && (0..=line.quantity).contains(&line.refunded_quantity)
-                && is_money(line.total)
+                && is_money(line.total_minor)
         };
-        if lines.len() > MOST_LINES || !lines.iter().all(is_line) {
-            fault("lines", "a line has a product, a quantity from 1 on and a total; an order up to 500");
+        if lines().count() > MOST_LINES || !lines().all(is_line) {
+            fault(
+                "lines",
+                "a line has a product, a quantity from 1 on and a total; an order up to 500",
+            );
         }
         if faults.is_empty() { Ok(()) } else { Err(Error::invalid_fields(faults)) }
     }
@@ -184,61 +190,78 @@ pub(crate) fn merge(mut known: Known, kind: Kind, data: &OrderData) -> Known {
     let by_clock = data.updated_at.map(|at| at.0);
     let sequence = data.sequence.or(by_clock).unwrap_or(0);
     let is_newer = (sequence, kind as i64) >= (known.sequence, known.rank);
-    if is_newer && data.total.is_some() {
+    if is_newer && data.total_minor.is_some() {
         (known.sequence, known.rank) = (sequence, kind as i64);
     }
     let choose = |now: Option<i64>, before: Option<i64>| match is_newer {
         true => now.or(before),
         false => before.or(now),
     };
-    known.total_minor = choose(data.total, known.total_minor);
+    known.total_minor = choose(data.total_minor, known.total_minor);
     known.placed_at =
         choose(data.placed_at.map(|at| at.0), known.placed_at.map(|at| at.0)).map(Timestamp);
     if known.currency.is_none() || (is_newer && data.currency.is_some()) {
         known.currency.clone_from(&data.currency);
     }
+    let back = quantities(data.refunded_lines.iter().flatten(), |line| line.quantity);
     if let Some(lines) = &data.lines
         && (is_newer || known.lines.is_empty())
     {
         let before = std::mem::replace(&mut known.lines, lines.clone());
-        for (line, old) in known.lines.iter_mut().zip(before) {
-            if line.product == old.product {
-                line.refunded_quantity =
-                    line.refunded_quantity.max(old.refunded_quantity).min(line.quantity);
-            }
-        }
+        raise(&mut known.lines, &quantities(&before, |line| line.refunded_quantity));
+    } else if known.lines.is_empty() {
+        // A refund that comes first tells at least what was given back.
+        known.lines.extend(data.refunded_lines.iter().flatten().cloned());
     }
-    let of_lines = refunded_of(data.lines.as_deref().unwrap_or_default());
+    raise(&mut known.lines, &back);
+    let in_lines = data.lines.iter().flatten().map(refunded_of).sum::<i64>();
+    let by_lines = data.refunded_lines.iter().flatten().map(|line| line.total_minor).sum::<i64>();
+    let told = data.refunded_minor.unwrap_or(in_lines.max(by_lines));
+    known.refunded_minor = known.refunded_minor.max(told);
     match kind {
-        Kind::Paid | Kind::Updated => {
-            let told = data.refunded_total.unwrap_or(of_lines);
-            known.refunded_minor = known.refunded_minor.max(told);
-        }
-        Kind::Refunded => match (data.refunded_total, of_lines) {
-            (Some(told), _) | (None, told @ 1..) => {
-                known.refunded_minor = known.refunded_minor.max(told);
-            }
-            (None, _) => known.refunded_whole = true,
-        },
+        Kind::Paid | Kind::Updated => {}
+        // A refund that names neither sum nor lines is of everything.
+        Kind::Refunded => known.refunded_whole |= data.refunded_minor.is_none() && told == 0,
         Kind::Cancelled => {
             known.cancelled = true;
             known.refunded_whole = true;
         }
     }
     if let Some(total) = known.total_minor {
-        known.refunded_minor = if known.refunded_whole { total } else { known.refunded_minor.min(total) };
+        known.refunded_minor =
+            if known.refunded_whole { total } else { known.refunded_minor.min(total) };
         known.refunded_whole |= total > 0 && known.refunded_minor == total;
     }
     known
 }
 
-/// What the given back part of the lines cost.
-fn refunded_of(lines: &[OrderLine]) -> i64 {
-    lines
-        .iter()
-        .filter(|line| line.quantity > 0)
-        .map(|line| line.total.saturating_mul(line.refunded_quantity) / line.quantity)
-        .sum()
+/// What the given back part of a line cost.
+fn refunded_of(line: &OrderLine) -> i64 {
+    line.total_minor.saturating_mul(line.refunded_quantity) / line.quantity.max(1)
+}
+
+fn quantities<'l>(
+    lines: impl IntoIterator<Item = &'l OrderLine>,
+    of: impl Fn(&OrderLine) -> i64,
+) -> BTreeMap<String, i64> {
+    let mut sums = BTreeMap::new();
+    for line in lines {
+        *sums.entry(line.product.clone()).or_insert(0) += of(line);
+    }
+    sums
+}
+
+/// Lets at least so many of each product be given back; what was, stays.
+fn raise(lines: &mut [OrderLine], back: &BTreeMap<String, i64>) {
+    let there = quantities(&*lines, |line| line.refunded_quantity);
+    for (product, wanted) in back {
+        let mut more = wanted - there.get(product).copied().unwrap_or(0);
+        for line in lines.iter_mut().filter(|line| line.product == *product) {
+            let some = more.clamp(0, line.quantity - line.refunded_quantity);
+            line.refunded_quantity += some;
+            more -= some;
+        }
+    }
 }
 
 #[cfg(test)]
@@ -249,12 +272,12 @@ mod tests {
         OrderData {
             order: "A-1".into(),
             currency: Some("EUR".into()),
-            total: Some(12_000),
+            total_minor: Some(12_000),
             sequence: Some(sequence),
             lines: Some(vec![OrderLine {
                 product: "SHOE-42".into(),
                 quantity: 2,
-                total: 12_000,
+                total_minor: 12_000,
                 refunded_quantity: 0,
             }]),
             ..OrderData::default()
@@ -267,11 +290,10 @@ mod tests {
 
     #[test]
     fn in_whatever_order_messages_arrive_the_same_is_known() {
-        let half = OrderData { refunded_total: Some(6_000), ..bare(3) };
-        let dearer = OrderData { total: Some(13_000), ..data(2) };
+        let half = OrderData { refunded_minor: Some(6_000), ..bare(3) };
+        let dearer = OrderData { total_minor: Some(13_000), ..data(2) };
         let messages = [(Kind::Paid, data(1)), (Kind::Updated, dearer), (Kind::Refunded, half)];
-        let orders =
-            [[0, 1, 2], [0, 2, 1], [1, 0, 2], [1, 2, 0], [2, 0, 1], [2, 1, 0]];
+        let orders = [[0, 1, 2], [0, 2, 1], [1, 0, 2], [1, 2, 0], [2, 0, 1], [2, 1, 0]];
         let mut outcomes = Vec::new();
         for order in orders {
             let mut known = Known::default();
@@ -311,8 +333,32 @@ mod tests {
     }
 
     #[test]
+    fn lines_given_back_are_known_even_when_they_come_first() {
+        let one = OrderLine {
+            product: "SHOE-42".into(),
+            quantity: 1,
+            total_minor: 6_000,
+            refunded_quantity: 0,
+        };
+        let back = OrderData { refunded_lines: Some(vec![one]), ..bare(2) };
+        let either = [
+            [(Kind::Refunded, &back), (Kind::Paid, &data(1))],
+            [(Kind::Paid, &data(1)), (Kind::Refunded, &back)],
+        ];
+        for messages in either {
+            let mut known = Known::default();
+            for (kind, data) in messages {
+                known = merge(known, kind, data);
+            }
+            assert_eq!((known.refunded_minor, known.lines.len()), (6_000, 1));
+            assert_eq!((known.lines[0].quantity, known.lines[0].refunded_quantity), (2, 1));
+            assert!(!known.is_wholly_refunded());
+        }
+    }
+
+    #[test]
     fn more_than_was_paid_is_never_given_back() {
-        let much = OrderData { refunded_total: Some(99_000), ..bare(2) };
+        let much = OrderData { refunded_minor: Some(99_000), ..bare(2) };
         let known = merge(merge(Known::default(), Kind::Paid, &data(1)), Kind::Refunded, &much);
         assert_eq!(known.refunded_minor, 12_000);
         assert!(known.is_wholly_refunded());

@@ -116,8 +116,8 @@ fn known(tx: &mut Tx, row: &Row) -> Result<Known> {
         rank: row.rank,
         lines: Vec::with_capacity(lines.len()),
     };
-    for (product, quantity, total, refunded_quantity) in lines {
-        known.lines.push(OrderLine { product, quantity, total, refunded_quantity });
+    for (product, quantity, total_minor, refunded_quantity) in lines {
+        known.lines.push(OrderLine { product, quantity, total_minor, refunded_quantity });
     }
     Ok(known)
 }
@@ -158,7 +158,14 @@ fn save_lines(tx: &mut Tx, order: OrderId, lines: &[OrderLine]) -> Result<()> {
             "INSERT INTO shop_order_line (order_id, line, product_id, quantity, total_minor,
                                           refunded_quantity)
              VALUES ($1, $2, $3, $4, $5, $6)",
-            args![order, number, line.product, line.quantity, line.total, line.refunded_quantity],
+            args![
+                order,
+                number,
+                line.product,
+                line.quantity,
+                line.total_minor,
+                line.refunded_quantity
+            ],
         )?;
     }
     Ok(())
@@ -185,7 +192,13 @@ pub(super) fn find_code(tx: &mut Tx, shop: ShopId, letters: &str) -> Result<Opti
 }
 
 /// Lets a code pay for an order. Says whether it does: it pays for the first one that asks, and for no other.
-pub(super) fn redeem(tx: &mut Tx, shop: ShopId, code: &str, number: &str, now: Timestamp) -> Result<bool> {
+pub(super) fn redeem(
+    tx: &mut Tx,
+    shop: ShopId,
+    code: &str,
+    number: &str,
+    now: Timestamp,
+) -> Result<bool> {
     let redeemed = tx.exec(
         "UPDATE shop_code SET state = 'redeemed', order_number = $3, changed_at = $4
          WHERE shop_id = $1 AND code = $2 AND (order_number IS NULL OR order_number = $3)",

@@ -103,9 +103,7 @@ pub fn check(mut draft: PromotionDraft) -> Result<PromotionDraft> {
     let mut fault = |field, text: &str| {
         faults.insert(field, text.to_owned());
     };
-    for words in
-        [&mut draft.title, &mut draft.about, &mut draft.title_ru, &mut draft.about_ru]
-    {
+    for words in [&mut draft.title, &mut draft.about, &mut draft.title_ru, &mut draft.about_ru] {
         *words = words.trim().to_owned();
     }
     let is_title = |title: &str| {
@@ -144,7 +142,10 @@ pub fn check(mut draft: PromotionDraft) -> Result<PromotionDraft> {
                     && part.bytes().all(|b| b.is_ascii_alphanumeric()) =>
             {
                 if !draft.countries.is_empty() && draft.countries != [country] {
-                    fault("region", "a region lies in one country: choose that country alone, or none");
+                    fault(
+                        "region",
+                        "a region lies in one country: choose that country alone, or none",
+                    );
                 }
             }
             _ => fault("region", "a region has a code such as DE-BY"),
@@ -175,9 +176,12 @@ pub fn check(mut draft: PromotionDraft) -> Result<PromotionDraft> {
         _ => {}
     }
     draft.currency = draft.currency.map(|c| c.trim().to_uppercase()).filter(|c| !c.is_empty());
-    let known = draft.currency.as_deref().map(|code| iso_currency::Currency::from_code(code).is_some());
+    let known =
+        draft.currency.as_deref().map(|code| iso_currency::Currency::from_code(code).is_some());
     match (&draft.discount, known) {
-        (_, Some(false)) => fault("currency", "we do not know this currency; use a code such as EUR"),
+        (_, Some(false)) => {
+            fault("currency", "we do not know this currency; use a code such as EUR")
+        }
         (Discount::Amount { .. }, None) => fault("currency", "a sum needs a currency, such as EUR"),
         _ => {}
     }

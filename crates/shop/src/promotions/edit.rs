@@ -109,9 +109,8 @@ fn update(tx: &mut Tx, row: &Row, edit: &PromotionEdit, now: Timestamp) -> Resul
         });
     }
     // Compared after the update, which locked the row: no offer can be made in between.
-    let stays = draft.shop == row.shop
-        && draft.discount == row.discount
-        && draft.currency == row.currency;
+    let stays =
+        draft.shop == row.shop && draft.discount == row.discount && draft.currency == row.currency;
     if !stays && is_promised(tx, row.id)? {
         return Err(Error::refused(
             "fixed_once_promised",

@@ -296,8 +296,8 @@ fn run() -> ActivitySummary {
 /// An order as the shop tells it.
 pub fn order(kind: &str, number: &str, changes: Value) -> Value {
     let mut data = json!({
-        "order": number, "placed_at": "2027-05-07T09:30:00Z", "currency": "EUR", "total": 10_800,
-        "lines": [{"product": "SHOE-42", "quantity": 1, "total": 10_800}],
+        "order": number, "placed_at": "2027-05-07T09:30:00Z", "currency": "EUR", "total_minor": 10_800,
+        "lines": [{"product": "SHOE-42", "quantity": 1, "total_minor": 10_800}],
     });
     for (field, value) in changes.as_object().unwrap() {
         data[field] = value.clone();

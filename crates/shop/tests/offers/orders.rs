@@ -33,7 +33,8 @@ async fn a_forged_or_old_message_changes_nothing() {
     let forged = market.signed("webhooks", "m1", event.clone(), other).await;
     assert_eq!((forged.status.as_u16(), &forged.body["code"]), (401, &json!("bad_signature")));
     assert!(!forged.to_string().contains("whsec"));
-    let redeemed = market.signed("redemptions", "m1", json!({"code": code, "order": "A"}), other).await;
+    let redeemed =
+        market.signed("redemptions", "m1", json!({"code": code, "order": "A"}), other).await;
     assert_eq!(redeemed.status, 401);
 
     let body = event.to_string();
@@ -105,8 +106,8 @@ async fn a_line_given_back_leaves_and_the_other_stays() {
     market.stock("IT", "SHOE-42").await;
     let (_, code, _) = anna_with_code(&market).await;
     let lines = |back: i64| {
-        json!([{"product": "SHOE-42", "quantity": 1, "total": 9000},
-               {"product": "UNKNOWN-1", "quantity": 2, "total": 1800, "refunded_quantity": back}])
+        json!([{"product": "SHOE-42", "quantity": 1, "total_minor": 9000},
+               {"product": "UNKNOWN-1", "quantity": 2, "total_minor": 1800, "refunded_quantity": back}])
     };
     let paid = order("order.paid", "A-1", json!({"code": code, "lines": lines(0), "sequence": 1}));
     market.webhook("m1", paid).await.ok();
@@ -141,7 +142,8 @@ async fn an_order_is_whose_code_it_used_else_whose_click_else_nobodys() {
         ways.push((order["number"].clone(), order["attribution"].clone()));
     }
     ways.sort_by_key(|(number, _)| number.to_string());
-    let expected = [("A-1", "code"), ("A-2", "click"), ("A-3", "none"), ("A-4", "none"), ("A-5", "none")];
+    let expected =
+        [("A-1", "code"), ("A-2", "click"), ("A-3", "none"), ("A-4", "none"), ("A-5", "none")];
     assert_eq!(ways, expected.map(|(number, way)| (json!(number), json!(way))));
     let of = |who: &TestAthlete| {
         let id = who.id;
@@ -180,12 +182,12 @@ async fn a_code_pays_for_one_order_and_the_second_is_marked() {
 async fn what_makes_no_sense_is_told_to_who_wrote_it() {
     let market = Market::open().await;
     let wrong = [
-        json!({"total": -1}),
+        json!({"total_minor": -1}),
         json!({"currency": "GOLD"}),
         json!({"order": ""}),
         json!({"placed_at": "2028-01-01T00:00:00Z"}),
-        json!({"lines": [{"product": "X", "quantity": 0, "total": 1}]}),
-        json!({"lines": [{"product": "X", "quantity": 1, "total": 1, "refunded_quantity": 2}]}),
+        json!({"lines": [{"product": "X", "quantity": 0, "total_minor": 1}]}),
+        json!({"lines": [{"product": "X", "quantity": 1, "total_minor": 1, "refunded_quantity": 2}]}),
         json!({"codes": ["x".repeat(300)]}),
     ];
     for (number, changes) in wrong.into_iter().enumerate() {
@@ -194,7 +196,13 @@ async fn what_makes_no_sense_is_told_to_who_wrote_it() {
         assert_eq!(refused.status, 422, "{changes}");
     }
     assert_eq!(market.webhook("n1", json!({"type": "order.paid"})).await.status, 422);
-    assert_eq!(market.webhook("n2", json!({"type": "customer.created", "data": {"order": "7"}})).await.status, 200);
+    assert_eq!(
+        market
+            .webhook("n2", json!({"type": "customer.created", "data": {"order": "7"}}))
+            .await
+            .status,
+        200
+    );
     assert_eq!(market.app.number("SELECT COUNT(*) FROM shop_order").await, 0);
 }
 

@@ -157,7 +157,8 @@ async fn nobody_takes_anothers_offer() {
     let market = Market::open().await;
     let promotion = market.promotion(json!({})).await;
     market.bring(&promotion, 2).await;
-    let (anna, ben) = (market.app.athlete("Anna", "IT").await, market.app.athlete("Ben", "IT").await);
+    let (anna, ben) =
+        (market.app.athlete("Anna", "IT").await, market.app.athlete("Ben", "IT").await);
     market.earns_badge(&anna, "first_steps", None).await;
     let id = market.offers(&anna).await[0]["id"].as_str().unwrap().to_owned();
     assert_eq!(ben.post(format!("/api/v1/shop/offers/{id}/code"), json!({})).await.status, 404);

@@ -51,7 +51,8 @@ async fn with_the_shop_away_and_an_empty_pool_the_offer_is_kept() {
     assert!(market.olga.get(&promotion).await.ok()["codes"].get("fault").is_none());
     let making = "SELECT COUNT(*) FROM shop_code WHERE state = 'making'";
     assert_eq!(market.app.number(making).await, 0);
-    let known = market.app.number("SELECT COUNT(*) FROM shop_code WHERE state IN ('free', 'taken')").await;
+    let known =
+        market.app.number("SELECT COUNT(*) FROM shop_code WHERE state IN ('free', 'taken')").await;
     assert_eq!(known, maker(market.shop, |maker| maker.made.len() as i64));
 }
 
@@ -95,7 +96,10 @@ async fn a_code_that_nobody_used_is_made_worthless_once_the_shop_is_back() {
     maker(market.shop, |maker| maker.away = false);
     market.upkeep().await;
     assert!(maker(market.shop, |maker| maker.voided.contains(&code)));
-    assert_eq!(market.app.number("SELECT COUNT(*) FROM shop_code WHERE state = 'voiding'").await, 0);
+    assert_eq!(
+        market.app.number("SELECT COUNT(*) FROM shop_code WHERE state = 'voiding'").await,
+        0
+    );
 }
 
 #[tokio::test]
@@ -132,7 +136,8 @@ async fn a_shop_that_has_sent_no_codes_keeps_people_waiting_kindly() {
     market.bring(&promotion, 1).await;
     assert_eq!(market.take(&anna).await.ok()["code"], "FREE-0001");
     // What is open to everybody is not promised without a code.
-    let open = market.promotion(json!({"unlock": {"kind": "open"}, "title": "For everybody"})).await;
+    let open =
+        market.promotion(json!({"unlock": {"kind": "open"}, "title": "For everybody"})).await;
     let id = open.rsplit('/').next().unwrap();
     let gone = anna.post(format!("/api/v1/shop/promotions/{id}/code"), json!({})).await;
     assert_eq!(gone.body["code"], "all_gone");
@@ -144,9 +149,11 @@ async fn a_paused_shop_promises_nothing_and_keeps_what_it_promised() {
     let market = Market::open().await;
     let promotion = market.promotion(json!({})).await;
     market.bring(&promotion, 2).await;
-    let (anna, ben) = (market.app.athlete("Anna", "IT").await, market.app.athlete("Ben", "IT").await);
+    let (anna, ben) =
+        (market.app.athlete("Anna", "IT").await, market.app.athlete("Ben", "IT").await);
     market.earns_badge(&anna, "first_steps", None).await;
-    let pause = market.app.app.db.write(|tx| tx.exec("UPDATE shop SET state = 'paused'", kernel::args![]));
+    let pause =
+        market.app.app.db.write(|tx| tx.exec("UPDATE shop SET state = 'paused'", kernel::args![]));
     pause.await.unwrap();
     market.earns_badge(&ben, "first_steps", None).await;
     assert!(market.offers(&ben).await.is_empty());

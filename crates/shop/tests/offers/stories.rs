@@ -66,12 +66,15 @@ async fn a_refund_leaves_the_code_used_and_the_budget_spent() {
     let anna = market.app.athlete("Anna", "IT").await;
     market.earns_badge(&anna, "first_steps", None).await;
     let code = market.take(&anna).await.ok()["code"].as_str().unwrap().to_owned();
-    market.webhook("m1", order("order.paid", "A-1", json!({"code": code, "sequence": 1}))).await.ok();
-    let partly = order("order.refunded", "A-1", json!({"refunded_total": 800, "sequence": 2}));
+    market
+        .webhook("m1", order("order.paid", "A-1", json!({"code": code, "sequence": 1})))
+        .await
+        .ok();
+    let partly = order("order.refunded", "A-1", json!({"refunded_minor": 800, "sequence": 2}));
     market.webhook("m2", partly).await.ok();
     assert_eq!(market.states(&anna).await, ["redeemed"]);
     assert_eq!(market.app.number("SELECT COUNT(*) FROM shop_bought").await, 1);
-    let wholly = order("order.refunded", "A-1", json!({"refunded_total": 10_800, "sequence": 3}));
+    let wholly = order("order.refunded", "A-1", json!({"refunded_minor": 10_800, "sequence": 3}));
     market.webhook("m3", wholly).await.ok();
     assert_eq!(market.states(&anna).await, ["refunded"]);
     assert_eq!(market.app.published("order_refunded").await, 2);
@@ -128,7 +131,8 @@ async fn an_old_history_with_every_step_of_a_badge_is_one_offer() {
 async fn what_was_in_time_counts_however_late_it_is_told() {
     let market = Market::open().await;
     let promotion = market.promotion(json!({"ends_at": "2027-05-08T00:00:00Z"})).await;
-    let (anna, ben) = (market.app.athlete("Anna", "IT").await, market.app.athlete("Ben", "IT").await);
+    let (anna, ben) =
+        (market.app.athlete("Anna", "IT").await, market.app.athlete("Ben", "IT").await);
     let in_time = market.app.clock.now();
     market.app.clock.set("2027-05-10T09:00:00Z");
     market.earns_badge(&ben, "first_steps", None).await;
@@ -207,7 +211,8 @@ async fn minors_get_no_offers() {
 async fn a_level_is_reached_when_the_highest_one_passes_it() {
     let market = Market::open().await;
     market.promotion(json!({"unlock": {"kind": "level", "level": 5}})).await;
-    let (anna, ben) = (market.app.athlete("Anna", "IT").await, market.app.athlete("Ben", "IT").await);
+    let (anna, ben) =
+        (market.app.athlete("Anna", "IT").await, market.app.athlete("Ben", "IT").await);
     market.tell(LevelReached { athlete: anna.id, level: 4 }).await;
     assert!(market.offers(&anna).await.is_empty());
     market.tell(LevelReached { athlete: anna.id, level: 7 }).await;
@@ -237,7 +242,8 @@ async fn a_challenge_gives_what_its_result_deserves() {
     for (title, result, rank) in
         [("Finished", "completed", None), ("Winner", "won", None), ("Podium", "rank", Some(3))]
     {
-        let unlock = json!({"kind": "challenge", "challenge": challenge, "result": result, "rank": rank});
+        let unlock =
+            json!({"kind": "challenge", "challenge": challenge, "result": result, "rank": rank});
         market.promotion(json!({"title": title, "unlock": unlock})).await;
     }
     let finished = |athlete, rank, completed| ChallengeFinished {
@@ -257,14 +263,15 @@ async fn a_challenge_gives_what_its_result_deserves() {
         let fact = finished(who.id, rank, completed);
         market.tell(fact.clone()).await;
         if rank == 1 {
-            market.tell(ChallengeWon {
-                athlete: who.id,
-                challenge,
-                title: fact.title,
-                official: true,
-                ended_on: fact.ended_on,
-            })
-            .await;
+            market
+                .tell(ChallengeWon {
+                    athlete: who.id,
+                    challenge,
+                    title: fact.title,
+                    official: true,
+                    ended_on: fact.ended_on,
+                })
+                .await;
         }
         let mut titles: Vec<String> = Vec::new();
         for offer in market.offers(&who).await {
@@ -296,7 +303,8 @@ async fn an_unused_offer_runs_out_and_its_budget_comes_back() {
     let market = Market::open().await;
     let promotion = market.promotion(json!({"budget": 1, "valid_days": 3})).await;
     market.bring(&promotion, 2).await;
-    let (anna, ben) = (market.app.athlete("Anna", "IT").await, market.app.athlete("Ben", "IT").await);
+    let (anna, ben) =
+        (market.app.athlete("Anna", "IT").await, market.app.athlete("Ben", "IT").await);
     market.earns_badge(&anna, "first_steps", None).await;
     market.earns_badge(&ben, "first_steps", None).await;
     assert!(market.offers(&ben).await.is_empty());
