@@ -19,6 +19,7 @@ pub fn start(app: &App, stopping: &watch::Receiver<bool>) -> JoinSet<()> {
     every("forget old idempotency keys", HOUR, Box::new(|app| Box::pin(forget_old_answers(app))));
     every("end what has run out", MINUTE * 10, Box::new(|app| Box::pin(sweep_identity(app))));
     every("settle challenges", MINUTE, Box::new(|app| Box::pin(settle_challenges(app))));
+    every("keep offers and codes", MINUTE, Box::new(|app| Box::pin(keep_offers(app))));
     every("sweep half-received files", HOUR, Box::new(|app| Box::pin(sweep_files(app))));
     every("let everybody be found", HOUR, Box::new(|app| Box::pin(index_people(app))));
     every("count who was here before", HOUR, Box::new(|app| Box::pin(count_the_past(app))));
@@ -102,6 +103,10 @@ async fn settle_challenges(app: App) -> Result<u64> {
 
 async fn read_feeds(app: App) -> Result<u64> {
     shop::feeds::work::read_due(&app).await
+}
+
+async fn keep_offers(app: App) -> Result<u64> {
+    shop::upkeep::keep(&app).await
 }
 
 async fn sweep_files(app: App) -> Result<u64> {
