@@ -11,6 +11,7 @@ pub mod luck;
 pub mod outing;
 pub mod people;
 pub mod plan;
+pub mod promotions;
 pub mod route;
 pub mod shop;
 
