@@ -8,6 +8,7 @@ mod ingest;
 mod measure;
 mod progress;
 mod report;
+mod standings;
 mod start;
 mod writes;
 
@@ -45,6 +46,11 @@ const BENCHMARKS: &[Benchmark] = &[
         name: "writes",
         about: "durable writes with 64 clients, against one commit each",
         run: writes::run,
+    },
+    Benchmark {
+        name: "standings",
+        about: "a board of many members: update, rank, page, neighbours, against Redis",
+        run: standings::run,
     },
     Benchmark {
         name: "start",
@@ -90,6 +96,6 @@ fn main() -> ExitCode {
 fn print_menu() {
     println!("bench [NAME...] [--json]\n");
     for benchmark in BENCHMARKS {
-        println!("  {:<8} {}", benchmark.name, benchmark.about);
+        println!("  {:<9} {}", benchmark.name, benchmark.about);
     }
 }
