@@ -28,6 +28,7 @@ let own = [
   "/upload",
   "/progress",
   "/settings",
+  "/feedback",
   `/@${lea.handle}`,
 ];
 

@@ -5,11 +5,13 @@
 //! each other. Filling the same demo again adds only what is new since.
 pub mod challenges;
 pub mod company;
+pub mod journey;
 pub mod luck;
 pub mod outing;
 pub mod people;
 pub mod plan;
 pub mod route;
+pub mod voices;
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -67,6 +69,7 @@ pub async fn seed(
         people.push(SignedIn { handle: person.handle, token });
     }
     company::befriend(&mut client, &people).await?;
+    voices::speak(&mut client, &people).await?;
     // The last days come first, with what friends say about them; then the past.
     for past in [false, true] {
         let mut uploads = tokio::task::JoinSet::new();
