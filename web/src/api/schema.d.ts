@@ -626,6 +626,161 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/operator/feeds": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** All feeds with their last readings. */
+        get: operations["list_feeds"];
+        put?: never;
+        /** Name a feed of a shop: one for each country. */
+        post: operations["create_feed"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/operator/feeds/{feed}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Change where a feed is, or how often it is read. */
+        patch: operations["change_feed"];
+        trace?: never;
+    };
+    "/api/v1/operator/feeds/{feed}/file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Bring a feed as a file, up to 500 MB, plain or gzipped. It is read in a moment. */
+        post: operations["upload_feed_file"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/operator/feeds/{feed}/runs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Read a feed now instead of when its time comes. */
+        post: operations["run_feed"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/operator/feeds/{feed}/runs/{run}/accept": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Say that a feed which became implausibly short is right: what it does not have leaves the list. */
+        post: operations["accept_short_feed"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/operator/feeds/{feed}/runs/{run}/faults": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Products that a reading left out: the first thousand of them. */
+        get: operations["list_feed_faults"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/operator/shops": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** All shops, by name. */
+        get: operations["list_operated_shops"];
+        put?: never;
+        /** Open a shop. Its webhook secret is shown this once. */
+        post: operations["create_shop"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/operator/shops/{shop}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Change a shop, pause it or open it again. */
+        patch: operations["change_shop"];
+        trace?: never;
+    };
+    "/api/v1/operator/shops/{shop}/secret": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Make another webhook secret. The one before is worthless at once; this one is shown this once. */
+        post: operations["rotate_shop_secret"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/passkeys": {
         parameters: {
             query?: never;
@@ -823,6 +978,79 @@ export interface paths {
          */
         post: operations["passkey_options_for_session"];
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/shop/products/{shop}/{product}/picture": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The picture of a product that is sold in my country. */
+        get: operations["show_product_picture"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/shop/settings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Whether goods are suggested to me. */
+        get: operations["show_shop_settings"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Turn suggestions on or off. */
+        patch: operations["change_shop_settings"];
+        trace?: never;
+    };
+    "/api/v1/shop/suggestions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What of the shops' goods suits me now, and why.
+         * @description Only goods that are in stock in my country. Nothing about health is looked at.
+         */
+        get: operations["list_suggestions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/shop/suggestions/{shop}/{product}/hidden": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Say that a product is of no interest: its whole model is not suggested any more. */
+        put: operations["hide_suggestion"];
+        post?: never;
+        /** Take back that a product is of no interest. */
+        delete: operations["unhide_suggestion"];
         options?: never;
         head?: never;
         patch?: never;
@@ -1906,6 +2134,36 @@ export interface components {
              */
             previous_s?: number | null;
         };
+        /** @description A feed, as who runs the place sees it. */
+        Feed: {
+            /** @description Where it is fetched. */
+            address?: string | null;
+            /** @description ISO 3166-1 alpha-2 code of the country in which its products are sold. */
+            country: string;
+            /** @description ISO 4217 code of its prices. */
+            currency: string;
+            due_at?: components["schemas"]["Timestamp"] | null;
+            /**
+             * Format: int64
+             * @description How often it is fetched.
+             */
+            every_hours: number;
+            /** @description Which one. */
+            id: components["schemas"]["FeedId"];
+            /** @description Whether it is being read right now. */
+            is_being_read: boolean;
+            /**
+             * Format: int64
+             * @description How many of its products are listed now.
+             */
+            listed: number;
+            /** @description The last readings, newest first. */
+            runs: components["schemas"]["FeedRun"][];
+            /** @description Whose. */
+            shop: components["schemas"]["ShopId"];
+            /** @description `address` or `file`. */
+            source: string;
+        };
         /** @description A badge or one of its tiers. */
         FeedBadge: {
             /**
@@ -1918,6 +2176,41 @@ export interface components {
              * @example bronze
              */
             tier?: string | null;
+        };
+        /** @description What is to be different. What is left out stays. */
+        FeedChange: {
+            /** @description Another address; a feed of files becomes one that is fetched. */
+            address?: string | null;
+            /**
+             * Format: int64
+             * @description Another pause, 1 to 720 hours.
+             */
+            every_hours?: number | null;
+        };
+        /** @description From where we shall know what a shop sells in a country. */
+        FeedDraft: {
+            /**
+             * @description Where it is fetched. Without one, files are uploaded.
+             * @example https://shop.example/feeds/it.xml
+             */
+            address?: string | null;
+            /**
+             * @description ISO 3166-1 alpha-2 code, in capital letters.
+             * @example IT
+             */
+            country: string;
+            /**
+             * @description ISO 4217 code, in capital letters.
+             * @example EUR
+             */
+            currency: string;
+            /**
+             * Format: int64
+             * @description How often it is fetched, 1 to 720 hours; 24 unless said.
+             */
+            every_hours?: number | null;
+            /** @description Whose. */
+            shop: components["schemas"]["ShopId"];
         };
         /** @description What somebody did, with what it earned and what others said. */
         FeedEntry: {
@@ -1939,6 +2232,103 @@ export interface components {
              */
             level?: number | null;
         };
+        /** @description A product that was left out, and why. */
+        FeedFault: {
+            /**
+             * @description The field, by Google's name.
+             * @example price
+             */
+            field: string;
+            /** @description Its id, if it has one. */
+            item?: string | null;
+            /**
+             * Format: int64
+             * @description The line of the feed on which the product begins.
+             */
+            line: number;
+            /**
+             * Format: int64
+             * @description Counted from 1, in the order of the feed.
+             */
+            number: number;
+            /**
+             * @description What is wrong with it, in words.
+             * @example a price is more than zero
+             */
+            reason: string;
+        };
+        /**
+         * Format: uuid
+         * @description A feed of a shop: one country, one currency.
+         * @example 019ab1c2-7d3e-7f10-8a2b-5c6d7e8f9a0b
+         */
+        FeedId: string;
+        /** @description One reading of a feed, and its figures. */
+        FeedRun: {
+            /**
+             * Format: int64
+             * @description Products that were not there before.
+             */
+            added: number;
+            /**
+             * Format: int64
+             * @description Products that made no sense and were left out.
+             */
+            broken: number;
+            /**
+             * Format: int64
+             * @description Products of which something is different.
+             */
+            changed: number;
+            ended_at?: components["schemas"]["Timestamp"] | null;
+            /**
+             * Format: int64
+             * @description Products that are not in the feed any more.
+             */
+            gone: number;
+            /**
+             * Format: int64
+             * @description How many products were listed before.
+             */
+            listed_before: number;
+            /** @description Why, in words; empty when all is well. */
+            message: string;
+            /**
+             * @description `reading`; `done`; `not_newer`: the address has nothing new; `too_short`: so much is missing that
+             *     nothing was taken off the list, which awaits a word; `broken_off`: it could not be read to its end, so
+             *     nothing was taken off; `failed`: nothing could be read.
+             * @example done
+             */
+            outcome: string;
+            /**
+             * Format: int64
+             * @description Products read, broken ones included.
+             */
+            read: number;
+            /**
+             * Format: int64
+             * @description Counted from 1.
+             */
+            run: number;
+            /** @description When it began. */
+            started_at: components["schemas"]["Timestamp"];
+            /**
+             * Format: int64
+             * @description Products that are as they were.
+             */
+            unchanged: number;
+        };
+        /** @description The feeds of all shops. */
+        Feeds: {
+            /** @description By shop and country. */
+            items: components["schemas"]["Feed"][];
+        };
+        /**
+         * Format: uuid
+         * @description A pair of shoes, a bike.
+         * @example 019ab1c2-7d3e-7f10-8a2b-5c6d7e8f9a0b
+         */
+        GearId: string;
         /** @description How many days a week one wants to be active. */
         Goal: {
             /**
@@ -2274,6 +2664,11 @@ export interface components {
              */
             score: number;
         };
+        /**
+         * @description Why nothing is suggested.
+         * @enum {string}
+         */
+        NoneBecause: "minor" | "turned_off" | "no_shop" | "nothing_suits";
         /** @description What a person tells us to join, and either a password or a passkey. */
         OpenAccount: {
             /**
@@ -2345,6 +2740,32 @@ export interface components {
             challenge: components["schemas"]["ChallengeCard"];
             /** @description Receipts by what they say. */
             receipts: components["schemas"]["VerdictCount"][];
+        };
+        /** @description A shop, as who runs the place sees it: of its secrets only whether they are set. */
+        OperatedShop: {
+            /** @description `generic` or `vendure`. */
+            adapter: string;
+            /** @description Where a product is put into the cart. */
+            cart_url: string;
+            /** @description Since when. */
+            created_at: components["schemas"]["Timestamp"];
+            /** @description Whether we know with which password. */
+            has_admin_password: boolean;
+            /** @description Whether we know where codes are made. */
+            has_admin_url: boolean;
+            /** @description Whether we know as whom. */
+            has_admin_user: boolean;
+            /** @description Which one. */
+            id: components["schemas"]["ShopId"];
+            /** @description What people call it. */
+            name: string;
+            /** @description `open` or `paused`. */
+            state: string;
+        };
+        /** @description The shops of this installation. */
+        OperatedShops: {
+            /** @description By name. */
+            items: components["schemas"]["OperatedShop"][];
         };
         /** @description One page of a list. */
         Page_ActivityCard: {
@@ -2592,6 +3013,36 @@ export interface components {
                  * @example 5
                  */
                 level?: number | null;
+            }[];
+            /** @description Give this as `after` for the next page; `null` on the last one. */
+            next?: string | null;
+        };
+        /** @description One page of a list. */
+        Page_FeedFault: {
+            /** @description The rows, in the order of the list. */
+            items: {
+                /**
+                 * @description The field, by Google's name.
+                 * @example price
+                 */
+                field: string;
+                /** @description Its id, if it has one. */
+                item?: string | null;
+                /**
+                 * Format: int64
+                 * @description The line of the feed on which the product begins.
+                 */
+                line: number;
+                /**
+                 * Format: int64
+                 * @description Counted from 1, in the order of the feed.
+                 */
+                number: number;
+                /**
+                 * @description What is wrong with it, in words.
+                 * @example a price is more than zero
+                 */
+                reason: string;
             }[];
             /** @description Give this as `after` for the next page; `null` on the last one. */
             next?: string | null;
@@ -3119,6 +3570,76 @@ export interface components {
             /** @description What to aim for. */
             target: components["schemas"]["TrainingTarget"];
         };
+        /** @description What is to be different. What is left out stays. */
+        ShopChange: {
+            /** @description `generic` or `vendure`. */
+            adapter?: string | null;
+            /** @description With which password; an empty text takes it away. */
+            admin_password?: string | null;
+            /** @description Where we make codes; an empty text takes it away. */
+            admin_url?: string | null;
+            /** @description As whom; an empty text takes it away. */
+            admin_user?: string | null;
+            /** @description Another cart address. */
+            cart_url?: string | null;
+            /** @description Another name. */
+            name?: string | null;
+            /** @description `open` or `paused`: a paused shop suggests and promises nothing. */
+            state?: string | null;
+        };
+        /** @description A shop that is to be. */
+        ShopDraft: {
+            /**
+             * @description `generic` or `vendure`.
+             * @example generic
+             */
+            adapter: string;
+            /** @description With which password. It is never shown again. */
+            admin_password?: string | null;
+            /** @description Where we make codes. */
+            admin_url?: string | null;
+            /** @description As whom. */
+            admin_user?: string | null;
+            /**
+             * @description Where a product is put into the cart; `{product}`, `{code}` and `{click}` are filled in.
+             * @example https://shop.example/cart?add={product}&code={code}&ref={click}
+             */
+            cart_url: string;
+            /**
+             * @description What people call it, 2 to 80 letters.
+             * @example Velo & Lauf
+             */
+            name: string;
+        };
+        /**
+         * Format: uuid
+         * @description A shop of the operator.
+         * @example 019ab1c2-7d3e-7f10-8a2b-5c6d7e8f9a0b
+         */
+        ShopId: string;
+        /** @description What somebody wants of the shop. */
+        ShopSettings: {
+            /** @description Whether that is for the athlete to choose: nothing is suggested to people under 18. */
+            may_choose: boolean;
+            /** @description Whether goods are suggested. */
+            suggestions: boolean;
+        };
+        /** @description What is to be different. */
+        ShopSettingsChange: {
+            /** @description Whether goods are to be suggested. When they are not, none are even looked for. */
+            suggestions: boolean;
+        };
+        /** @description A shop, and what it signs its webhooks with. */
+        ShopWithSecret: {
+            /** @description The shop. */
+            shop: components["schemas"]["OperatedShop"];
+            /**
+             * @description The signing secret, as Standard Webhooks writes it. This is the only time it is shown; `null` when this
+             *     is the answer to a retry.
+             * @example whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw
+             */
+            webhook_secret?: string | null;
+        };
         /** @description The fastest stretch over a distance. */
         ShownEffort: {
             /**
@@ -3143,6 +3664,52 @@ export interface components {
              * @description Seconds from the start of the activity to its beginning.
              */
             started_after_s: number;
+        };
+        /** @description A product as people see it. */
+        ShownProduct: {
+            /** @description Who makes it; may be empty. */
+            brand: string;
+            /**
+             * @description ISO 4217 code.
+             * @example EUR
+             */
+            currency: string;
+            /**
+             * Format: int32
+             * @description How many digits the smallest unit is behind the point.
+             * @example 2
+             */
+            currency_digits: number;
+            /** @description The shop's own id of it. */
+            id: string;
+            /**
+             * @description `shoes`, `bike`, `clothing`, `electronics`, `nutrition`, `accessory` or `other`.
+             * @example shoes
+             */
+            kind: string;
+            /** @description Our address of its picture, if it has one: the shop does not learn who looks. */
+            picture?: string | null;
+            /**
+             * Format: int64
+             * @description In the smallest unit of the currency.
+             */
+            price_minor: number;
+            /**
+             * Format: int64
+             * @description While it is on sale.
+             */
+            sale_price_minor?: number | null;
+            /** @description Which shop sells it. */
+            shop: components["schemas"]["ShopId"];
+            /** @description What that shop is called. */
+            shop_name: string;
+            /** @description The sport it is for, if it is for one. */
+            sport?: string | null;
+            /**
+             * @description What it is called.
+             * @example Norvik Falcon 3 running shoes
+             */
+            title: string;
         };
         /** @description What signing up and signing in answer. */
         SignedIn: {
@@ -3326,6 +3893,73 @@ export interface components {
             temperature_c?: (number | null)[] | null;
             /** @description Seconds since the start. */
             time_s: number[];
+        };
+        /** @description A product, and why. */
+        Suggestion: {
+            /** @description What. */
+            product: components["schemas"]["ShownProduct"];
+            /** @description Why. */
+            reason: components["schemas"]["SuggestionReason"];
+        };
+        /** @description Why something is suggested. */
+        SuggestionReason: {
+            /**
+             * Format: double
+             * @description How far.
+             */
+            distance_m: number;
+            /** @description Which one. */
+            gear: components["schemas"]["WornGear"];
+            /** @enum {string} */
+            kind: "worn_shoes";
+            /**
+             * Format: double
+             * @description At which distance its athlete wants to think of new ones.
+             */
+            wear_m: number;
+        } | {
+            /**
+             * Format: int32
+             * @description Activities of it in the last four weeks.
+             */
+            activities: number;
+            /** @enum {string} */
+            kind: "sport_and_season";
+            /**
+             * @description `spring`, `summer`, `autumn` or `winter` where the person lives; `null` where there are none, or
+             *     when the goods are for any.
+             * @example winter
+             */
+            season?: string | null;
+            /**
+             * @description `running`, `cycling`, ...
+             * @example running
+             */
+            sport: string;
+        } | {
+            /** @enum {string} */
+            kind: "level";
+            /**
+             * Format: int32
+             * @description Which one.
+             */
+            level: number;
+        } | {
+            /**
+             * Format: int32
+             * @description How many, at least 3.
+             */
+            friends: number;
+            /** @enum {string} */
+            kind: "friends_wear";
+        };
+        /** @description What suits an athlete now. */
+        Suggestions: {
+            /** @description Best first. */
+            items: components["schemas"]["Suggestion"][];
+            /** @description Give this as `after` for the next page; `null` on the last one. */
+            next?: string | null;
+            none_because?: components["schemas"]["NoneBecause"] | null;
         };
         /** @description The answer to a change: how you stand now. */
         TieNow: {
@@ -3551,7 +4185,7 @@ export interface components {
         };
         /**
          * Format: uuid
-         * @description One planned session.
+         * @description One planned session of somebody's training.
          * @example 019ab1c2-7d3e-7f10-8a2b-5c6d7e8f9a0b
          */
         TrainingSessionId: string;
@@ -3664,6 +4298,18 @@ export interface components {
             en: string;
             /** @description Russian. */
             ru: string;
+        };
+        /** @description A pair of shoes, as its athlete named it. */
+        WornGear: {
+            /** @description Who makes it; may be empty. */
+            brand: string;
+            /** @description Which one. */
+            id: components["schemas"]["GearId"];
+            /**
+             * @description What it is called.
+             * @example Falcon 3
+             */
+            model: string;
         };
         /** @description Time spent in one heart-rate zone. */
         Zone: {
@@ -6476,6 +7122,735 @@ export interface operations {
             };
         };
     };
+    list_feeds: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description By shop and country. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Feeds"];
+                };
+            };
+            /** @description `signed_out` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `operators_only` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal: `busy`, `deadline`, `cross_site`, or `internal` with an `incident`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    create_feed: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FeedDraft"];
+            };
+        };
+        responses: {
+            /** @description It is read at once when it has an address. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Feed"];
+                };
+            };
+            /** @description `signed_out` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `operators_only` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `feed_exists`: this shop has one for this country. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid_input`, with `fields`. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal: `busy`, `deadline`, `cross_site`, or `internal` with an `incident`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    change_feed: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Its id */
+                feed: components["schemas"]["FeedId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FeedChange"];
+            };
+        };
+        responses: {
+            /** @description The feed as it is now. At another address it is read at once. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Feed"];
+                };
+            };
+            /** @description `signed_out` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `operators_only` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid_input`, with `fields`. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal: `busy`, `deadline`, `cross_site`, or `internal` with an `incident`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    upload_feed_file: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Its id */
+                feed: components["schemas"]["FeedId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/octet-stream": number[];
+            };
+        };
+        responses: {
+            /** @description Kept; it is read in a moment. */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Feed"];
+                };
+            };
+            /** @description `upload_broken_off` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `signed_out` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `operators_only` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `upload_stalled` */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `feed_is_fetched`, `being_read` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `file_too_large` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal: `busy`, `deadline`, `cross_site`, or `internal` with an `incident`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    run_feed: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Its id */
+                feed: components["schemas"]["FeedId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It begins in a moment. While it is being read, nothing more begins. */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Feed"];
+                };
+            };
+            /** @description `signed_out` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `operators_only` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `no_file_yet` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal: `busy`, `deadline`, `cross_site`, or `internal` with an `incident`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    accept_short_feed: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Its id */
+                feed: components["schemas"]["FeedId"];
+                /** @description Which reading */
+                run: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The feed as it is now. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Feed"];
+                };
+            };
+            /** @description `signed_out` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `operators_only` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `nothing_to_accept`: it is not the last reading, or was not too short. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal: `busy`, `deadline`, `cross_site`, or `internal` with an `incident`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_feed_faults: {
+        parameters: {
+            query?: {
+                /** @description The `next` of the page before. */
+                after?: string;
+                /** @description Rows a page, 1 to 100; 30 unless said. */
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                /** @description Its id */
+                feed: components["schemas"]["FeedId"];
+                /** @description Which reading */
+                run: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description In the order of the feed. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_FeedFault"];
+                };
+            };
+            /** @description `signed_out` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `operators_only` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid_input` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal: `busy`, `deadline`, `cross_site`, or `internal` with an `incident`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_operated_shops: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Without their secrets. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperatedShops"];
+                };
+            };
+            /** @description `signed_out` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `operators_only` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal: `busy`, `deadline`, `cross_site`, or `internal` with an `incident`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    create_shop: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ShopDraft"];
+            };
+        };
+        responses: {
+            /** @description The shop, and its secret. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ShopWithSecret"];
+                };
+            };
+            /** @description `signed_out` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `operators_only` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid_input`, with `fields`. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal: `busy`, `deadline`, `cross_site`, or `internal` with an `incident`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    change_shop: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Its id */
+                shop: components["schemas"]["ShopId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ShopChange"];
+            };
+        };
+        responses: {
+            /** @description The shop as it is now. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperatedShop"];
+                };
+            };
+            /** @description `signed_out` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `operators_only` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid_input`, with `fields`. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal: `busy`, `deadline`, `cross_site`, or `internal` with an `incident`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    rotate_shop_secret: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Its id */
+                shop: components["schemas"]["ShopId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The shop, and its new secret. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ShopWithSecret"];
+                };
+            };
+            /** @description `signed_out` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `operators_only` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal: `busy`, `deadline`, `cross_site`, or `internal` with an `incident`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     list_passkeys: {
         parameters: {
             query?: never;
@@ -7103,6 +8478,290 @@ export interface operations {
             };
             /** @description `too_many_tries`, with `Retry-After`. */
             429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal: `busy`, `deadline`, `cross_site`, or `internal` with an `incident`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    show_product_picture: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The shop's own id, percent-encoded */
+                product: string;
+                /** @description Whose */
+                shop: components["schemas"]["ShopId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The picture. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "image/*": unknown;
+                };
+            };
+            /** @description `signed_out` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: it has none, or it cannot be had. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal: `busy`, `deadline`, `cross_site`, or `internal` with an `incident`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    show_shop_settings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As it is now. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ShopSettings"];
+                };
+            };
+            /** @description `signed_out` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal: `busy`, `deadline`, `cross_site`, or `internal` with an `incident`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    change_shop_settings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ShopSettingsChange"];
+            };
+        };
+        responses: {
+            /** @description As it is now. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ShopSettings"];
+                };
+            };
+            /** @description `signed_out` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `adults_only` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal: `busy`, `deadline`, `cross_site`, or `internal` with an `incident`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_suggestions: {
+        parameters: {
+            query?: {
+                /** @description The `next` of the page before. */
+                after?: string;
+                /** @description Rows a page, 1 to 100; 30 unless said. */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Best first. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Suggestions"];
+                };
+            };
+            /** @description `signed_out` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid_input` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal: `busy`, `deadline`, `cross_site`, or `internal` with an `incident`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    hide_suggestion: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The shop's own id, percent-encoded */
+                product: string;
+                /** @description Whose */
+                shop: components["schemas"]["ShopId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It is not suggested any more. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `signed_out` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal: `busy`, `deadline`, `cross_site`, or `internal` with an `incident`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    unhide_suggestion: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The shop's own id, percent-encoded */
+                product: string;
+                /** @description Whose */
+                shop: components["schemas"]["ShopId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It may be suggested again. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `signed_out` */
+            401: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -109,6 +109,7 @@ function Bar({ me }: { me: Me }) {
         <Link to="/training">{t("nav.training")}</Link>
         <Link to="/progress">{t("nav.progress")}</Link>
         <Link to="/challenges">{t("nav.challenges")}</Link>
+        <Link to="/shop">{t("nav.shop")}</Link>
       </nav>
       <Button
         className={styles.upload}
@@ -163,6 +164,9 @@ function Bar({ me }: { me: Me }) {
           </Menu.Item>
           <Menu.Item component={Link} to="/training" leftSection={<Icon name="route" size={18} />}>
             {t("nav.training")}
+          </Menu.Item>
+          <Menu.Item component={Link} to="/shop" leftSection={<Icon name="bag" size={18} />}>
+            {t("nav.shop")}
           </Menu.Item>
           <Menu.Item
             component={Link}

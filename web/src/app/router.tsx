@@ -122,6 +122,11 @@ const operatorChallenges = createRoute({
   path: "/operator/challenges",
   component: lazyRouteComponent(() => import("../features/compete/OperatorPage"), "OperatorPage"),
 });
+const operatorShops = createRoute({
+  getParentRoute: () => operator,
+  path: "/operator/shops",
+  component: lazyRouteComponent(() => import("../features/shop/ShopsPage"), "ShopsPage"),
+});
 const progress = createRoute({
   getParentRoute: () => root,
   path: "/progress",
@@ -156,6 +161,12 @@ const trainingSession = createRoute({
   path: "/training/$id",
   beforeLoad: signedIn,
   component: lazyRouteComponent(() => import("../features/training/SessionPage"), "SessionPage"),
+});
+const shop = createRoute({
+  getParentRoute: () => root,
+  path: "/shop",
+  beforeLoad: signedIn,
+  component: lazyRouteComponent(() => import("./pages/Shop"), "Shop"),
 });
 const settings = createRoute({
   getParentRoute: () => root,
@@ -198,12 +209,13 @@ export const router = createRouter({
     newChallenge,
     challenge,
     editChallenge,
-    operator.addChildren([operatorChallenges]),
+    operator.addChildren([operatorChallenges, operatorShops]),
     progress,
     feed,
     friends,
     training,
     trainingSession,
+    shop,
     settings,
     athlete,
     athleteLong,
