@@ -114,6 +114,7 @@ function Bar({ me }: { me: Me }) {
         <Link to="/training">{t("nav.training")}</Link>
         <Link to="/progress">{t("nav.progress")}</Link>
         <Link to="/challenges">{t("nav.challenges")}</Link>
+        <Link to="/shop">{t("nav.shop")}</Link>
       </nav>
       <Button
         className={styles.upload}
@@ -176,6 +177,9 @@ function Bar({ me }: { me: Me }) {
             rightSection={answers > 0 ? <Waits count={answers} says="feedback.unread" /> : null}
           >
             {t("nav.feedback")}
+          </Menu.Item>
+          <Menu.Item component={Link} to="/shop" leftSection={<Icon name="bag" size={18} />}>
+            {t("nav.shop")}
           </Menu.Item>
           <Menu.Item
             component={Link}

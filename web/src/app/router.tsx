@@ -143,6 +143,11 @@ const operatorChallenges = createRoute({
   path: "/operator/challenges",
   component: lazyRouteComponent(() => import("../features/compete/OperatorPage"), "OperatorPage"),
 });
+const operatorShops = createRoute({
+  getParentRoute: () => operator,
+  path: "/operator/shops",
+  component: lazyRouteComponent(() => import("../features/shop/ShopsPage"), "ShopsPage"),
+});
 const progress = createRoute({
   getParentRoute: () => root,
   path: "/progress",
@@ -183,6 +188,12 @@ const gear = createRoute({
   path: "/gear",
   beforeLoad: signedIn,
   component: lazyRouteComponent(() => import("../features/activity/gear/GearPage"), "GearPage"),
+});
+const shop = createRoute({
+  getParentRoute: () => root,
+  path: "/shop",
+  beforeLoad: signedIn,
+  component: lazyRouteComponent(() => import("./pages/Shop"), "Shop"),
 });
 const settings = createRoute({
   getParentRoute: () => root,
@@ -225,7 +236,13 @@ export const router = createRouter({
     newChallenge,
     challenge,
     editChallenge,
-    operator.addChildren([operatorStart, operatorChallenges, operatorFeedback, operatorJourney]),
+    operator.addChildren([
+      operatorStart,
+      operatorChallenges,
+      operatorShops,
+      operatorFeedback,
+      operatorJourney,
+    ]),
     feedback,
     progress,
     feed,
@@ -233,6 +250,7 @@ export const router = createRouter({
     training,
     trainingSession,
     gear,
+    shop,
     settings,
     athlete,
     athleteLong,

@@ -3,6 +3,7 @@ import type { ReactNode } from "react";
 
 const shapes = {
   home: <path d="M4 11.5 12 4.5l8 7M6.5 10v9.5h11V10M10 19.5v-5h4v5" />,
+  bag: <path d="M5.5 8.5h13l1 11h-15l1-11ZM8.5 11V7.5a3.5 3.5 0 0 1 7 0V11" />,
   list: <path d="M4 6.5h.01M8.5 6.5H20M4 12h.01M8.5 12H20M4 17.5h.01M8.5 17.5H20" />,
   upload: <path d="M12 15.5V4.5M7.5 9 12 4.5 16.5 9M4.5 15.5v4h15v-4" />,
   download: <path d="M12 4.5v11M7.5 11l4.5 4.5 4.5-4.5M4.5 15.5v4h15v-4" />,

@@ -7,6 +7,7 @@ import { WeekCard } from "../../features/activity/WeekCard";
 import { weekQuery } from "../../features/activity/week";
 import { ChallengesCard } from "../../features/compete/ChallengesCard";
 import { LevelCard } from "../../features/rewards/LevelCard";
+import { SuggestionCard } from "../../features/shop/SuggestionCard";
 import { TodayCard } from "../../features/training/TodayCard";
 import { useText } from "../../lib/text";
 import { useTimeZone, useToday, useViewer } from "../../lib/viewer";
@@ -38,6 +39,7 @@ export function Home() {
           <TodayCard />
           <LevelCard />
           <ChallengesCard />
+          <SuggestionCard />
           {week.data && <LoadCard load={week.data.load} />}
         </div>
       </div>

@@ -3,6 +3,7 @@ import { AccountForm } from "../../features/identity/AccountForm";
 import { Devices } from "../../features/identity/Devices";
 import { Passkeys } from "../../features/identity/Passkeys";
 import { PasswordForm } from "../../features/identity/PasswordForm";
+import { ShopSwitch } from "../../features/shop/ShopSwitch";
 import { useText } from "../../lib/text";
 import { Card } from "../../ui/Card";
 import { Page } from "../../ui/Page";
@@ -20,6 +21,9 @@ export function Settings() {
       </Card>
       <Card title={t("settings.body")}>
         <BodyForm />
+      </Card>
+      <Card title={t("nav.shop")}>
+        <ShopSwitch />
       </Card>
       <Card title={t("settings.passkeys")}>
         <Passkeys />

@@ -1,0 +1,52 @@
+import { Button } from "@mantine/core";
+import { useInfiniteQuery } from "@tanstack/react-query";
+import type { FeedFault } from "../../api";
+import { useSaid, useText } from "../../lib/text";
+import { useMeasures } from "../../lib/viewer";
+import { Bones } from "../../ui/Bones";
+import { Refused } from "../../ui/Refused";
+import { type Column, Table } from "../../ui/Table";
+import { faultsQuery } from "./operating";
+import styles from "./Shop.module.css";
+
+// Products that a reading left out, each with its line and the reason.
+export function Faults({ feed, run }: { feed: string; run: number }) {
+  const t = useText();
+  const said = useSaid();
+  const measures = useMeasures();
+  const list = useInfiniteQuery(faultsQuery(feed, run));
+  if (list.isPending) return <Bones rows={2} height={44} />;
+  if (list.isError) return <Refused error={list.error} retry={() => list.refetch()} />;
+  const columns: Column<FeedFault>[] = [
+    {
+      key: "line",
+      title: t("feeds.line"),
+      numeric: true,
+      cell: (fault) => measures.number(fault.line),
+    },
+    { key: "item", title: t("feeds.item"), cell: (fault) => fault.item ?? "–" },
+    { key: "field", title: t("feeds.field"), cell: (fault) => <code>{fault.field}</code> },
+    { key: "reason", title: t("feeds.reason"), cell: (fault) => said(fault.reason) },
+  ];
+  return (
+    <>
+      <Table
+        caption={t("feeds.left_out")}
+        columns={columns}
+        rows={list.data.pages.flatMap((page) => page.items)}
+        rowKey={(fault) => fault.number}
+      />
+      {list.hasNextPage && (
+        <div className={styles.more}>
+          <Button
+            variant="default"
+            loading={list.isFetchingNextPage}
+            onClick={() => list.fetchNextPage()}
+          >
+            {t("list.more")}
+          </Button>
+        </div>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,67 @@
+// The shop: what suits one, and why. The offers of promotions stand in files of their own.
+import {
+  infiniteQueryOptions,
+  queryOptions,
+  useMutation,
+  useQueryClient,
+} from "@tanstack/react-query";
+import { answer, client, type SuggestedProduct } from "../../api";
+
+export const suggestionsQuery = infiniteQueryOptions({
+  queryKey: ["suggestions"],
+  initialPageParam: undefined as string | undefined,
+  queryFn: ({ pageParam }) =>
+    answer(
+      client.GET("/api/v1/shop/suggestions", {
+        params: { query: { after: pageParam, limit: 12 } },
+      }),
+    ),
+  getNextPageParam: (page) => page.next ?? undefined,
+});
+
+const address = (product: SuggestedProduct) => ({ shop: product.shop, product: product.id });
+
+export function useHide() {
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: ({ product, hidden }: { product: SuggestedProduct; hidden: boolean }) => {
+      const path = "/api/v1/shop/suggestions/{shop}/{product}/hidden";
+      const params = { path: address(product) };
+      return answer(hidden ? client.PUT(path, { params }) : client.DELETE(path, { params }));
+    },
+    onSuccess: () => queries.invalidateQueries({ queryKey: ["suggestions"] }),
+  });
+}
+
+// Where the product is bought: the shop's cart, with everything filled in.
+export async function cartLink(product: SuggestedProduct): Promise<string> {
+  const call = fetch("/api/v1/shop/clicks", {
+    method: "POST",
+    headers: { "Content-Type": "application/json" },
+    body: JSON.stringify(address(product)),
+  });
+  const { url } = await answer<{ url: string }>(call.then(read));
+  return url;
+}
+
+async function read(response: Response) {
+  const body = await response.json().catch(() => undefined);
+  return response.ok ? { data: body, response } : { error: body, response };
+}
+
+export const settingsQuery = queryOptions({
+  queryKey: ["shop_settings"],
+  queryFn: () => answer(client.GET("/api/v1/shop/settings")),
+});
+
+export function useSettings() {
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: (suggestions: boolean) =>
+      answer(client.PATCH("/api/v1/shop/settings", { body: { suggestions } })),
+    onSuccess: (settings) => {
+      queries.setQueryData(settingsQuery.queryKey, settings);
+      return queries.invalidateQueries({ queryKey: ["suggestions"] });
+    },
+  });
+}
