@@ -9,6 +9,7 @@ export function OperatorFrame() {
     <>
       <nav className={styles.places} aria-label={t("operator.places")}>
         <Link to="/operator/challenges">{t("operator.place_challenges")}</Link>
+        <Link to="/operator/promotions">{t("operator.place_promotions")}</Link>
       </nav>
       <Outlet />
     </>

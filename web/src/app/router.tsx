@@ -122,6 +122,27 @@ const operatorChallenges = createRoute({
   path: "/operator/challenges",
   component: lazyRouteComponent(() => import("../features/compete/OperatorPage"), "OperatorPage"),
 });
+const operatorPromotions = createRoute({
+  getParentRoute: () => operator,
+  path: "/operator/promotions",
+  component: lazyRouteComponent(() => import("../features/shop/PromotionsPage"), "PromotionsPage"),
+});
+const newPromotion = createRoute({
+  getParentRoute: () => operator,
+  path: "/operator/promotions/new",
+  component: lazyRouteComponent(
+    () => import("../features/shop/NewPromotionPage"),
+    "NewPromotionPage",
+  ),
+});
+const editPromotion = createRoute({
+  getParentRoute: () => operator,
+  path: "/operator/promotions/$id",
+  component: lazyRouteComponent(
+    () => import("../features/shop/EditPromotionPage"),
+    "EditPromotionPage",
+  ),
+});
 const progress = createRoute({
   getParentRoute: () => root,
   path: "/progress",
@@ -198,7 +219,7 @@ export const router = createRouter({
     newChallenge,
     challenge,
     editChallenge,
-    operator.addChildren([operatorChallenges]),
+    operator.addChildren([operatorChallenges, operatorPromotions, newPromotion, editPromotion]),
     progress,
     feed,
     friends,
