@@ -626,101 +626,15 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/operator/feeds": {
+    "/api/v1/operator/orders": {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        /** All feeds with their last readings. */
-        get: operations["list_feeds"];
-        put?: never;
-        /** Name a feed of a shop: one for each country. */
-        post: operations["create_feed"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/operator/feeds/{feed}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        /** Change where a feed is, or how often it is read. */
-        patch: operations["change_feed"];
-        trace?: never;
-    };
-    "/api/v1/operator/feeds/{feed}/file": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Bring a feed as a file, up to 500 MB, plain or gzipped. It is read in a moment. */
-        post: operations["upload_feed_file"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/operator/feeds/{feed}/runs": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Read a feed now instead of when its time comes. */
-        post: operations["run_feed"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/operator/feeds/{feed}/runs/{run}/accept": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Say that a feed which became implausibly short is right: what it does not have leaves the list. */
-        post: operations["accept_short_feed"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/operator/feeds/{feed}/runs/{run}/faults": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Products that a reading left out: the first thousand of them. */
-        get: operations["list_feed_faults"];
+        /** Recent orders and how each was attributed, those heard of last first. */
+        get: operations["list_orders"];
         put?: never;
         post?: never;
         delete?: never;
@@ -729,42 +643,43 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/operator/shops": {
+    "/api/v1/operator/promotions": {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        /** All shops, by name. */
-        get: operations["list_operated_shops"];
+        /** All promotions with their figures, the newest first. */
+        get: operations["list_promotions"];
         put?: never;
-        /** Open a shop. Its webhook secret is shown this once. */
-        post: operations["create_shop"];
+        /** Create a promotion. */
+        post: operations["create_promotion"];
         delete?: never;
         options?: never;
         head?: never;
         patch?: never;
         trace?: never;
     };
-    "/api/v1/operator/shops/{shop}": {
+    "/api/v1/operator/promotions/{id}": {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        /** Show a promotion with its figures. */
+        get: operations["show_promotion"];
         put?: never;
         post?: never;
         delete?: never;
         options?: never;
         head?: never;
-        /** Change a shop, pause it or open it again. */
-        patch: operations["change_shop"];
+        /** Edit a promotion. Offers that were made stay as they were promised. */
+        patch: operations["edit_promotion"];
         trace?: never;
     };
-    "/api/v1/operator/shops/{shop}/secret": {
+    "/api/v1/operator/promotions/{id}/codes": {
         parameters: {
             query?: never;
             header?: never;
@@ -773,8 +688,59 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Make another webhook secret. The one before is worthless at once; this one is shown this once. */
-        post: operations["rotate_shop_secret"];
+        /** Bring codes of the shop's own making. The same text twice adds nothing. */
+        post: operations["bring_codes"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/operator/promotions/{id}/end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** End a promotion for good. Offers that were made stay good until they run out. */
+        post: operations["end_promotion"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/operator/promotions/{id}/pause": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Let a promotion give no offers for now. Offers that were made stay good. */
+        post: operations["pause_promotion"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/operator/promotions/{id}/resume": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Let a paused promotion give offers again. */
+        post: operations["resume_promotion"];
         delete?: never;
         options?: never;
         head?: never;
@@ -983,62 +949,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/shop/products/{shop}/{product}/picture": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** The picture of a product that is sold in my country. */
-        get: operations["show_product_picture"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/shop/settings": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Whether goods are suggested to me. */
-        get: operations["show_shop_settings"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        /** Turn suggestions on or off. */
-        patch: operations["change_shop_settings"];
-        trace?: never;
-    };
-    "/api/v1/shop/suggestions": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * What of the shops' goods suits me now, and why.
-         * @description Only goods that are in stock in my country. Nothing about health is looked at.
-         */
-        get: operations["list_suggestions"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/shop/suggestions/{shop}/{product}/hidden": {
+    "/api/v1/shop/clicks": {
         parameters: {
             query?: never;
             header?: never;
@@ -1046,11 +957,99 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
-        /** Say that a product is of no interest: its whole model is not suggested any more. */
-        put: operations["hide_suggestion"];
+        put?: never;
+        /** Go to the shop, with a product and the code of an offer. */
+        post: operations["go_to_shop"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/shop/offers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** My offers, and those that I may take. */
+        get: operations["list_offers"];
+        put?: never;
         post?: never;
-        /** Take back that a product is of no interest. */
-        delete: operations["unhide_suggestion"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/shop/offers/{id}/code": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take the code of an offer. */
+        post: operations["take_code"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/shop/promotions/{id}/code": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take the code of an open promotion. */
+        post: operations["take_open_code"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/shops/{id}/redemptions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Redeem a code for an order, signed like a webhook. Asking again for the same order is harmless. */
+        post: operations["redeem_code"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/shops/{id}/webhooks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Tell of an order: signed as in Standard Webhooks with the secret of the shop.
+         * @description Send it again with the same `webhook-id` until it is answered with 2xx; later, twice or out of order does no
+         *     harm.
+         */
+        post: operations["receive_webhook"];
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -1663,6 +1662,15 @@ export interface components {
          * @enum {string}
          */
         BodySex: "female" | "male";
+        /** @description Codes, one a line. */
+        BroughtCodes: {
+            /**
+             * @description Up to 10,000 lines. Empty ones are passed over.
+             * @example SPRING-1A2B
+             *     SPRING-3C4D
+             */
+            lines: string;
+        };
         /**
          * Format: uuid
          * @description One exchange with a device.
@@ -1983,6 +1991,44 @@ export interface components {
             /** @description Which one. */
             activity_id: components["schemas"]["ActivityId"];
         };
+        /** @description What became of them. */
+        CodesAdded: {
+            /**
+             * Format: int64
+             * @description New ones.
+             */
+            added: number;
+            /** @description The promotion as it is now. */
+            promotion: components["schemas"]["OperatedPromotion"];
+            /**
+             * Format: int64
+             * @description Lines that were there already, in this shop or twice in this text.
+             */
+            repeated: number;
+            /** @description Some of those. */
+            repeated_lines: string[];
+            /**
+             * Format: int64
+             * @description Lines that are no code: 4 to 60 letters, digits, `-`, `_` or `.`.
+             */
+            unreadable: number;
+            /** @description Some of those, shortened. */
+            unreadable_lines: string[];
+        };
+        /** @description The codes of a promotion. */
+        CodeStock: {
+            /** @description Whether the operator has to bring them; else they are made in the shop. */
+            brought: boolean;
+            /** @description Why none could be made when that was tried last: `away` or `refused`. */
+            fault?: string | null;
+            /**
+             * Format: int64
+             * @description Codes that nobody has yet.
+             */
+            free: number;
+            /** @description Whether there are too few for what may still be taken. */
+            low: boolean;
+        };
         /** @description What somebody wrote. */
         Comment: {
             /** @description Who wrote it. */
@@ -2055,6 +2101,27 @@ export interface components {
          * @example 2026-05-01
          */
         Day: string;
+        /** @description What a code is worth. */
+        Discount: {
+            /** @enum {string} */
+            kind: "percent";
+            /**
+             * Format: int32
+             * @description 1 to 100.
+             */
+            percent: number;
+        } | {
+            /** @enum {string} */
+            kind: "amount";
+            /**
+             * Format: int64
+             * @description In the smallest unit of the promotion's currency.
+             */
+            minor: number;
+        } | {
+            /** @enum {string} */
+            kind: "free_shipping";
+        };
         /** @description What was done of a step. */
         DoneStep: {
             /**
@@ -2134,36 +2201,6 @@ export interface components {
              */
             previous_s?: number | null;
         };
-        /** @description A feed, as who runs the place sees it. */
-        Feed: {
-            /** @description Where it is fetched. */
-            address?: string | null;
-            /** @description ISO 3166-1 alpha-2 code of the country in which its products are sold. */
-            country: string;
-            /** @description ISO 4217 code of its prices. */
-            currency: string;
-            due_at?: components["schemas"]["Timestamp"] | null;
-            /**
-             * Format: int64
-             * @description How often it is fetched.
-             */
-            every_hours: number;
-            /** @description Which one. */
-            id: components["schemas"]["FeedId"];
-            /** @description Whether it is being read right now. */
-            is_being_read: boolean;
-            /**
-             * Format: int64
-             * @description How many of its products are listed now.
-             */
-            listed: number;
-            /** @description The last readings, newest first. */
-            runs: components["schemas"]["FeedRun"][];
-            /** @description Whose. */
-            shop: components["schemas"]["ShopId"];
-            /** @description `address` or `file`. */
-            source: string;
-        };
         /** @description A badge or one of its tiers. */
         FeedBadge: {
             /**
@@ -2176,41 +2213,6 @@ export interface components {
              * @example bronze
              */
             tier?: string | null;
-        };
-        /** @description What is to be different. What is left out stays. */
-        FeedChange: {
-            /** @description Another address; a feed of files becomes one that is fetched. */
-            address?: string | null;
-            /**
-             * Format: int64
-             * @description Another pause, 1 to 720 hours.
-             */
-            every_hours?: number | null;
-        };
-        /** @description From where we shall know what a shop sells in a country. */
-        FeedDraft: {
-            /**
-             * @description Where it is fetched. Without one, files are uploaded.
-             * @example https://shop.example/feeds/it.xml
-             */
-            address?: string | null;
-            /**
-             * @description ISO 3166-1 alpha-2 code, in capital letters.
-             * @example IT
-             */
-            country: string;
-            /**
-             * @description ISO 4217 code, in capital letters.
-             * @example EUR
-             */
-            currency: string;
-            /**
-             * Format: int64
-             * @description How often it is fetched, 1 to 720 hours; 24 unless said.
-             */
-            every_hours?: number | null;
-            /** @description Whose. */
-            shop: components["schemas"]["ShopId"];
         };
         /** @description What somebody did, with what it earned and what others said. */
         FeedEntry: {
@@ -2232,103 +2234,6 @@ export interface components {
              */
             level?: number | null;
         };
-        /** @description A product that was left out, and why. */
-        FeedFault: {
-            /**
-             * @description The field, by Google's name.
-             * @example price
-             */
-            field: string;
-            /** @description Its id, if it has one. */
-            item?: string | null;
-            /**
-             * Format: int64
-             * @description The line of the feed on which the product begins.
-             */
-            line: number;
-            /**
-             * Format: int64
-             * @description Counted from 1, in the order of the feed.
-             */
-            number: number;
-            /**
-             * @description What is wrong with it, in words.
-             * @example a price is more than zero
-             */
-            reason: string;
-        };
-        /**
-         * Format: uuid
-         * @description A feed of a shop: one country, one currency.
-         * @example 019ab1c2-7d3e-7f10-8a2b-5c6d7e8f9a0b
-         */
-        FeedId: string;
-        /** @description One reading of a feed, and its figures. */
-        FeedRun: {
-            /**
-             * Format: int64
-             * @description Products that were not there before.
-             */
-            added: number;
-            /**
-             * Format: int64
-             * @description Products that made no sense and were left out.
-             */
-            broken: number;
-            /**
-             * Format: int64
-             * @description Products of which something is different.
-             */
-            changed: number;
-            ended_at?: components["schemas"]["Timestamp"] | null;
-            /**
-             * Format: int64
-             * @description Products that are not in the feed any more.
-             */
-            gone: number;
-            /**
-             * Format: int64
-             * @description How many products were listed before.
-             */
-            listed_before: number;
-            /** @description Why, in words; empty when all is well. */
-            message: string;
-            /**
-             * @description `reading`; `done`; `not_newer`: the address has nothing new; `too_short`: so much is missing that
-             *     nothing was taken off the list, which awaits a word; `broken_off`: it could not be read to its end, so
-             *     nothing was taken off; `failed`: nothing could be read.
-             * @example done
-             */
-            outcome: string;
-            /**
-             * Format: int64
-             * @description Products read, broken ones included.
-             */
-            read: number;
-            /**
-             * Format: int64
-             * @description Counted from 1.
-             */
-            run: number;
-            /** @description When it began. */
-            started_at: components["schemas"]["Timestamp"];
-            /**
-             * Format: int64
-             * @description Products that are as they were.
-             */
-            unchanged: number;
-        };
-        /** @description The feeds of all shops. */
-        Feeds: {
-            /** @description By shop and country. */
-            items: components["schemas"]["Feed"][];
-        };
-        /**
-         * Format: uuid
-         * @description A pair of shoes, a bike.
-         * @example 019ab1c2-7d3e-7f10-8a2b-5c6d7e8f9a0b
-         */
-        GearId: string;
         /** @description How many days a week one wants to be active. */
         Goal: {
             /**
@@ -2664,11 +2569,91 @@ export interface components {
              */
             score: number;
         };
+        /** @description Offers of one athlete. */
+        MyOffers: {
+            /** @description The athlete's own, the newest first. */
+            offers: components["schemas"]["OfferCard"][];
+            /** @description Those that the athlete may take. */
+            open: components["schemas"]["OfferCard"][];
+        };
+        /** @description An offer, as its athlete sees it; or one that may be taken. */
+        OfferCard: {
+            /** @description What else there is to say; may be empty. */
+            about: string;
+            /** @description The code, once it is taken. */
+            code?: string | null;
+            /** @description The currency of a sum. */
+            currency?: string | null;
+            /** @description What it is worth. */
+            discount: components["schemas"]["Discount"];
+            granted_at?: components["schemas"]["Timestamp"] | null;
+            id?: components["schemas"]["OfferId"] | null;
+            /** @description Whose promotion it is. */
+            promotion: components["schemas"]["PromotionId"];
+            /** @description What it was given for. */
+            reason: components["schemas"]["OfferReason"];
+            /** @description Where it can be used. */
+            shop: components["schemas"]["OfferShop"];
+            /** @description How it stands. */
+            state: components["schemas"]["OfferState"];
+            /** @description What it is, in the athlete's language as far as the operator wrote it. */
+            title: string;
+            /** @description Until when it can be used, or taken. */
+            until: components["schemas"]["Timestamp"];
+        };
         /**
-         * @description Why nothing is suggested.
+         * Format: uuid
+         * @description What a promotion gives to one athlete: an offer with a code of its own.
+         * @example 019ab1c2-7d3e-7f10-8a2b-5c6d7e8f9a0b
+         */
+        OfferId: string;
+        /** @description What an offer was given for. */
+        OfferReason: {
+            /** @description Its id. */
+            badge: string;
+            /** @enum {string} */
+            kind: "badge";
+            /** @description Its step, if it has steps. */
+            tier?: string | null;
+        } | {
+            /** @enum {string} */
+            kind: "level";
+            /**
+             * Format: int32
+             * @description Which one.
+             */
+            level: number;
+        } | {
+            /** @description Which one. */
+            challenge: components["schemas"]["ChallengeId"];
+            /** @enum {string} */
+            kind: "challenge";
+            /**
+             * Format: int32
+             * @description The final rank.
+             */
+            rank?: number | null;
+            /** @description What it is called. */
+            title: string;
+        } | {
+            /** @enum {string} */
+            kind: "first_activity";
+        } | {
+            /** @enum {string} */
+            kind: "open";
+        };
+        /** @description A shop, as far as people see it. */
+        OfferShop: {
+            /** @description Which one. */
+            id: components["schemas"]["ShopId"];
+            /** @description What people call it. */
+            name: string;
+        };
+        /**
+         * @description How an offer stands.
          * @enum {string}
          */
-        NoneBecause: "minor" | "turned_off" | "no_shop" | "nothing_suits";
+        OfferState: "open" | "granted" | "taken" | "redeemed" | "expired" | "refunded";
         /** @description What a person tells us to join, and either a password or a passkey. */
         OpenAccount: {
             /**
@@ -2741,31 +2726,152 @@ export interface components {
             /** @description Receipts by what they say. */
             receipts: components["schemas"]["VerdictCount"][];
         };
-        /** @description A shop, as who runs the place sees it: of its secrets only whether they are set. */
-        OperatedShop: {
-            /** @description `generic` or `vendure`. */
-            adapter: string;
-            /** @description Where a product is put into the cart. */
-            cart_url: string;
-            /** @description Since when. */
-            created_at: components["schemas"]["Timestamp"];
-            /** @description Whether we know with which password. */
-            has_admin_password: boolean;
-            /** @description Whether we know where codes are made. */
-            has_admin_url: boolean;
-            /** @description Whether we know as whom. */
-            has_admin_user: boolean;
-            /** @description Which one. */
-            id: components["schemas"]["ShopId"];
-            /** @description What people call it. */
-            name: string;
-            /** @description `open` or `paused`. */
-            state: string;
+        /** @description An order, as who runs the promotions sees it. Who bought is nobody's business here. */
+        OperatedOrder: {
+            /** @description `code`: somebody's code was used; `click`: somebody came from here within seven days; `none`: nobody's. */
+            attribution: string;
+            /** @description Whether it was cancelled. */
+            cancelled: boolean;
+            /** @description Whether a code in it had paid for another order. */
+            code_reused: boolean;
+            /** @description ISO 4217 code. */
+            currency?: string | null;
+            /** @description Our id of it. */
+            id: components["schemas"]["OrderId"];
+            /** @description The shop's number of it. */
+            number: string;
+            placed_at?: components["schemas"]["Timestamp"] | null;
+            /** @description The title of the promotion whose code was used. */
+            promotion?: string | null;
+            /** @description When we first heard of it. */
+            received_at: components["schemas"]["Timestamp"];
+            /**
+             * Format: int64
+             * @description What of it was given back.
+             */
+            refunded_minor: number;
+            /** @description Whether nothing of it is left. */
+            refunded_whole: boolean;
+            /** @description The name of its shop. */
+            shop: string;
+            /**
+             * Format: int64
+             * @description What was paid, in its smallest unit.
+             */
+            total_minor?: number | null;
         };
-        /** @description The shops of this installation. */
-        OperatedShops: {
-            /** @description By name. */
-            items: components["schemas"]["OperatedShop"][];
+        /** @description A promotion, as who runs it sees it. */
+        OperatedPromotion: {
+            /** @description Its codes. */
+            codes: components["schemas"]["CodeStock"];
+            /** @description What came of it. */
+            figures: components["schemas"]["PromotionFigures"];
+            /** @description Which one. */
+            id: components["schemas"]["PromotionId"];
+            /** @description Where it stands. */
+            phase: components["schemas"]["PromotionPhase"];
+            /** @description What it says. */
+            promotion: components["schemas"]["PromotionDraft"];
+            /** @description Its shop. */
+            shop: components["schemas"]["OfferShop"];
+            /**
+             * Format: int64
+             * @description Offers that stand against the budget.
+             */
+            used: number;
+            /**
+             * Format: int64
+             * @description Give it back when you edit.
+             */
+            version: number;
+        };
+        /** @description A page of promotions, and the shops that a new one can be for. */
+        OperatedPromotions: {
+            /** @description The promotions, the newest first. */
+            items: components["schemas"]["OperatedPromotion"][];
+            /** @description Give this as `after` for the next page; `null` on the last one. */
+            next?: string | null;
+            /** @description Every shop, by name. */
+            shops: components["schemas"]["PromotingShop"][];
+        };
+        /** @description An order, as its shop knows it. Money is in the smallest unit of the currency. */
+        OrderData: {
+            /** @description The click id that the cart link carried; the latest, if there were several. */
+            click?: string | null;
+            /** @description The same, for a shop that takes one. */
+            code?: string | null;
+            /** @description The codes that were used. */
+            codes?: string[];
+            /**
+             * @description ISO 4217 code.
+             * @example EUR
+             */
+            currency?: string | null;
+            /** @description What was bought. */
+            lines?: components["schemas"]["OrderLine"][] | null;
+            /**
+             * @description The shop's own number of it.
+             * @example A-1042
+             */
+            order: string;
+            placed_at?: components["schemas"]["Timestamp"] | null;
+            /** @description Which products were given back so far, and how many of each; or say it line by line. */
+            refunded_lines?: components["schemas"]["OrderLine"][] | null;
+            /**
+             * Format: int64
+             * @description What was given back so far, all refunds together.
+             */
+            refunded_minor?: number | null;
+            /**
+             * Format: int64
+             * @description Rises with every event of this order, so that a late one is known.
+             */
+            sequence?: number | null;
+            /**
+             * Format: int64
+             * @description What was paid, before any refund.
+             */
+            total_minor?: number | null;
+            updated_at?: components["schemas"]["Timestamp"] | null;
+        };
+        /** @description A message about an order. */
+        OrderEvent: {
+            /** @description The order as it is at that moment, as far as the shop likes to repeat it. */
+            data: components["schemas"]["OrderData"];
+            /**
+             * @description `order.paid`, `order.updated`, `order.refunded` or `order.cancelled`. Others are taken and passed over.
+             * @example order.paid
+             */
+            type: string;
+        };
+        /**
+         * Format: uuid
+         * @description An order in a shop, as we know it.
+         * @example 019ab1c2-7d3e-7f10-8a2b-5c6d7e8f9a0b
+         */
+        OrderId: string;
+        /** @description A line of an order. */
+        OrderLine: {
+            /**
+             * @description The shop's own id of the product, as in its feed.
+             * @example SHOE-42
+             */
+            product: string;
+            /**
+             * Format: int64
+             * @description How many.
+             */
+            quantity: number;
+            /**
+             * Format: int64
+             * @description How many of them were given back.
+             */
+            refunded_quantity?: number;
+            /**
+             * Format: int64
+             * @description What they cost together.
+             */
+            total_minor: number;
         };
         /** @description One page of a list. */
         Page_ActivityCard: {
@@ -3018,36 +3124,6 @@ export interface components {
             next?: string | null;
         };
         /** @description One page of a list. */
-        Page_FeedFault: {
-            /** @description The rows, in the order of the list. */
-            items: {
-                /**
-                 * @description The field, by Google's name.
-                 * @example price
-                 */
-                field: string;
-                /** @description Its id, if it has one. */
-                item?: string | null;
-                /**
-                 * Format: int64
-                 * @description The line of the feed on which the product begins.
-                 */
-                line: number;
-                /**
-                 * Format: int64
-                 * @description Counted from 1, in the order of the feed.
-                 */
-                number: number;
-                /**
-                 * @description What is wrong with it, in words.
-                 * @example a price is more than zero
-                 */
-                reason: string;
-            }[];
-            /** @description Give this as `after` for the next page; `null` on the last one. */
-            next?: string | null;
-        };
-        /** @description One page of a list. */
         Page_Import: {
             /** @description The rows, in the order of the list. */
             items: {
@@ -3096,6 +3172,45 @@ export interface components {
                 challenge: components["schemas"]["ChallengeCard"];
                 /** @description Receipts by what they say. */
                 receipts: components["schemas"]["VerdictCount"][];
+            }[];
+            /** @description Give this as `after` for the next page; `null` on the last one. */
+            next?: string | null;
+        };
+        /** @description One page of a list. */
+        Page_OperatedOrder: {
+            /** @description The rows, in the order of the list. */
+            items: {
+                /** @description `code`: somebody's code was used; `click`: somebody came from here within seven days; `none`: nobody's. */
+                attribution: string;
+                /** @description Whether it was cancelled. */
+                cancelled: boolean;
+                /** @description Whether a code in it had paid for another order. */
+                code_reused: boolean;
+                /** @description ISO 4217 code. */
+                currency?: string | null;
+                /** @description Our id of it. */
+                id: components["schemas"]["OrderId"];
+                /** @description The shop's number of it. */
+                number: string;
+                placed_at?: components["schemas"]["Timestamp"] | null;
+                /** @description The title of the promotion whose code was used. */
+                promotion?: string | null;
+                /** @description When we first heard of it. */
+                received_at: components["schemas"]["Timestamp"];
+                /**
+                 * Format: int64
+                 * @description What of it was given back.
+                 */
+                refunded_minor: number;
+                /** @description Whether nothing of it is left. */
+                refunded_whole: boolean;
+                /** @description The name of its shop. */
+                shop: string;
+                /**
+                 * Format: int64
+                 * @description What was paid, in its smallest unit.
+                 */
+                total_minor?: number | null;
             }[];
             /** @description Give this as `after` for the next page; `null` on the last one. */
             next?: string | null;
@@ -3433,6 +3548,173 @@ export interface components {
             /** @description Weeks in a row that met one's own goal. */
             streak: components["schemas"]["Streak"];
         };
+        /** @description A shop that a promotion can be for. */
+        PromotingShop: {
+            /** @description `generic` or `vendure`. */
+            adapter: string;
+            /** @description Which one. */
+            id: components["schemas"]["ShopId"];
+            /** @description What people call it. */
+            name: string;
+        };
+        /**
+         * @description How a challenge has to end for its athlete.
+         * @enum {string}
+         */
+        PromotionChallengeResult: "completed" | "won" | "rank";
+        /** @description What a promotion should be like. Minors never get an offer. */
+        PromotionDraft: {
+            /** @description What else there is to say, up to 500 letters. */
+            about?: string;
+            /** @description The words in Russian. */
+            about_ru?: string;
+            /**
+             * Format: int64
+             * @description Offers in all, 1 to a million. Those that expire unused come back to it.
+             */
+            budget: number;
+            /** @description For residents of these countries; empty: of all. */
+            countries?: string[];
+            /** @description ISO 4217 code; a sum needs it. */
+            currency?: string | null;
+            /** @description What it is worth. */
+            discount: components["schemas"]["Discount"];
+            /** @description What happens from then on does not count any more. */
+            ends_at: components["schemas"]["Timestamp"];
+            /**
+             * Format: int32
+             * @description For those who reached this level; 1 unless said.
+             */
+            min_level?: number | null;
+            /**
+             * Format: int64
+             * @description Offers for each person, 1 to 20; 1 unless said.
+             */
+            per_person?: number | null;
+            /** @description Whether a wholly refunded order puts its offer back into the budget; it does not unless said. */
+            refund_returns_budget?: boolean;
+            /** @description For those whose account names this part of a country, such as `DE-BY`. */
+            region?: string | null;
+            /** @description The shop that gives the discount. */
+            shop: components["schemas"]["ShopId"];
+            /** @description What happens from then on counts. */
+            starts_at: components["schemas"]["Timestamp"];
+            /**
+             * @description What the athlete reads first, 3 to 80 letters.
+             * @example 10% for your first 10 km
+             */
+            title: string;
+            /** @description The title in Russian; without it Russian readers see the other. */
+            title_ru?: string;
+            /** @description What unlocks it. */
+            unlock: components["schemas"]["PromotionUnlock"];
+            /**
+             * Format: int64
+             * @description Days for which an offer can be used, the day it was given not counted, 1 to 366.
+             */
+            valid_days: number;
+        };
+        /** @description What a promotion should be like from now on. */
+        PromotionEdit: {
+            /** @description All of it, changed or not. */
+            promotion: components["schemas"]["PromotionDraft"];
+            /**
+             * Format: int64
+             * @description The version that you looked at: when somebody else was faster, nothing is changed.
+             */
+            version: number;
+        };
+        /** @description What came of a promotion. */
+        PromotionFigures: {
+            /**
+             * Format: int64
+             * @description Offers that ran out unused.
+             */
+            expired: number;
+            /**
+             * Format: int64
+             * @description Offers made, expired ones included.
+             */
+            granted: number;
+            /**
+             * Format: int64
+             * @description Offers that were used in an order, refunded ones included.
+             */
+            redeemed: number;
+            /**
+             * Format: int64
+             * @description Offers whose order was wholly refunded.
+             */
+            refunded: number;
+            /** @description What was paid with its codes, without what was refunded. */
+            revenue: components["schemas"]["PromotionRevenue"][];
+            /**
+             * Format: int64
+             * @description Offers whose code was taken.
+             */
+            taken: number;
+        };
+        /**
+         * Format: uuid
+         * @description A promotion of the shop.
+         * @example 019ab1c2-7d3e-7f10-8a2b-5c6d7e8f9a0b
+         */
+        PromotionId: string;
+        /**
+         * @description Where a promotion stands.
+         * @enum {string}
+         */
+        PromotionPhase: "planned" | "running" | "paused" | "ended";
+        /** @description Money in one currency. */
+        PromotionRevenue: {
+            /** @description ISO 4217 code. */
+            currency: string;
+            /**
+             * Format: int64
+             * @description In its smallest unit.
+             */
+            minor: number;
+            /**
+             * Format: int64
+             * @description Orders.
+             */
+            orders: number;
+        };
+        /** @description What unlocks an offer. */
+        PromotionUnlock: {
+            /** @description Its id in the catalogue of badges. */
+            badge: string;
+            /** @enum {string} */
+            kind: "badge";
+            /** @description For badges in steps: exactly this one; absent: any. */
+            tier?: string | null;
+        } | {
+            /** @enum {string} */
+            kind: "level";
+            /**
+             * Format: int32
+             * @description Which one, from 2.
+             */
+            level: number;
+        } | {
+            /** @description Which one. */
+            challenge: components["schemas"]["ChallengeId"];
+            /** @enum {string} */
+            kind: "challenge";
+            /**
+             * Format: int32
+             * @description For `rank`: the last rank that counts.
+             */
+            rank?: number | null;
+            /** @description With which result. */
+            result: components["schemas"]["PromotionChallengeResult"];
+        } | {
+            /** @enum {string} */
+            kind: "first_activity";
+        } | {
+            /** @enum {string} */
+            kind: "open";
+        };
         /** @description What the process needs to answer requests, and how each stands: `ok`, or what is wrong. */
         Ready: {
             /** @description Whether the database answers. */
@@ -3445,6 +3727,24 @@ export interface components {
             schema: string;
             /** @description Whether the process is about to end. */
             stopping: boolean;
+        };
+        /** @description The code pays for this order. */
+        Redeemed: {
+            /** @description Always true; a code that does not pay is refused. */
+            redeemed: boolean;
+        };
+        /** @description Which code pays for which order. */
+        Redemption: {
+            /**
+             * @description The letters, as the buyer gave them.
+             * @example RUN-7KQ4-M2XP-9HTW
+             */
+            code: string;
+            /**
+             * @description The shop's own number of the order.
+             * @example A-1042
+             */
+            order: string;
         };
         /**
          * @description How somebody stands to you.
@@ -3570,75 +3870,16 @@ export interface components {
             /** @description What to aim for. */
             target: components["schemas"]["TrainingTarget"];
         };
-        /** @description What is to be different. What is left out stays. */
-        ShopChange: {
-            /** @description `generic` or `vendure`. */
-            adapter?: string | null;
-            /** @description With which password; an empty text takes it away. */
-            admin_password?: string | null;
-            /** @description Where we make codes; an empty text takes it away. */
-            admin_url?: string | null;
-            /** @description As whom; an empty text takes it away. */
-            admin_user?: string | null;
-            /** @description Another cart address. */
-            cart_url?: string | null;
-            /** @description Another name. */
-            name?: string | null;
-            /** @description `open` or `paused`: a paused shop suggests and promises nothing. */
-            state?: string | null;
-        };
-        /** @description A shop that is to be. */
-        ShopDraft: {
-            /**
-             * @description `generic` or `vendure`.
-             * @example generic
-             */
-            adapter: string;
-            /** @description With which password. It is never shown again. */
-            admin_password?: string | null;
-            /** @description Where we make codes. */
-            admin_url?: string | null;
-            /** @description As whom. */
-            admin_user?: string | null;
-            /**
-             * @description Where a product is put into the cart; `{product}`, `{code}` and `{click}` are filled in.
-             * @example https://shop.example/cart?add={product}&code={code}&ref={click}
-             */
-            cart_url: string;
-            /**
-             * @description What people call it, 2 to 80 letters.
-             * @example Velo & Lauf
-             */
-            name: string;
-        };
         /**
          * Format: uuid
          * @description A shop of the operator.
          * @example 019ab1c2-7d3e-7f10-8a2b-5c6d7e8f9a0b
          */
         ShopId: string;
-        /** @description What somebody wants of the shop. */
-        ShopSettings: {
-            /** @description Whether that is for the athlete to choose: nothing is suggested to people under 18. */
-            may_choose: boolean;
-            /** @description Whether goods are suggested. */
-            suggestions: boolean;
-        };
-        /** @description What is to be different. */
-        ShopSettingsChange: {
-            /** @description Whether goods are to be suggested. When they are not, none are even looked for. */
-            suggestions: boolean;
-        };
-        /** @description A shop, and what it signs its webhooks with. */
-        ShopWithSecret: {
-            /** @description The shop. */
-            shop: components["schemas"]["OperatedShop"];
-            /**
-             * @description The signing secret, as Standard Webhooks writes it. This is the only time it is shown; `null` when this
-             *     is the answer to a retry.
-             * @example whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw
-             */
-            webhook_secret?: string | null;
+        /** @description The address to go to. */
+        ShopLink: {
+            /** @description Open it in a new tab. */
+            url: string;
         };
         /** @description The fastest stretch over a distance. */
         ShownEffort: {
@@ -3664,52 +3905,6 @@ export interface components {
              * @description Seconds from the start of the activity to its beginning.
              */
             started_after_s: number;
-        };
-        /** @description A product as people see it. */
-        ShownProduct: {
-            /** @description Who makes it; may be empty. */
-            brand: string;
-            /**
-             * @description ISO 4217 code.
-             * @example EUR
-             */
-            currency: string;
-            /**
-             * Format: int32
-             * @description How many digits the smallest unit is behind the point.
-             * @example 2
-             */
-            currency_digits: number;
-            /** @description The shop's own id of it. */
-            id: string;
-            /**
-             * @description `shoes`, `bike`, `clothing`, `electronics`, `nutrition`, `accessory` or `other`.
-             * @example shoes
-             */
-            kind: string;
-            /** @description Our address of its picture, if it has one: the shop does not learn who looks. */
-            picture?: string | null;
-            /**
-             * Format: int64
-             * @description In the smallest unit of the currency.
-             */
-            price_minor: number;
-            /**
-             * Format: int64
-             * @description While it is on sale.
-             */
-            sale_price_minor?: number | null;
-            /** @description Which shop sells it. */
-            shop: components["schemas"]["ShopId"];
-            /** @description What that shop is called. */
-            shop_name: string;
-            /** @description The sport it is for, if it is for one. */
-            sport?: string | null;
-            /**
-             * @description What it is called.
-             * @example Norvik Falcon 3 running shoes
-             */
-            title: string;
         };
         /** @description What signing up and signing in answer. */
         SignedIn: {
@@ -3893,73 +4088,6 @@ export interface components {
             temperature_c?: (number | null)[] | null;
             /** @description Seconds since the start. */
             time_s: number[];
-        };
-        /** @description A product, and why. */
-        Suggestion: {
-            /** @description What. */
-            product: components["schemas"]["ShownProduct"];
-            /** @description Why. */
-            reason: components["schemas"]["SuggestionReason"];
-        };
-        /** @description Why something is suggested. */
-        SuggestionReason: {
-            /**
-             * Format: double
-             * @description How far.
-             */
-            distance_m: number;
-            /** @description Which one. */
-            gear: components["schemas"]["WornGear"];
-            /** @enum {string} */
-            kind: "worn_shoes";
-            /**
-             * Format: double
-             * @description At which distance its athlete wants to think of new ones.
-             */
-            wear_m: number;
-        } | {
-            /**
-             * Format: int32
-             * @description Activities of it in the last four weeks.
-             */
-            activities: number;
-            /** @enum {string} */
-            kind: "sport_and_season";
-            /**
-             * @description `spring`, `summer`, `autumn` or `winter` where the person lives; `null` where there are none, or
-             *     when the goods are for any.
-             * @example winter
-             */
-            season?: string | null;
-            /**
-             * @description `running`, `cycling`, ...
-             * @example running
-             */
-            sport: string;
-        } | {
-            /** @enum {string} */
-            kind: "level";
-            /**
-             * Format: int32
-             * @description Which one.
-             */
-            level: number;
-        } | {
-            /**
-             * Format: int32
-             * @description How many, at least 3.
-             */
-            friends: number;
-            /** @enum {string} */
-            kind: "friends_wear";
-        };
-        /** @description What suits an athlete now. */
-        Suggestions: {
-            /** @description Best first. */
-            items: components["schemas"]["Suggestion"][];
-            /** @description Give this as `after` for the next page; `null` on the last one. */
-            next?: string | null;
-            none_because?: components["schemas"]["NoneBecause"] | null;
         };
         /** @description The answer to a change: how you stand now. */
         TieNow: {
@@ -4267,12 +4395,25 @@ export interface components {
             /** @description Counted, or the rule that says no. */
             verdict: components["schemas"]["ChallengeVerdict"];
         };
+        /** @description Where somebody wants to go. */
+        WayToShop: {
+            offer?: components["schemas"]["OfferId"] | null;
+            /** @description To this product, by the shop's own id. */
+            product?: string | null;
+            /** @description To which shop. */
+            shop: components["schemas"]["ShopId"];
+        };
         /** @description What the web app must know before anything else. */
         WebConfig: {
             /** @description A MapLibre style or a PMTiles file; absent: draw the bundled map. */
             map_style_url?: string | null;
             /** @description The version of the server. */
             version: string;
+        };
+        /** @description What a shop is answered. Whose the order is stays with us. */
+        WebhookReceived: {
+            /** @description Whether this message was here before, and so changed nothing. */
+            repeated: boolean;
         };
         /** @description A week, Monday to Sunday, and six weeks of load. */
         Week: {
@@ -4298,18 +4439,6 @@ export interface components {
             en: string;
             /** @description Russian. */
             ru: string;
-        };
-        /** @description A pair of shoes, as its athlete named it. */
-        WornGear: {
-            /** @description Who makes it; may be empty. */
-            brand: string;
-            /** @description Which one. */
-            id: components["schemas"]["GearId"];
-            /**
-             * @description What it is called.
-             * @example Falcon 3
-             */
-            model: string;
         };
         /** @description Time spent in one heart-rate zone. */
         Zone: {
@@ -7122,432 +7251,7 @@ export interface operations {
             };
         };
     };
-    list_feeds: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description By shop and country. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Feeds"];
-                };
-            };
-            /** @description `signed_out` */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `operators_only` */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Any other refusal: `busy`, `deadline`, `cross_site`, or `internal` with an `incident`. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    create_feed: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["FeedDraft"];
-            };
-        };
-        responses: {
-            /** @description It is read at once when it has an address. */
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Feed"];
-                };
-            };
-            /** @description `signed_out` */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `operators_only` */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `feed_exists`: this shop has one for this country. */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `invalid_input`, with `fields`. */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Any other refusal: `busy`, `deadline`, `cross_site`, or `internal` with an `incident`. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    change_feed: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                /** @description Its id */
-                feed: components["schemas"]["FeedId"];
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["FeedChange"];
-            };
-        };
-        responses: {
-            /** @description The feed as it is now. At another address it is read at once. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Feed"];
-                };
-            };
-            /** @description `signed_out` */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `operators_only` */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `not_found` */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `invalid_input`, with `fields`. */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Any other refusal: `busy`, `deadline`, `cross_site`, or `internal` with an `incident`. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    upload_feed_file: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                /** @description Its id */
-                feed: components["schemas"]["FeedId"];
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/octet-stream": number[];
-            };
-        };
-        responses: {
-            /** @description Kept; it is read in a moment. */
-            202: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Feed"];
-                };
-            };
-            /** @description `upload_broken_off` */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `signed_out` */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `operators_only` */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `not_found` */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `upload_stalled` */
-            408: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `feed_is_fetched`, `being_read` */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `file_too_large` */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Any other refusal: `busy`, `deadline`, `cross_site`, or `internal` with an `incident`. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    run_feed: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                /** @description Its id */
-                feed: components["schemas"]["FeedId"];
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description It begins in a moment. While it is being read, nothing more begins. */
-            202: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Feed"];
-                };
-            };
-            /** @description `signed_out` */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `operators_only` */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `not_found` */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `no_file_yet` */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Any other refusal: `busy`, `deadline`, `cross_site`, or `internal` with an `incident`. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    accept_short_feed: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                /** @description Its id */
-                feed: components["schemas"]["FeedId"];
-                /** @description Which reading */
-                run: number;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description The feed as it is now. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Feed"];
-                };
-            };
-            /** @description `signed_out` */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `operators_only` */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `not_found` */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `nothing_to_accept`: it is not the last reading, or was not too short. */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Any other refusal: `busy`, `deadline`, `cross_site`, or `internal` with an `incident`. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    list_feed_faults: {
+    list_orders: {
         parameters: {
             query?: {
                 /** @description The `next` of the page before. */
@@ -7556,23 +7260,18 @@ export interface operations {
                 limit?: number;
             };
             header?: never;
-            path: {
-                /** @description Its id */
-                feed: components["schemas"]["FeedId"];
-                /** @description Which reading */
-                run: number;
-            };
+            path?: never;
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description In the order of the feed. */
+            /** @description A page of orders. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Page_FeedFault"];
+                    "application/json": components["schemas"]["Page_OperatedOrder"];
                 };
             };
             /** @description `signed_out` */
@@ -7613,22 +7312,27 @@ export interface operations {
             };
         };
     };
-    list_operated_shops: {
+    list_promotions: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description The `next` of the page before. */
+                after?: string;
+                /** @description Rows a page, 1 to 100; 30 unless said. */
+                limit?: number;
+            };
             header?: never;
             path?: never;
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description Without their secrets. */
+            /** @description A page of promotions. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["OperatedShops"];
+                    "application/json": components["schemas"]["OperatedPromotions"];
                 };
             };
             /** @description `signed_out` */
@@ -7649,6 +7353,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description `invalid_input` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description Any other refusal: `busy`, `deadline`, `cross_site`, or `internal` with an `incident`. */
             default: {
                 headers: {
@@ -7660,7 +7373,7 @@ export interface operations {
             };
         };
     };
-    create_shop: {
+    create_promotion: {
         parameters: {
             query?: never;
             header?: never;
@@ -7669,17 +7382,17 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["ShopDraft"];
+                "application/json": components["schemas"]["PromotionDraft"];
             };
         };
         responses: {
-            /** @description The shop, and its secret. */
+            /** @description The promotion. */
             201: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ShopWithSecret"];
+                    "application/json": components["schemas"]["OperatedPromotion"];
                 };
             };
             /** @description `signed_out` */
@@ -7720,97 +7433,25 @@ export interface operations {
             };
         };
     };
-    change_shop: {
+    show_promotion: {
         parameters: {
             query?: never;
             header?: never;
             path: {
-                /** @description Its id */
-                shop: components["schemas"]["ShopId"];
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["ShopChange"];
-            };
-        };
-        responses: {
-            /** @description The shop as it is now. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["OperatedShop"];
-                };
-            };
-            /** @description `signed_out` */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `operators_only` */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `not_found` */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `invalid_input`, with `fields`. */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Any other refusal: `busy`, `deadline`, `cross_site`, or `internal` with an `incident`. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    rotate_shop_secret: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                /** @description Its id */
-                shop: components["schemas"]["ShopId"];
+                /** @description Which promotion. */
+                id: components["schemas"]["PromotionId"];
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description The shop, and its new secret. */
+            /** @description The promotion. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ShopWithSecret"];
+                    "application/json": components["schemas"]["OperatedPromotion"];
                 };
             };
             /** @description `signed_out` */
@@ -7833,6 +7474,363 @@ export interface operations {
             };
             /** @description `not_found` */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal: `busy`, `deadline`, `cross_site`, or `internal` with an `incident`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    edit_promotion: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Which promotion. */
+                id: components["schemas"]["PromotionId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PromotionEdit"];
+            };
+        };
+        responses: {
+            /** @description The promotion as it is now. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperatedPromotion"];
+                };
+            };
+            /** @description `signed_out` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `operators_only` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `edited_meanwhile`, `promotion_over`, `fixed_once_promised`, `budget_spent` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid_input`, with `fields`. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal: `busy`, `deadline`, `cross_site`, or `internal` with an `incident`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    bring_codes: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Which promotion. */
+                id: components["schemas"]["PromotionId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BroughtCodes"];
+            };
+        };
+        responses: {
+            /** @description What became of each line. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CodesAdded"];
+                };
+            };
+            /** @description `signed_out` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `operators_only` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `request_too_large` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid_input`, with `fields`. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal: `busy`, `deadline`, `cross_site`, or `internal` with an `incident`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    end_promotion: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Which promotion. */
+                id: components["schemas"]["PromotionId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The promotion as it is now. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperatedPromotion"];
+                };
+            };
+            /** @description `signed_out` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `operators_only` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal: `busy`, `deadline`, `cross_site`, or `internal` with an `incident`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    pause_promotion: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Which promotion. */
+                id: components["schemas"]["PromotionId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The promotion as it is now. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperatedPromotion"];
+                };
+            };
+            /** @description `signed_out` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `operators_only` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `promotion_over` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal: `busy`, `deadline`, `cross_site`, or `internal` with an `incident`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    resume_promotion: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Which promotion. */
+                id: components["schemas"]["PromotionId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The promotion as it is now. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperatedPromotion"];
+                };
+            };
+            /** @description `signed_out` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `operators_only` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `promotion_over` */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -8496,97 +8494,7 @@ export interface operations {
             };
         };
     };
-    show_product_picture: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                /** @description The shop's own id, percent-encoded */
-                product: string;
-                /** @description Whose */
-                shop: components["schemas"]["ShopId"];
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description The picture. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "image/*": unknown;
-                };
-            };
-            /** @description `signed_out` */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `not_found`: it has none, or it cannot be had. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Any other refusal: `busy`, `deadline`, `cross_site`, or `internal` with an `incident`. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    show_shop_settings: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description As it is now. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ShopSettings"];
-                };
-            };
-            /** @description `signed_out` */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Any other refusal: `busy`, `deadline`, `cross_site`, or `internal` with an `incident`. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    change_shop_settings: {
+    go_to_shop: {
         parameters: {
             query?: never;
             header?: never;
@@ -8595,120 +8503,18 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["ShopSettingsChange"];
+                "application/json": components["schemas"]["WayToShop"];
             };
         };
         responses: {
-            /** @description As it is now. */
+            /** @description The address. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ShopSettings"];
+                    "application/json": components["schemas"]["ShopLink"];
                 };
-            };
-            /** @description `signed_out` */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `adults_only` */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Any other refusal: `busy`, `deadline`, `cross_site`, or `internal` with an `incident`. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    list_suggestions: {
-        parameters: {
-            query?: {
-                /** @description The `next` of the page before. */
-                after?: string;
-                /** @description Rows a page, 1 to 100; 30 unless said. */
-                limit?: number;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Best first. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Suggestions"];
-                };
-            };
-            /** @description `signed_out` */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `invalid_input` */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Any other refusal: `busy`, `deadline`, `cross_site`, or `internal` with an `incident`. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    hide_suggestion: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                /** @description The shop's own id, percent-encoded */
-                product: string;
-                /** @description Whose */
-                shop: components["schemas"]["ShopId"];
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description It is not suggested any more. */
-            204: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
             };
             /** @description `signed_out` */
             401: {
@@ -8728,6 +8534,24 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description `shop_paused` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_many_clicks` */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description Any other refusal: `busy`, `deadline`, `cross_site`, or `internal` with an `incident`. */
             default: {
                 headers: {
@@ -8739,29 +8563,320 @@ export interface operations {
             };
         };
     };
-    unhide_suggestion: {
+    list_offers: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Your offers. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MyOffers"];
+                };
+            };
+            /** @description `signed_out` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal: `busy`, `deadline`, `cross_site`, or `internal` with an `incident`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    take_code: {
         parameters: {
             query?: never;
             header?: never;
             path: {
-                /** @description The shop's own id, percent-encoded */
-                product: string;
-                /** @description Whose */
-                shop: components["schemas"]["ShopId"];
+                /** @description Which offer. */
+                id: components["schemas"]["OfferId"];
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description It may be suggested again. */
-            204: {
+            /** @description The offer with its code, however often you ask. */
+            200: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": components["schemas"]["OfferCard"];
+                };
             };
             /** @description `signed_out` */
             401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `offer_expired` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `shop_away`, `no_codes_left`: the offer is kept. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal: `busy`, `deadline`, `cross_site`, or `internal` with an `incident`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    take_open_code: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Which promotion. */
+                id: components["schemas"]["PromotionId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Your offer with its code, however often you ask. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OfferCard"];
+                };
+            };
+            /** @description `signed_out` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `all_gone`, `offer_had`, `promotion_over`, `promotion_elsewhere`, `level_too_low`, `too_young` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `shop_away`: the offer is kept. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal: `busy`, `deadline`, `cross_site`, or `internal` with an `incident`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    redeem_code: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Names this message. */
+                "webhook-id": string;
+                /** @description As for a webhook. */
+                "webhook-signature": string;
+                /** @description Seconds since 1970, within five minutes of now. */
+                "webhook-timestamp": number;
+            };
+            path: {
+                /** @description Which shop. */
+                id: components["schemas"]["ShopId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Redemption"];
+            };
+        };
+        responses: {
+            /** @description The code pays for this order, and for no other. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Redeemed"];
+                };
+            };
+            /** @description `bad_signature` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `code_used`, `code_unknown`, `code_expired` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid_json`, `invalid_input` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal: `busy`, `deadline`, `cross_site`, or `internal` with an `incident`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    receive_webhook: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Names this message. */
+                "webhook-id": string;
+                /** @description `v1,` and the base64 of HMAC-SHA256 of `id.timestamp.body`; several with spaces between them. */
+                "webhook-signature": string;
+                /** @description Seconds since 1970, within five minutes of now. */
+                "webhook-timestamp": number;
+            };
+            path: {
+                /** @description Which shop. */
+                id: components["schemas"]["ShopId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OrderEvent"];
+            };
+        };
+        responses: {
+            /** @description Taken in. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebhookReceived"];
+                };
+            };
+            /** @description `bad_signature` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `request_too_large`: at most 256 KB. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid_json`, `invalid_input` */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };

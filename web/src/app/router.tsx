@@ -148,6 +148,27 @@ const operatorShops = createRoute({
   path: "/operator/shops",
   component: lazyRouteComponent(() => import("../features/shop/ShopsPage"), "ShopsPage"),
 });
+const operatorPromotions = createRoute({
+  getParentRoute: () => operator,
+  path: "/operator/promotions",
+  component: lazyRouteComponent(() => import("../features/shop/PromotionsPage"), "PromotionsPage"),
+});
+const newPromotion = createRoute({
+  getParentRoute: () => operator,
+  path: "/operator/promotions/new",
+  component: lazyRouteComponent(
+    () => import("../features/shop/NewPromotionPage"),
+    "NewPromotionPage",
+  ),
+});
+const editPromotion = createRoute({
+  getParentRoute: () => operator,
+  path: "/operator/promotions/$id",
+  component: lazyRouteComponent(
+    () => import("../features/shop/EditPromotionPage"),
+    "EditPromotionPage",
+  ),
+});
 const progress = createRoute({
   getParentRoute: () => root,
   path: "/progress",
@@ -239,6 +260,9 @@ export const router = createRouter({
     operator.addChildren([
       operatorStart,
       operatorChallenges,
+      operatorPromotions,
+      newPromotion,
+      editPromotion,
       operatorShops,
       operatorFeedback,
       operatorJourney,

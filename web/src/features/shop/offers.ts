@@ -13,7 +13,9 @@ export function useTakeCode() {
   return useMutation({
     mutationFn: (offer: Offer) =>
       offer.id
-        ? answer(client.POST("/api/v1/shop/offers/{id}/code", { params: { path: { id: offer.id } } }))
+        ? answer(
+            client.POST("/api/v1/shop/offers/{id}/code", { params: { path: { id: offer.id } } }),
+          )
         : answer(
             client.POST("/api/v1/shop/promotions/{id}/code", {
               params: { path: { id: offer.promotion } },
