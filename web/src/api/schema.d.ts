@@ -114,6 +114,24 @@ export interface paths {
         patch: operations["edit_comment"];
         trace?: never;
     };
+    "/api/v1/activities/{id}/gear": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Say with which gear one of your activities was done. It stays so. */
+        put: operations["choose_activity_gear"];
+        post?: never;
+        /** Say that one of your activities was done without any of your gear. It stays so. */
+        delete: operations["take_off_activity_gear"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/activities/{id}/kudos": {
         parameters: {
             query?: never;
@@ -396,6 +414,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/countries/{code}/regions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List the regions of a country: the parts of ISO 3166-2 that have no other above them. */
+        get: operations["list_regions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/feed": {
         parameters: {
             query?: never;
@@ -406,6 +441,90 @@ export interface paths {
         /** What your friends and you did, newest first: by local day, and within a day by when it was brought. */
         get: operations["show_feed"];
         put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/feedback": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What you told us, and what became of it */
+        get: operations["list_feedback"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/feedback/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Say something about a page
+         * @description The caller makes the id, a UUIDv7, so sending again is harmless. For a day, and as long as nobody has
+         *     answered, the same id with other words changes what was said. Open to strangers.
+         */
+        put: operations["send_feedback"];
+        post?: never;
+        /**
+         * Take back what you said
+         * @description Doing it twice is doing it once.
+         */
+        delete: operations["delete_feedback"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/feedback/{id}/read": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Say that you read what you were told */
+        put: operations["read_feedback"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/feedback/{id}/screenshot": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Look at a picture
+         * @description For who sent it and for operators, as a file that no browser runs.
+         */
+        get: operations["get_screenshot"];
+        /**
+         * Attach a picture
+         * @description A PNG of at most 2 MB. We keep the pixels and nothing else that a file may carry. Sending again is harmless;
+         *     another picture takes the place of the first.
+         */
+        put: operations["attach_screenshot"];
         post?: never;
         delete?: never;
         options?: never;
@@ -478,6 +597,98 @@ export interface paths {
         post?: never;
         /** Withdraw your request, or decline theirs, whichever there is. Declining is not told to them. */
         delete: operations["end_request"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/gear": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Your shoes and bikes, and how far each went. */
+        get: operations["list_gear"];
+        put?: never;
+        /** Add a pair of shoes or a bike. */
+        post: operations["add_gear"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/gear/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Delete your gear. The activities done with it stay. */
+        delete: operations["remove_gear"];
+        options?: never;
+        head?: never;
+        /** Change your gear, take it out of use or into use again. */
+        patch: operations["edit_gear"];
+        trace?: never;
+    };
+    "/api/v1/gear/{id}/defaults/{sport}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Give this gear to all new activities of a sport, in the place of what they got before. */
+        put: operations["set_gear_default"];
+        post?: never;
+        /** Give this gear to new activities of a sport no longer. */
+        delete: operations["end_gear_default"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/gear/offers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What you bought and could count as gear. */
+        get: operations["list_gear_offers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/gear/offers/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Start counting the kilometres of what you bought, from today on. It becomes what new activities of its sport
+         *     get, unless they get something already.
+         */
+        post: operations["take_gear_offer"];
+        /** Do not count what you bought. An offer that was taken stays taken. */
+        delete: operations["decline_gear_offer"];
         options?: never;
         head?: never;
         patch?: never;
@@ -626,6 +837,166 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/operator/feedback": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What people said */
+        get: operations["list_operated_feedback"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/operator/feedback/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Answer what somebody said
+         * @description The sender is told of an answer, and of a decision. Sending the same again changes nothing.
+         */
+        patch: operations["answer_feedback"];
+        trace?: never;
+    };
+    "/api/v1/operator/feeds": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** All feeds with their last readings. */
+        get: operations["list_feeds"];
+        put?: never;
+        /** Name a feed of a shop: one for each country. */
+        post: operations["create_feed"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/operator/feeds/{feed}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Change where a feed is, or how often it is read. */
+        patch: operations["change_feed"];
+        trace?: never;
+    };
+    "/api/v1/operator/feeds/{feed}/file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Bring a feed as a file, up to 500 MB, plain or gzipped. It is read in a moment. */
+        post: operations["upload_feed_file"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/operator/feeds/{feed}/runs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Read a feed now instead of when its time comes. */
+        post: operations["run_feed"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/operator/feeds/{feed}/runs/{run}/accept": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Say that a feed which became implausibly short is right: what it does not have leaves the list. */
+        post: operations["accept_short_feed"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/operator/feeds/{feed}/runs/{run}/faults": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Products that a reading left out: the first thousand of them. */
+        get: operations["list_feed_faults"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/operator/journey": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * How far people come
+         * @description By week of registration and by country, with what is counted said in `window_days` and in each description.
+         */
+        get: operations["show_journey"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/operator/orders": {
         parameters: {
             query?: never;
@@ -741,6 +1112,58 @@ export interface paths {
         put?: never;
         /** Let a paused promotion give offers again. */
         post: operations["resume_promotion"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/operator/shops": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** All shops, by name. */
+        get: operations["list_operated_shops"];
+        put?: never;
+        /** Open a shop. Its webhook secret is shown this once. */
+        post: operations["create_shop"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/operator/shops/{shop}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Change a shop, pause it or open it again. */
+        patch: operations["change_shop"];
+        trace?: never;
+    };
+    "/api/v1/operator/shops/{shop}/secret": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Make another webhook secret. The one before is worthless at once; this one is shown this once. */
+        post: operations["rotate_shop_secret"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1000,6 +1423,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/shop/products/{shop}/{product}/picture": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The picture of a product that is sold in my country. */
+        get: operations["show_product_picture"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/shop/promotions/{id}/code": {
         parameters: {
             query?: never;
@@ -1012,6 +1452,62 @@ export interface paths {
         /** Take the code of an open promotion. */
         post: operations["take_open_code"];
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/shop/settings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Whether goods are suggested to me. */
+        get: operations["show_shop_settings"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Turn suggestions on or off. */
+        patch: operations["change_shop_settings"];
+        trace?: never;
+    };
+    "/api/v1/shop/suggestions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What of the shops' goods suits me now, and why.
+         * @description Only goods that are in stock in my country. Nothing about health is looked at.
+         */
+        get: operations["list_suggestions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/shop/suggestions/{shop}/{product}/hidden": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Say that a product is of no interest: its whole model is not suggested any more. */
+        put: operations["hide_suggestion"];
+        post?: never;
+        /** Take back that a product is of no interest. */
+        delete: operations["unhide_suggestion"];
         options?: never;
         head?: never;
         patch?: never;
@@ -1212,6 +1708,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/visits/today": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Say that you are here today
+         * @description Which day that is, the server knows by your time zone. Saying it again changes nothing.
+         */
+        put: operations["record_visit"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/web_config": {
         parameters: {
             query?: never;
@@ -1337,6 +1853,7 @@ export interface components {
             earned?: components["schemas"]["Earned"] | null;
             /** @description The name of the file it came from. */
             file_name?: string | null;
+            gear?: components["schemas"]["ActivityGear"] | null;
             /**
              * Format: double
              * @description The speed on the level that would have cost as much.
@@ -1496,6 +2013,19 @@ export interface components {
             sport?: string | null;
             /** @description At most 120 characters; an empty one takes the title away. */
             title?: string | null;
+        };
+        /** @description The gear of an activity, as its page shows it. */
+        ActivityGear: {
+            /** @description Who makes it; may be empty. */
+            brand: string;
+            /** @description Which one. */
+            id: components["schemas"]["GearId"];
+            /** @description Shoes or a bike. */
+            kind: components["schemas"]["GearKind"];
+            /** @description What it is called. */
+            model: string;
+            /** @description What its athlete calls it. */
+            name?: string | null;
         };
         /**
          * Format: uuid
@@ -1692,11 +2222,21 @@ export interface components {
             may_edit: boolean;
             /** @description Whether you may join now. */
             may_join: boolean;
+            /**
+             * @description What can be won, in English.
+             * @example The fastest three get a pair of running shoes.
+             */
+            prize?: string | null;
+            /** @description What can be won, in Russian. */
+            prize_ru?: string | null;
             /** @description Whether standings are being counted anew after a change of the rules. */
             recounting: boolean;
             /** @description Every version of its rules, the one in force first. */
             rules: components["schemas"]["ChallengeRulesVersion"][];
-            /** @description Why you may not: `over`, `elsewhere`. */
+            /**
+             * @description Why you may not: `over`, `elsewhere`, or `region_untold` when it is for a region of your country and you
+             *     never said in which one you live.
+             */
             why_not?: string | null;
         };
         /** @description A challenge in a list. */
@@ -1731,6 +2271,7 @@ export interface components {
             participants: number;
             /** @description How far it is today, on your own calendar. */
             phase: components["schemas"]["ChallengePhase"];
+            region?: components["schemas"]["ChallengeRegion"] | null;
             /** @description The sports that count; empty: every sport. */
             sports: string[];
             /** @description The first day, on everybody's own calendar. */
@@ -1778,6 +2319,16 @@ export interface components {
              * @description Briefer activities do not count.
              */
             min_moving_s?: number | null;
+            /** @description For a regional one: what can be won, in English, up to 200 letters. */
+            prize?: string | null;
+            /** @description The same in Russian. */
+            prize_ru?: string | null;
+            /**
+             * @description For a regional one: the part of that country whose residents may join, by its ISO 3166-2 code; absent: all
+             *     of the country.
+             * @example IT-25
+             */
+            region?: string | null;
             /** @description The sports that count; empty: every sport. */
             sports?: string[];
             /** @description The first day. */
@@ -1889,6 +2440,24 @@ export interface components {
             /** @description Counted, or the rule that says no. */
             verdict: components["schemas"]["ChallengeVerdict"];
         };
+        /** @description A part of a country. */
+        ChallengeRegion: {
+            /**
+             * @description ISO 3166-2 code.
+             * @example DE-BY
+             */
+            code: string;
+            /**
+             * @description English name.
+             * @example Bavaria
+             */
+            name: string;
+            /**
+             * @description Russian name; absent where it is unknown.
+             * @example Бавария
+             */
+            name_ru?: string | null;
+        };
         /** @description One version of what a challenge asks for. */
         ChallengeRules: {
             /** @description Whether days of the challenge before the day of joining count. */
@@ -1968,6 +2537,12 @@ export interface components {
             language?: string | null;
             /** @description The name shown, 1 to 60 letters. */
             name?: string | null;
+            /**
+             * @description ISO 3166-2 code of the part of your country you live in; null forgets it. Challenges that you joined
+             *     stay yours.
+             * @example IT-25
+             */
+            region?: string | null;
             /** @description IANA name. Days already counted stay as they are. */
             time_zone?: string | null;
             /** @description `metric` or `imperial`. */
@@ -2095,6 +2670,13 @@ export interface components {
             /** @description Why nobody may, where that is so. */
             reason?: string | null;
         };
+        /** @description The people of one country. */
+        CountryCohort: {
+            /** @description Their figures. */
+            cohort: components["schemas"]["JourneyCohort"];
+            /** @description ISO 3166-1 alpha-2 code. */
+            country: string;
+        };
         /**
          * Format: date
          * @description A calendar day without a time, as the athlete's own calendar shows it. Text `YYYY-MM-DD` in JSON and in the database.
@@ -2201,6 +2783,93 @@ export interface components {
              */
             previous_s?: number | null;
         };
+        /** @description A feed, as who runs the place sees it. */
+        Feed: {
+            /** @description Where it is fetched. */
+            address?: string | null;
+            /** @description ISO 3166-1 alpha-2 code of the country in which its products are sold. */
+            country: string;
+            /** @description ISO 4217 code of its prices. */
+            currency: string;
+            due_at?: components["schemas"]["Timestamp"] | null;
+            /**
+             * Format: int64
+             * @description How often it is fetched.
+             */
+            every_hours: number;
+            /** @description Which one. */
+            id: components["schemas"]["FeedId"];
+            /** @description Whether it is being read right now. */
+            is_being_read: boolean;
+            /**
+             * Format: int64
+             * @description How many of its products are listed now.
+             */
+            listed: number;
+            /** @description The last readings, newest first. */
+            runs: components["schemas"]["FeedRun"][];
+            /** @description Whose. */
+            shop: components["schemas"]["ShopId"];
+            /** @description `address` or `file`. */
+            source: string;
+        };
+        /** @description What becomes of it, and what its sender reads. */
+        FeedbackAnswer: {
+            /** @description What its sender reads, up to 2000 letters; absent or empty: nothing. */
+            answer?: string | null;
+            /** @description What becomes of it. */
+            state: components["schemas"]["FeedbackState"];
+            /**
+             * Format: int64
+             * @description The `version` that you looked at.
+             */
+            version: number;
+        };
+        /** @description How much of it is in one state. */
+        FeedbackCount: {
+            /**
+             * Format: int64
+             * @description How many.
+             */
+            count: number;
+            /** @description The state. */
+            state: components["schemas"]["FeedbackState"];
+        };
+        /**
+         * Format: uuid
+         * @description Something that somebody told us. Whoever says it makes the id, so that saying it again is saying it once.
+         * @example 019ab1c2-7d3e-7f10-8a2b-5c6d7e8f9a0b
+         */
+        FeedbackId: string;
+        /** @description A page of the inbox. */
+        FeedbackInbox: {
+            /** @description All there is, by state. */
+            counts: components["schemas"]["FeedbackCount"][];
+            /** @description What came last first. */
+            items: components["schemas"]["OperatedFeedback"][];
+            /** @description Give this as `after` for the next page; `null` on the last one. */
+            next?: string | null;
+        };
+        /**
+         * @description A face or a word.
+         * @enum {string}
+         */
+        FeedbackKind: "happy" | "neutral" | "sad" | "problem" | "idea" | "praise";
+        /**
+         * @description What became of it.
+         * @enum {string}
+         */
+        FeedbackState: "new" | "seen" | "planned" | "done" | "declined";
+        /**
+         * @description How the page looked.
+         * @enum {string}
+         */
+        FeedbackTheme: "light" | "dark";
+        /**
+         * @description How wide the page was.
+         * @enum {string}
+         */
+        FeedbackWidth: "phone" | "tablet" | "desktop";
         /** @description A badge or one of its tiers. */
         FeedBadge: {
             /**
@@ -2213,6 +2882,41 @@ export interface components {
              * @example bronze
              */
             tier?: string | null;
+        };
+        /** @description What is to be different. What is left out stays. */
+        FeedChange: {
+            /** @description Another address; a feed of files becomes one that is fetched. */
+            address?: string | null;
+            /**
+             * Format: int64
+             * @description Another pause, 1 to 720 hours.
+             */
+            every_hours?: number | null;
+        };
+        /** @description From where we shall know what a shop sells in a country. */
+        FeedDraft: {
+            /**
+             * @description Where it is fetched. Without one, files are uploaded.
+             * @example https://shop.example/feeds/it.xml
+             */
+            address?: string | null;
+            /**
+             * @description ISO 3166-1 alpha-2 code, in capital letters.
+             * @example IT
+             */
+            country: string;
+            /**
+             * @description ISO 4217 code, in capital letters.
+             * @example EUR
+             */
+            currency: string;
+            /**
+             * Format: int64
+             * @description How often it is fetched, 1 to 720 hours; 24 unless said.
+             */
+            every_hours?: number | null;
+            /** @description Whose. */
+            shop: components["schemas"]["ShopId"];
         };
         /** @description What somebody did, with what it earned and what others said. */
         FeedEntry: {
@@ -2233,6 +2937,241 @@ export interface components {
              * @example 5
              */
             level?: number | null;
+        };
+        /** @description A product that was left out, and why. */
+        FeedFault: {
+            /**
+             * @description The field, by Google's name.
+             * @example price
+             */
+            field: string;
+            /** @description Its id, if it has one. */
+            item?: string | null;
+            /**
+             * Format: int64
+             * @description The line of the feed on which the product begins.
+             */
+            line: number;
+            /**
+             * Format: int64
+             * @description Counted from 1, in the order of the feed.
+             */
+            number: number;
+            /**
+             * @description What is wrong with it, in words.
+             * @example a price is more than zero
+             */
+            reason: string;
+        };
+        /**
+         * Format: uuid
+         * @description A feed of a shop: one country, one currency.
+         * @example 019ab1c2-7d3e-7f10-8a2b-5c6d7e8f9a0b
+         */
+        FeedId: string;
+        /** @description One reading of a feed, and its figures. */
+        FeedRun: {
+            /**
+             * Format: int64
+             * @description Products that were not there before.
+             */
+            added: number;
+            /**
+             * Format: int64
+             * @description Products that made no sense and were left out.
+             */
+            broken: number;
+            /**
+             * Format: int64
+             * @description Products of which something is different.
+             */
+            changed: number;
+            ended_at?: components["schemas"]["Timestamp"] | null;
+            /**
+             * Format: int64
+             * @description Products that are not in the feed any more.
+             */
+            gone: number;
+            /**
+             * Format: int64
+             * @description How many products were listed before.
+             */
+            listed_before: number;
+            /** @description Why, in words; empty when all is well. */
+            message: string;
+            /**
+             * @description `reading`; `done`; `not_newer`: the address has nothing new; `too_short`: so much is missing that
+             *     nothing was taken off the list, which awaits a word; `broken_off`: it could not be read to its end, so
+             *     nothing was taken off; `failed`: nothing could be read.
+             * @example done
+             */
+            outcome: string;
+            /**
+             * Format: int64
+             * @description Products read, broken ones included.
+             */
+            read: number;
+            /**
+             * Format: int64
+             * @description Counted from 1.
+             */
+            run: number;
+            /** @description When it began. */
+            started_at: components["schemas"]["Timestamp"];
+            /**
+             * Format: int64
+             * @description Products that are as they were.
+             */
+            unchanged: number;
+        };
+        /** @description The feeds of all shops. */
+        Feeds: {
+            /** @description By shop and country. */
+            items: components["schemas"]["Feed"][];
+        };
+        /** @description A pair of shoes or a bike of yours. */
+        Gear: {
+            /**
+             * Format: int32
+             * @description How many activities were done with it.
+             */
+            activities: number;
+            /**
+             * @description Who makes it; may be empty.
+             * @example Corvo
+             */
+            brand: string;
+            /** @description The sports whose new activities get it by themselves. */
+            default_for: string[];
+            /**
+             * Format: double
+             * @description Metres altogether: those before, and those of its activities.
+             */
+            distance_m: number;
+            first_used_on?: components["schemas"]["Day"] | null;
+            /** @description Which one. */
+            id: components["schemas"]["GearId"];
+            /** @description Shoes or a bike. */
+            kind: components["schemas"]["GearKind"];
+            last_used_on?: components["schemas"]["Day"] | null;
+            /**
+             * @description What it is called.
+             * @example Strada 3
+             */
+            model: string;
+            /** @description What you call it. */
+            name?: string | null;
+            /**
+             * Format: double
+             * @description Metres it had gone before its activities here.
+             */
+            offset_m: number;
+            retired_on?: components["schemas"]["Day"] | null;
+            /**
+             * Format: double
+             * @description Metres at which you want to be reminded.
+             */
+            wear_m?: number | null;
+        };
+        /** @description Which gear. */
+        GearChoice: {
+            /** @description Gear of yours that goes with the sport; it may be out of use. */
+            gear_id: components["schemas"]["GearId"];
+        };
+        /** @description What to add. */
+        GearDraft: {
+            /**
+             * @description Who makes it, at most 60 letters.
+             * @example Corvo
+             */
+            brand?: string;
+            /** @description The sports whose new activities get it by themselves, in the place of what they got before. */
+            default_for?: string[];
+            first_used_on?: components["schemas"]["Day"] | null;
+            /** @description Shoes or a bike; it stays so. */
+            kind: components["schemas"]["GearKind"];
+            /**
+             * @description What it is called, 1 to 80 letters.
+             * @example Strada 3
+             */
+            model: string;
+            /** @description What you call it, at most 60 letters. */
+            name?: string | null;
+            /**
+             * Format: double
+             * @description Metres it has gone already.
+             */
+            offset_m?: number;
+            /**
+             * Format: double
+             * @description Metres at which you want to be reminded; `null` for never. Unless said it is 700 km for shoes, a common
+             *     figure with weak evidence, and never for bikes.
+             */
+            wear_m?: number | null;
+        };
+        /** @description What to change; what is left out stays. */
+        GearEdit: {
+            /** @description Who makes it, at most 60 letters; an empty one takes the brand away. */
+            brand?: string | null;
+            first_used_on?: components["schemas"]["Day"] | null;
+            /** @description What it is called, 1 to 80 letters. */
+            model?: string | null;
+            /** @description What you call it, at most 60 letters; an empty one takes the name away. */
+            name?: string | null;
+            /**
+             * Format: double
+             * @description Metres it had gone before its activities here.
+             */
+            offset_m?: number | null;
+            /** @description Out of use from today on, or in use again. Its activities keep it either way. */
+            retired?: boolean | null;
+            /**
+             * Format: double
+             * @description Metres at which you want to be reminded; `null` for never.
+             */
+            wear_m?: number | null;
+        };
+        /**
+         * Format: uuid
+         * @description A pair of shoes, a bike.
+         * @example 019ab1c2-7d3e-7f10-8a2b-5c6d7e8f9a0b
+         */
+        GearId: string;
+        /**
+         * @description What can be counted.
+         * @enum {string}
+         */
+        GearKind: "shoes" | "bike";
+        /** @description All your gear. */
+        GearList: {
+            /** @description What is in use comes first, and then what was used last; 200 pieces are the most. */
+            items: components["schemas"]["Gear"][];
+        };
+        /** @description A pair of shoes or a bike that you bought. */
+        GearOffer: {
+            /** @description The day of the purchase on your calendar. */
+            bought_on: components["schemas"]["Day"];
+            /** @description Who makes it; may be empty. */
+            brand: string;
+            /** @description Which offer. */
+            id: components["schemas"]["GearOfferId"];
+            /** @description Shoes or a bike. */
+            kind: components["schemas"]["GearKind"];
+            /** @description What it is called. */
+            model: string;
+            /** @description The sport it is made for, if it is for one. */
+            sport?: string | null;
+        };
+        /**
+         * Format: uuid
+         * @description Something bought that could become gear.
+         * @example 019ab1c2-7d3e-7f10-8a2b-5c6d7e8f9a0b
+         */
+        GearOfferId: string;
+        /** @description Purchases that could be counted as gear. */
+        GearOffers: {
+            /** @description The latest purchase first; at most 20. */
+            items: components["schemas"]["GearOffer"][];
         };
         /** @description How many days a week one wants to be active. */
         Goal: {
@@ -2314,6 +3253,94 @@ export interface components {
          * @enum {string}
          */
         Intent: "warm_up" | "work" | "rest" | "cool_down";
+        /** @description How far people came, and who came back. */
+        Journey: {
+            /** @description By country, whichever was chosen; most people first. */
+            countries: components["schemas"]["CountryCohort"][];
+            /** @description The Monday of the first week. */
+            from: components["schemas"]["Day"];
+            /**
+             * Format: int64
+             * @description Among all of them: rows that a demo made up.
+             */
+            invented: number;
+            /** @description The Monday of the last week. */
+            to: components["schemas"]["Day"];
+            /** @description Everybody who was chosen. */
+            total: components["schemas"]["JourneyCohort"];
+            /** @description The same by week of registration, every week of the range. */
+            weeks: components["schemas"]["WeekCohort"][];
+            /**
+             * Format: int64
+             * @description Days that a person has for each step.
+             */
+            window_days: number;
+        };
+        /** @description Figures of some people. */
+        JourneyCohort: {
+            /**
+             * Format: int64
+             * @description Who registered.
+             */
+            registered: number;
+            /** @description Who came back on day 1, 7 and 30. */
+            returns: components["schemas"]["JourneyReturnCount"][];
+            /** @description The steps after registration, in order. */
+            steps: components["schemas"]["JourneyStepCount"][];
+            /**
+             * Format: int64
+             * @description Of them, those who still have days left for their steps.
+             */
+            still_open: number;
+        };
+        /** @description Who came back. */
+        JourneyReturnCount: {
+            /**
+             * Format: int64
+             * @description Here on exactly that day.
+             */
+            classic: number;
+            /**
+             * Format: int64
+             * @description People for whom that day is over.
+             */
+            counted: number;
+            /**
+             * Format: int64
+             * @description Days after the day of registration.
+             */
+            day: number;
+            /**
+             * Format: int64
+             * @description People for whom it is not.
+             */
+            left_out: number;
+            /**
+             * Format: int64
+             * @description Here on that day or later.
+             */
+            rolling: number;
+        };
+        /**
+         * @description A step of the journey, after registration.
+         * @enum {string}
+         */
+        JourneyStep: "first_activity" | "planned_done" | "achievement" | "promotion_granted" | "code_taken" | "purchase";
+        /** @description Who did a step. */
+        JourneyStepCount: {
+            /**
+             * Format: int64
+             * @description At all.
+             */
+            at_all: number;
+            /**
+             * Format: int64
+             * @description With all steps before it, within the window.
+             */
+            in_order: number;
+            /** @description Which step. */
+            step: components["schemas"]["JourneyStep"];
+        };
         /**
          * @description What a session is for.
          * @enum {string}
@@ -2542,6 +3569,12 @@ export interface components {
              */
             name: string;
             /**
+             * @description ISO 3166-2 code of the part of the country, if you told it. Never shown to others; who takes part in a
+             *     challenge of a region is known to live there.
+             * @example IT-25
+             */
+            region?: string | null;
+            /**
              * @description IANA name.
              * @example Europe/Rome
              */
@@ -2576,6 +3609,37 @@ export interface components {
             /** @description Those that the athlete may take. */
             open: components["schemas"]["OfferCard"][];
         };
+        /** @description What somebody says, and where. */
+        NewFeedback: {
+            /**
+             * @description The build of the app, as `web_config` told it.
+             * @example 0.1.0-5f3a9c21
+             */
+            build: string;
+            /** @description A face or a word. */
+            kind: components["schemas"]["FeedbackKind"];
+            /**
+             * @description The language of the page.
+             * @example en
+             */
+            language: string;
+            /**
+             * @description The pattern of the page: words and the names of its parts, never an id or what was searched for.
+             * @example /activities/$id
+             */
+            page: string;
+            /** @description More, if there is more to say; up to 2000 letters. */
+            text?: string;
+            /** @description How the page looked. */
+            theme: components["schemas"]["FeedbackTheme"];
+            /** @description How wide the page was. */
+            width: components["schemas"]["FeedbackWidth"];
+        };
+        /**
+         * @description Why nothing is suggested.
+         * @enum {string}
+         */
+        NoneBecause: "minor" | "turned_off" | "no_shop" | "nothing_suits";
         /** @description An offer, as its athlete sees it; or one that may be taken. */
         OfferCard: {
             /** @description What else there is to say; may be empty. */
@@ -2702,6 +3766,12 @@ export interface components {
              */
             password?: string | null;
             /**
+             * @description ISO 3166-2 code of the part of the country. It may be told later.
+             * @default null
+             * @example IT-25
+             */
+            region?: string | null;
+            /**
              * @description IANA name of the zone in which days are counted.
              * @default
              * @example Europe/Rome
@@ -2725,6 +3795,39 @@ export interface components {
             challenge: components["schemas"]["ChallengeCard"];
             /** @description Receipts by what they say. */
             receipts: components["schemas"]["VerdictCount"][];
+        };
+        /** @description Something that somebody said, as the operator sees it. */
+        OperatedFeedback: {
+            /** @description What the sender was answered. */
+            answer?: string | null;
+            /** @description The build of the app. */
+            build: string;
+            /** @description Whether there is a picture with it. */
+            has_screenshot: boolean;
+            /** @description Which one. */
+            id: components["schemas"]["FeedbackId"];
+            /** @description A face or a word. */
+            kind: components["schemas"]["FeedbackKind"];
+            /** @description The language of the page. */
+            language: string;
+            /** @description The pattern of the page. */
+            page: string;
+            sender?: components["schemas"]["AthleteCard"] | null;
+            /** @description When it arrived. */
+            sent_at: components["schemas"]["Timestamp"];
+            /** @description What became of it. */
+            state: components["schemas"]["FeedbackState"];
+            /** @description What was added. */
+            text: string;
+            /** @description How the page looked. */
+            theme: components["schemas"]["FeedbackTheme"];
+            /**
+             * Format: int64
+             * @description Moves with every change; give it back when you answer.
+             */
+            version: number;
+            /** @description How wide the page was. */
+            width: components["schemas"]["FeedbackWidth"];
         };
         /** @description An order, as who runs the promotions sees it. Who bought is nobody's business here. */
         OperatedOrder: {
@@ -2793,6 +3896,32 @@ export interface components {
             next?: string | null;
             /** @description Every shop, by name. */
             shops: components["schemas"]["PromotingShop"][];
+        };
+        /** @description A shop, as who runs the place sees it: of its secrets only whether they are set. */
+        OperatedShop: {
+            /** @description `generic` or `vendure`. */
+            adapter: string;
+            /** @description Where a product is put into the cart. */
+            cart_url: string;
+            /** @description Since when. */
+            created_at: components["schemas"]["Timestamp"];
+            /** @description Whether we know with which password. */
+            has_admin_password: boolean;
+            /** @description Whether we know where codes are made. */
+            has_admin_url: boolean;
+            /** @description Whether we know as whom. */
+            has_admin_user: boolean;
+            /** @description Which one. */
+            id: components["schemas"]["ShopId"];
+            /** @description What people call it. */
+            name: string;
+            /** @description `open` or `paused`. */
+            state: string;
+        };
+        /** @description The shops of this installation. */
+        OperatedShops: {
+            /** @description By name. */
+            items: components["schemas"]["OperatedShop"][];
         };
         /** @description An order, as its shop knows it. Money is in the smallest unit of the currency. */
         OrderData: {
@@ -2872,6 +4001,40 @@ export interface components {
              * @description What they cost together.
              */
             total_minor: number;
+        };
+        /** @description Something that I said, and what became of it. */
+        OwnFeedback: {
+            /** @description What I was answered. */
+            answer?: string | null;
+            /** @description Whether there is a picture with it. */
+            has_screenshot: boolean;
+            /** @description Which one. */
+            id: components["schemas"]["FeedbackId"];
+            /** @description A face or a word. */
+            kind: components["schemas"]["FeedbackKind"];
+            /** @description The pattern of the page. */
+            page: string;
+            /** @description When it arrived. */
+            sent_at: components["schemas"]["Timestamp"];
+            /** @description What became of it. */
+            state: components["schemas"]["FeedbackState"];
+            /** @description What I added. */
+            text: string;
+            told_at?: components["schemas"]["Timestamp"] | null;
+            /** @description Whether I have not read that yet. */
+            unread: boolean;
+        };
+        /** @description A page of what I said. */
+        OwnFeedbackPage: {
+            /** @description What came last first. */
+            items: components["schemas"]["OwnFeedback"][];
+            /** @description Give this as `after` for the next page; `null` on the last one. */
+            next?: string | null;
+            /**
+             * Format: int64
+             * @description News among all of it.
+             */
+            unread: number;
         };
         /** @description One page of a list. */
         Page_ActivityCard: {
@@ -2984,6 +4147,7 @@ export interface components {
                 participants: number;
                 /** @description How far it is today, on your own calendar. */
                 phase: components["schemas"]["ChallengePhase"];
+                region?: components["schemas"]["ChallengeRegion"] | null;
                 /** @description The sports that count; empty: every sport. */
                 sports: string[];
                 /** @description The first day, on everybody's own calendar. */
@@ -3119,6 +4283,36 @@ export interface components {
                  * @example 5
                  */
                 level?: number | null;
+            }[];
+            /** @description Give this as `after` for the next page; `null` on the last one. */
+            next?: string | null;
+        };
+        /** @description One page of a list. */
+        Page_FeedFault: {
+            /** @description The rows, in the order of the list. */
+            items: {
+                /**
+                 * @description The field, by Google's name.
+                 * @example price
+                 */
+                field: string;
+                /** @description Its id, if it has one. */
+                item?: string | null;
+                /**
+                 * Format: int64
+                 * @description The line of the feed on which the product begins.
+                 */
+                line: number;
+                /**
+                 * Format: int64
+                 * @description Counted from 1, in the order of the feed.
+                 */
+                number: number;
+                /**
+                 * @description What is wrong with it, in words.
+                 * @example a price is more than zero
+                 */
+                reason: string;
             }[];
             /** @description Give this as `after` for the next page; `null` on the last one. */
             next?: string | null;
@@ -3746,6 +4940,29 @@ export interface components {
              */
             order: string;
         };
+        /** @description A part of a country. */
+        Region: {
+            /**
+             * @description ISO 3166-2 code.
+             * @example DE-BY
+             */
+            code: string;
+            /**
+             * @description English name, or the local one where English has none.
+             * @example Bavaria
+             */
+            name: string;
+            /**
+             * @description Russian name; absent where we do not know it.
+             * @example Бавария
+             */
+            name_ru?: string | null;
+        };
+        /** @description Regions of a country. */
+        Regions: {
+            /** @description By English name; empty for a country without regions, or one that does not exist. */
+            items: components["schemas"]["Region"][];
+        };
         /**
          * @description How somebody stands to you.
          * @enum {string}
@@ -3870,6 +5087,47 @@ export interface components {
             /** @description What to aim for. */
             target: components["schemas"]["TrainingTarget"];
         };
+        /** @description What is to be different. What is left out stays. */
+        ShopChange: {
+            /** @description `generic` or `vendure`. */
+            adapter?: string | null;
+            /** @description With which password; an empty text takes it away. */
+            admin_password?: string | null;
+            /** @description Where we make codes; an empty text takes it away. */
+            admin_url?: string | null;
+            /** @description As whom; an empty text takes it away. */
+            admin_user?: string | null;
+            /** @description Another cart address. */
+            cart_url?: string | null;
+            /** @description Another name. */
+            name?: string | null;
+            /** @description `open` or `paused`: a paused shop suggests and promises nothing. */
+            state?: string | null;
+        };
+        /** @description A shop that is to be. */
+        ShopDraft: {
+            /**
+             * @description `generic` or `vendure`.
+             * @example generic
+             */
+            adapter: string;
+            /** @description With which password. It is never shown again. */
+            admin_password?: string | null;
+            /** @description Where we make codes. */
+            admin_url?: string | null;
+            /** @description As whom. */
+            admin_user?: string | null;
+            /**
+             * @description Where a product is put into the cart; `{product}`, `{code}` and `{click}` are filled in.
+             * @example https://shop.example/cart?add={product}&code={code}&ref={click}
+             */
+            cart_url: string;
+            /**
+             * @description What people call it, 2 to 80 letters.
+             * @example Velo & Lauf
+             */
+            name: string;
+        };
         /**
          * Format: uuid
          * @description A shop of the operator.
@@ -3880,6 +5138,29 @@ export interface components {
         ShopLink: {
             /** @description Open it in a new tab. */
             url: string;
+        };
+        /** @description What somebody wants of the shop. */
+        ShopSettings: {
+            /** @description Whether that is for the athlete to choose: nothing is suggested to people under 18. */
+            may_choose: boolean;
+            /** @description Whether goods are suggested. */
+            suggestions: boolean;
+        };
+        /** @description What is to be different. */
+        ShopSettingsChange: {
+            /** @description Whether goods are to be suggested. When they are not, none are even looked for. */
+            suggestions: boolean;
+        };
+        /** @description A shop, and what it signs its webhooks with. */
+        ShopWithSecret: {
+            /** @description The shop. */
+            shop: components["schemas"]["OperatedShop"];
+            /**
+             * @description The signing secret, as Standard Webhooks writes it. This is the only time it is shown; `null` when this
+             *     is the answer to a retry.
+             * @example whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw
+             */
+            webhook_secret?: string | null;
         };
         /** @description The fastest stretch over a distance. */
         ShownEffort: {
@@ -3905,6 +5186,52 @@ export interface components {
              * @description Seconds from the start of the activity to its beginning.
              */
             started_after_s: number;
+        };
+        /** @description A product as people see it. */
+        ShownProduct: {
+            /** @description Who makes it; may be empty. */
+            brand: string;
+            /**
+             * @description ISO 4217 code.
+             * @example EUR
+             */
+            currency: string;
+            /**
+             * Format: int32
+             * @description How many digits the smallest unit is behind the point.
+             * @example 2
+             */
+            currency_digits: number;
+            /** @description The shop's own id of it. */
+            id: string;
+            /**
+             * @description `shoes`, `bike`, `clothing`, `electronics`, `nutrition`, `accessory` or `other`.
+             * @example shoes
+             */
+            kind: string;
+            /** @description Our address of its picture, if it has one: the shop does not learn who looks. */
+            picture?: string | null;
+            /**
+             * Format: int64
+             * @description In the smallest unit of the currency.
+             */
+            price_minor: number;
+            /**
+             * Format: int64
+             * @description While it is on sale.
+             */
+            sale_price_minor?: number | null;
+            /** @description Which shop sells it. */
+            shop: components["schemas"]["ShopId"];
+            /** @description What that shop is called. */
+            shop_name: string;
+            /** @description The sport it is for, if it is for one. */
+            sport?: string | null;
+            /**
+             * @description What it is called.
+             * @example Norvik Falcon 3 running shoes
+             */
+            title: string;
         };
         /** @description What signing up and signing in answer. */
         SignedIn: {
@@ -4088,6 +5415,73 @@ export interface components {
             temperature_c?: (number | null)[] | null;
             /** @description Seconds since the start. */
             time_s: number[];
+        };
+        /** @description A product, and why. */
+        Suggestion: {
+            /** @description What. */
+            product: components["schemas"]["ShownProduct"];
+            /** @description Why. */
+            reason: components["schemas"]["SuggestionReason"];
+        };
+        /** @description Why something is suggested. */
+        SuggestionReason: {
+            /**
+             * Format: double
+             * @description How far.
+             */
+            distance_m: number;
+            /** @description Which one. */
+            gear: components["schemas"]["WornGear"];
+            /** @enum {string} */
+            kind: "worn_shoes";
+            /**
+             * Format: double
+             * @description At which distance its athlete wants to think of new ones.
+             */
+            wear_m: number;
+        } | {
+            /**
+             * Format: int32
+             * @description Activities of it in the last four weeks.
+             */
+            activities: number;
+            /** @enum {string} */
+            kind: "sport_and_season";
+            /**
+             * @description `spring`, `summer`, `autumn` or `winter` where the person lives; `null` where there are none, or
+             *     when the goods are for any.
+             * @example winter
+             */
+            season?: string | null;
+            /**
+             * @description `running`, `cycling`, ...
+             * @example running
+             */
+            sport: string;
+        } | {
+            /** @enum {string} */
+            kind: "level";
+            /**
+             * Format: int32
+             * @description Which one.
+             */
+            level: number;
+        } | {
+            /**
+             * Format: int32
+             * @description How many, at least 3.
+             */
+            friends: number;
+            /** @enum {string} */
+            kind: "friends_wear";
+        };
+        /** @description What suits an athlete now. */
+        Suggestions: {
+            /** @description Best first. */
+            items: components["schemas"]["Suggestion"][];
+            /** @description Give this as `after` for the next page; `null` on the last one. */
+            next?: string | null;
+            none_because?: components["schemas"]["NoneBecause"] | null;
         };
         /** @description The answer to a change: how you stand now. */
         TieNow: {
@@ -4395,6 +5789,14 @@ export interface components {
             /** @description Counted, or the rule that says no. */
             verdict: components["schemas"]["ChallengeVerdict"];
         };
+        /** @description Where a visit comes from. */
+        Visit: {
+            /**
+             * @description The build of the app, as `web_config` told it.
+             * @example 0.1.0-5f3a9c21
+             */
+            build: string;
+        };
         /** @description Where somebody wants to go. */
         WayToShop: {
             offer?: components["schemas"]["OfferId"] | null;
@@ -4405,6 +5807,11 @@ export interface components {
         };
         /** @description What the web app must know before anything else. */
         WebConfig: {
+            /**
+             * @description The build of the web app: what feedback and visits name as theirs.
+             * @example 0.1.0-5f3a9c21
+             */
+            build: string;
             /** @description A MapLibre style or a PMTiles file; absent: draw the bundled map. */
             map_style_url?: string | null;
             /** @description The version of the server. */
@@ -4428,6 +5835,13 @@ export interface components {
             /** @description Its Monday. */
             week_starts_on: components["schemas"]["Day"];
         };
+        /** @description The people of one week. */
+        WeekCohort: {
+            /** @description Their figures. */
+            cohort: components["schemas"]["JourneyCohort"];
+            /** @description Its Monday. */
+            week: components["schemas"]["Day"];
+        };
         /** @description One day of a week. */
         WeekDay: components["schemas"]["Totals"] & {
             /** @description Which day. */
@@ -4439,6 +5853,18 @@ export interface components {
             en: string;
             /** @description Russian. */
             ru: string;
+        };
+        /** @description A pair of shoes, as its athlete named it. */
+        WornGear: {
+            /** @description Who makes it; may be empty. */
+            brand: string;
+            /** @description Which one. */
+            id: components["schemas"]["GearId"];
+            /**
+             * @description What it is called.
+             * @example Falcon 3
+             */
+            model: string;
         };
         /** @description Time spent in one heart-rate zone. */
         Zone: {
@@ -5150,6 +6576,115 @@ export interface operations {
             };
             /** @description `invalid_input` */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal: `busy`, `deadline`, `cross_site`, or `internal` with an `incident`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    choose_activity_gear: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["ActivityId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["GearChoice"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Activity"];
+                };
+            };
+            /** @description `signed_out` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: there is none, or it is not yours */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid_input`: it does not go with this sport */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal: `busy`, `deadline`, `cross_site`, or `internal` with an `incident`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    take_off_activity_gear: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["ActivityId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Activity"];
+                };
+            };
+            /** @description `signed_out` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: there is none, or it is not yours */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -6058,7 +7593,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `challenge_elsewhere` */
+            /** @description `challenge_elsewhere`, `region_untold` */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -6410,6 +7945,41 @@ export interface operations {
             };
         };
     };
+    list_regions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description ISO 3166-1 alpha-2 code of the country.
+                 * @example DE
+                 */
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Where somebody can live, as people there would say it. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Regions"];
+                };
+            };
+            /** @description Any other refusal: `busy`, `deadline`, `cross_site`, or `internal` with an `incident`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     show_feed: {
         parameters: {
             query?: {
@@ -6435,6 +8005,342 @@ export interface operations {
             };
             /** @description `signed_out` */
             401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal: `busy`, `deadline`, `cross_site`, or `internal` with an `incident`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_feedback: {
+        parameters: {
+            query?: {
+                /** @description The `next` of the page before. */
+                after?: string;
+                /** @description Rows a page, 1 to 100; 30 unless said. */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnFeedbackPage"];
+                };
+            };
+            /** @description `signed_out` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid_input` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal: `busy`, `deadline`, `cross_site`, or `internal` with an `incident`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    send_feedback: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description An id of your own making. */
+                id: components["schemas"]["FeedbackId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewFeedback"];
+            };
+        };
+        responses: {
+            /** @description It is here. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `not_found`: somebody else used this id */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `feedback_closed` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid_input`, with `fields`; `invalid_json` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_much_feedback` */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal: `busy`, `deadline`, `cross_site`, or `internal` with an `incident`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    delete_feedback: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Which one. */
+                id: components["schemas"]["FeedbackId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description There is nothing of it. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `signed_out` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal: `busy`, `deadline`, `cross_site`, or `internal` with an `incident`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    read_feedback: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Which one. */
+                id: components["schemas"]["FeedbackId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It is no news any more. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `signed_out` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal: `busy`, `deadline`, `cross_site`, or `internal` with an `incident`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_screenshot: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description What it belongs to. */
+                id: components["schemas"]["FeedbackId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "image/png": number[];
+                };
+            };
+            /** @description `signed_out` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: there is none, or it is not for you */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal: `busy`, `deadline`, `cross_site`, or `internal` with an `incident`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    attach_screenshot: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description What it belongs to. */
+                id: components["schemas"]["FeedbackId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "image/png": number[];
+            };
+        };
+        responses: {
+            /** @description It is here. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `feedback_closed` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `request_too_large` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid_picture` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_much_feedback` */
+            429: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -6737,6 +8643,470 @@ export interface operations {
             };
             /** @description `signed_out` */
             401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal: `busy`, `deadline`, `cross_site`, or `internal` with an `incident`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_gear: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GearList"];
+                };
+            };
+            /** @description `signed_out` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal: `busy`, `deadline`, `cross_site`, or `internal` with an `incident`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    add_gear: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["GearDraft"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Gear"];
+                };
+            };
+            /** @description `signed_out` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_much_gear`: 200 pieces are the most */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid_input`, with `fields` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal: `busy`, `deadline`, `cross_site`, or `internal` with an `incident`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    remove_gear: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["GearId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It is gone. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `signed_out` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: there is none, or it is not yours */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal: `busy`, `deadline`, `cross_site`, or `internal` with an `incident`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    edit_gear: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["GearId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["GearEdit"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Gear"];
+                };
+            };
+            /** @description `signed_out` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: there is none, or it is not yours */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid_input`, with `fields` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal: `busy`, `deadline`, `cross_site`, or `internal` with an `incident`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    set_gear_default: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["GearId"];
+                /** @example running */
+                sport: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Gear"];
+                };
+            };
+            /** @description `signed_out` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: there is none, or it is not yours */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `gear_retired` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid_input`: it does not go with this sport */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal: `busy`, `deadline`, `cross_site`, or `internal` with an `incident`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    end_gear_default: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["GearId"];
+                /** @example running */
+                sport: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Gear"];
+                };
+            };
+            /** @description `signed_out` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: there is none, or it is not yours */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal: `busy`, `deadline`, `cross_site`, or `internal` with an `incident`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_gear_offers: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GearOffers"];
+                };
+            };
+            /** @description `signed_out` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal: `busy`, `deadline`, `cross_site`, or `internal` with an `incident`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    take_gear_offer: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["GearOfferId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The gear it is now, or has become before. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Gear"];
+                };
+            };
+            /** @description `signed_out` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: there is none, or it is not yours */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_much_gear` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal: `busy`, `deadline`, `cross_site`, or `internal` with an `incident`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    decline_gear_offer: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["GearOfferId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It is not offered again. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `signed_out` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: there is none, or it is not yours */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -7232,6 +9602,706 @@ export interface operations {
                 };
             };
             /** @description `invalid_input` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal: `busy`, `deadline`, `cross_site`, or `internal` with an `incident`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_operated_feedback: {
+        parameters: {
+            query?: {
+                /** @description The `next` of the page before. */
+                after?: string;
+                /** @description Only this kind. */
+                kind?: components["schemas"]["FeedbackKind"];
+                /** @description Rows a page, 1 to 100; 30 unless said. */
+                limit?: number;
+                /** @description Only this state. */
+                state?: components["schemas"]["FeedbackState"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FeedbackInbox"];
+                };
+            };
+            /** @description `signed_out` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `operators_only` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid_input`, `invalid_query` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal: `busy`, `deadline`, `cross_site`, or `internal` with an `incident`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    answer_feedback: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Which one. */
+                id: components["schemas"]["FeedbackId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FeedbackAnswer"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperatedFeedback"];
+                };
+            };
+            /** @description `signed_out` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `operators_only` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `feedback_changed` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid_input`, `invalid_json` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal: `busy`, `deadline`, `cross_site`, or `internal` with an `incident`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_feeds: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description By shop and country. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Feeds"];
+                };
+            };
+            /** @description `signed_out` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `operators_only` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal: `busy`, `deadline`, `cross_site`, or `internal` with an `incident`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    create_feed: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FeedDraft"];
+            };
+        };
+        responses: {
+            /** @description It is read at once when it has an address. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Feed"];
+                };
+            };
+            /** @description `signed_out` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `operators_only` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `feed_exists`: this shop has one for this country. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid_input`, with `fields`. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal: `busy`, `deadline`, `cross_site`, or `internal` with an `incident`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    change_feed: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Its id */
+                feed: components["schemas"]["FeedId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FeedChange"];
+            };
+        };
+        responses: {
+            /** @description The feed as it is now. At another address it is read at once. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Feed"];
+                };
+            };
+            /** @description `signed_out` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `operators_only` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid_input`, with `fields`. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal: `busy`, `deadline`, `cross_site`, or `internal` with an `incident`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    upload_feed_file: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Its id */
+                feed: components["schemas"]["FeedId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/octet-stream": number[];
+            };
+        };
+        responses: {
+            /** @description Kept; it is read in a moment. */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Feed"];
+                };
+            };
+            /** @description `upload_broken_off` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `signed_out` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `operators_only` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `upload_stalled` */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `feed_is_fetched`, `being_read` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `file_too_large` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal: `busy`, `deadline`, `cross_site`, or `internal` with an `incident`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    run_feed: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Its id */
+                feed: components["schemas"]["FeedId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It begins in a moment. While it is being read, nothing more begins. */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Feed"];
+                };
+            };
+            /** @description `signed_out` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `operators_only` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `no_file_yet` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal: `busy`, `deadline`, `cross_site`, or `internal` with an `incident`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    accept_short_feed: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Its id */
+                feed: components["schemas"]["FeedId"];
+                /** @description Which reading */
+                run: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The feed as it is now. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Feed"];
+                };
+            };
+            /** @description `signed_out` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `operators_only` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `nothing_to_accept`: it is not the last reading, or was not too short. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal: `busy`, `deadline`, `cross_site`, or `internal` with an `incident`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_feed_faults: {
+        parameters: {
+            query?: {
+                /** @description The `next` of the page before. */
+                after?: string;
+                /** @description Rows a page, 1 to 100; 30 unless said. */
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                /** @description Its id */
+                feed: components["schemas"]["FeedId"];
+                /** @description Which reading */
+                run: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description In the order of the feed. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_FeedFault"];
+                };
+            };
+            /** @description `signed_out` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `operators_only` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid_input` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal: `busy`, `deadline`, `cross_site`, or `internal` with an `incident`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    show_journey: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Only this country of residence (ISO 3166-1 alpha-2).
+                 * @example IT
+                 */
+                country?: string;
+                /** @description A day of the first week of registration; twelve weeks unless said. */
+                from?: components["schemas"]["Day"];
+                /** @description A day of the last week of registration; this week unless said. */
+                to?: components["schemas"]["Day"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Journey"];
+                };
+            };
+            /** @description `signed_out` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `operators_only` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid_input`, `invalid_query` */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -7831,6 +10901,244 @@ export interface operations {
             };
             /** @description `promotion_over` */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal: `busy`, `deadline`, `cross_site`, or `internal` with an `incident`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_operated_shops: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Without their secrets. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperatedShops"];
+                };
+            };
+            /** @description `signed_out` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `operators_only` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal: `busy`, `deadline`, `cross_site`, or `internal` with an `incident`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    create_shop: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ShopDraft"];
+            };
+        };
+        responses: {
+            /** @description The shop, and its secret. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ShopWithSecret"];
+                };
+            };
+            /** @description `signed_out` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `operators_only` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid_input`, with `fields`. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal: `busy`, `deadline`, `cross_site`, or `internal` with an `incident`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    change_shop: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Its id */
+                shop: components["schemas"]["ShopId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ShopChange"];
+            };
+        };
+        responses: {
+            /** @description The shop as it is now. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperatedShop"];
+                };
+            };
+            /** @description `signed_out` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `operators_only` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid_input`, with `fields`. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal: `busy`, `deadline`, `cross_site`, or `internal` with an `incident`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    rotate_shop_secret: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Its id */
+                shop: components["schemas"]["ShopId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The shop, and its new secret. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ShopWithSecret"];
+                };
+            };
+            /** @description `signed_out` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `operators_only` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -8669,6 +11977,58 @@ export interface operations {
             };
         };
     };
+    show_product_picture: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The shop's own id, percent-encoded */
+                product: string;
+                /** @description Whose */
+                shop: components["schemas"]["ShopId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The picture. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "image/*": unknown;
+                };
+            };
+            /** @description `signed_out` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: it has none, or it cannot be had. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal: `busy`, `deadline`, `cross_site`, or `internal` with an `incident`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     take_open_code: {
         parameters: {
             query?: never;
@@ -8719,6 +12079,238 @@ export interface operations {
             };
             /** @description `shop_away`: the offer is kept. */
             503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal: `busy`, `deadline`, `cross_site`, or `internal` with an `incident`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    show_shop_settings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As it is now. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ShopSettings"];
+                };
+            };
+            /** @description `signed_out` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal: `busy`, `deadline`, `cross_site`, or `internal` with an `incident`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    change_shop_settings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ShopSettingsChange"];
+            };
+        };
+        responses: {
+            /** @description As it is now. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ShopSettings"];
+                };
+            };
+            /** @description `signed_out` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `adults_only` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal: `busy`, `deadline`, `cross_site`, or `internal` with an `incident`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_suggestions: {
+        parameters: {
+            query?: {
+                /** @description The `next` of the page before. */
+                after?: string;
+                /** @description Rows a page, 1 to 100; 30 unless said. */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Best first. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Suggestions"];
+                };
+            };
+            /** @description `signed_out` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid_input` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal: `busy`, `deadline`, `cross_site`, or `internal` with an `incident`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    hide_suggestion: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The shop's own id, percent-encoded */
+                product: string;
+                /** @description Whose */
+                shop: components["schemas"]["ShopId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It is not suggested any more. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `signed_out` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal: `busy`, `deadline`, `cross_site`, or `internal` with an `incident`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    unhide_suggestion: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The shop's own id, percent-encoded */
+                product: string;
+                /** @description Whose */
+                shop: components["schemas"]["ShopId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It may be suggested again. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `signed_out` */
+            401: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -9493,6 +13085,55 @@ export interface operations {
             };
             /** @description signed_out */
             401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal: `busy`, `deadline`, `cross_site`, or `internal` with an `incident`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    record_visit: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Visit"];
+            };
+        };
+        responses: {
+            /** @description Noted. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `signed_out` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid_input`, `invalid_json` */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };
