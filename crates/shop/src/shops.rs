@@ -97,6 +97,15 @@ pub fn find(tx: &mut Tx, id: ShopId) -> Result<Option<Shop>> {
     )
 }
 
+/// Lets a shop suggest and promise nothing for now.
+pub fn pause(tx: &mut Tx, id: ShopId, now: Timestamp) -> Result<()> {
+    tx.exec(
+        "UPDATE shop SET state = 'paused', changed_at = $2 WHERE shop_id = $1",
+        args![id, now],
+    )?;
+    Ok(())
+}
+
 /// Keeps a new shop.
 pub fn insert(tx: &mut Tx, shop: &Shop) -> Result<()> {
     tx.exec(

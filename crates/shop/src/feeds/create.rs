@@ -67,7 +67,8 @@ fn check(tx: &mut Tx, draft: &FeedDraft) -> Result<()> {
     if shops::find(tx, draft.shop)?.is_none() {
         faults.insert("shop", "choose one of your shops".to_owned());
     }
-    if draft.country.len() != 2 || !draft.country.bytes().all(|letter| letter.is_ascii_uppercase()) {
+    if draft.country.len() != 2 || !draft.country.bytes().all(|letter| letter.is_ascii_uppercase())
+    {
         let text = "a country has a code of two capital letters, such as IT";
         faults.insert("country", text.to_owned());
     }
@@ -89,7 +90,8 @@ pub(super) fn hours_fault(hours: i64) -> Option<&'static str> {
     (!(1..=720).contains(&hours)).then_some("a feed is read every 1 to 720 hours")
 }
 
-fn insert(tx: &mut Tx, draft: &FeedDraft, now: Timestamp) -> Result<FeedId> {
+/// Keeps a feed whose draft was checked.
+pub fn insert(tx: &mut Tx, draft: &FeedDraft, now: Timestamp) -> Result<FeedId> {
     let id = FeedId::new();
     let source = if draft.address.is_some() { "address" } else { "file" };
     let due_at = draft.address.as_ref().map(|_| now);

@@ -177,6 +177,10 @@ async fn fill_with_demo(app: &App, address: SocketAddr) {
         let causes = kernel::error::causes(&error);
         tracing::error!(causes, "the past of the demo's funnel could not be invented");
     }
+    let real = demo::shop::RealShop::from_environment();
+    if let Err(error) = demo::shop::open(app, wish.seed, real.as_ref()).await {
+        tracing::error!(%error, "the shop of the demo could not be opened");
+    }
     if let Err(error) = demo::seed(target.clone(), &wish, |line| eprintln!("{line}")).await {
         tracing::error!(%error, "the demo could not be filled in");
         return;
@@ -184,10 +188,6 @@ async fn fill_with_demo(app: &App, address: SocketAddr) {
     if let Err(error) = demo::challenges::hold(app).await {
         let causes = kernel::error::causes(&error);
         tracing::error!(causes, "the challenges of the demo could not be held");
-    }
-    if let Err(error) = demo::shop::open(app, demo::Wish::default().seed).await {
-        let causes = kernel::error::causes(&error);
-        tracing::error!(causes, "the shop of the demo could not be opened");
     }
     if let Err(error) = demo::voices::answer(target).await {
         tracing::error!(%error, "the feedback of the demo could not be answered");
