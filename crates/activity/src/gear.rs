@@ -169,7 +169,7 @@ pub(crate) fn find(tx: &mut Tx, athlete: AthleteId, id: GearId) -> Result<Option
 }
 
 /// Takes the athlete's shelf until the end of this write. It comes before any other row of the write.
-fn lock_shelf(tx: &mut Tx, athlete: AthleteId) -> Result<()> {
+pub(crate) fn lock_shelf(tx: &mut Tx, athlete: AthleteId) -> Result<()> {
     tx.exec(
         "INSERT INTO gear_shelf (athlete_id, changes) VALUES ($1, 1)
          ON CONFLICT (athlete_id) DO UPDATE SET changes = gear_shelf.changes + 1",

@@ -32,7 +32,7 @@ CREATE TABLE gear_default (
 ) /* clustered */;
 
 -- Taken first by whoever changes which gear there is or gives it to an activity: so that no activity names gear
--- that is being deleted, and the limit holds.
+-- that is being deleted or does not go with its sport, and the limit holds.
 CREATE TABLE gear_shelf (
     athlete_id  UUID PRIMARY KEY,
     changes     BIGINT NOT NULL

@@ -19,7 +19,7 @@ use crate::derive::Derived;
 use crate::gear::usual::{AfterSportChange, after_sport_change};
 use crate::import::{LONGEST_TITLE, clean_title, person_of};
 use crate::needs::{Friends, Progress};
-use crate::{originals, store, workers};
+use crate::{gear, originals, store, workers};
 
 const LONGEST_DESCRIPTION: usize = 4_000;
 
@@ -67,6 +67,10 @@ pub async fn edit_activity(
     let viewer = me.athlete.clone();
     let now = app.clock.now();
     let changed = app.db.write(move |tx| {
+        if anew.is_some() {
+            // Gear is chosen for a sport, so the two take turns.
+            gear::lock_shelf(tx, viewer.id)?;
+        }
         // Read again: another edit may have come in between, and a removal may have.
         let mine = audience::find_own(tx, &viewer, id)?;
         update(tx, mine, &edit, anew.as_ref(), now)

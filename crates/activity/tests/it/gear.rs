@@ -351,6 +351,22 @@ async fn gear_deleted_while_runs_come_in_is_on_none_of_them() {
     assert_eq!(app.number("SELECT COUNT(*) FROM activity WHERE gear_id IS NOT NULL").await, 0);
 }
 
+#[tokio::test]
+async fn shoes_chosen_while_the_run_becomes_a_ride_are_not_on_a_ride() {
+    let app = stadion().await;
+    let anna = app.athlete("Anna", "IT").await;
+    let shoes = add_shoes(&anna, "Strada", &[]).await;
+    let path = format!("/api/v1/activities/{}", record(&anna, &run()).await);
+    let of_gear = format!("{path}/gear");
+    let (ridden, chosen) = tokio::join!(
+        anna.patch(&path, json!({"sport": "cycling"})),
+        anna.put(&of_gear, json!({"gear_id": shoes}))
+    );
+    ridden.ok();
+    assert!(matches!(chosen.status.as_u16(), 200 | 422), "{chosen}");
+    assert_eq!(anna.get(&path).await.ok().get("gear"), None);
+}
+
 fn order(athlete: AthleteId, order: OrderId, items: Vec<BoughtItem>) -> ProductsBought {
     ProductsBought {
         athlete,
