@@ -42,20 +42,21 @@ pub fn country_of(code: &str) -> Option<&str> {
     code.split_once('-').map(|(country, _)| country)
 }
 
-fn parse(text: &'static str) -> Result<Vec<Region>, String> {
+/// The table, or the line that is not as it should be: three cells, a code after the one above it, a name.
+fn parse(text: &'static str) -> Result<Vec<Region>, &'static str> {
     let mut table: Vec<Region> = Vec::new();
     for line in text.lines().skip(1) {
         let mut cells = line.split('\t');
         let (Some(code), Some(name), Some(name_ru), None) =
             (cells.next(), cells.next(), cells.next(), cells.next())
         else {
-            return Err(format!("`{line}` has not three cells"));
+            return Err(line);
         };
         if !is_code(code) || name.is_empty() {
-            return Err(format!("`{line}` lacks a code or a name"));
+            return Err(line);
         }
         if table.last().is_some_and(|before| before.code >= code) {
-            return Err(format!("`{code}` stands in the wrong place"));
+            return Err(line);
         }
         table.push(Region { code, name, name_ru: Some(name_ru).filter(|name| !name.is_empty()) });
     }

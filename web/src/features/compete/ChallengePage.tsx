@@ -4,7 +4,7 @@ import { getRouteApi, Link } from "@tanstack/react-router";
 import { type ReactNode, useState } from "react";
 import { type Challenge, Refusal } from "../../api";
 import { formatDay, formatInstant, formatRange } from "../../lib/dates";
-import { isRussian, regionName } from "../../lib/regions";
+import { isRussian } from "../../lib/regions";
 import { knownSport } from "../../lib/sports";
 import { useLocale, useText } from "../../lib/text";
 import { useMeasures, useTimeZone, useToday } from "../../lib/viewer";
@@ -247,7 +247,6 @@ function RegionAsk({
   region: NonNullable<Challenge["region"]>;
 }) {
   const t = useText();
-  const locale = useLocale();
   const place = usePlace();
   const join = useJoin(challenge.id, code);
   return (
@@ -259,7 +258,7 @@ function RegionAsk({
         {join.isError && <Refused error={join.error} />}
         <div className={styles.actions}>
           <Button size="md" loading={join.isPending} onClick={() => join.mutate(region.code)}>
-            {t("challenge.region_yes", { region: regionName(region, locale) })}
+            {t("challenge.region_yes")}
           </Button>
           <Button size="md" variant="default" component={Link} to="/settings">
             {t("challenge.region_no")}
