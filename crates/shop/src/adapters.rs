@@ -87,23 +87,26 @@ pub trait ShopSystem: Send + Sync {
     ) -> String;
 }
 
-/// The system of a shop, by its kind.
+type Make = fn() -> Box<dyn ShopSystem>;
+
+/// The kinds that we know, one line each, by their word in `shop.adapter`.
+const KINDS: &[(&str, Make)] = &[
+    ("generic", || Box::new(generic::GenericShop)),
+    ("vendure", || Box::new(vendure::Vendure::default())),
+];
+static FURTHER: Mutex<Vec<(&str, Make)>> = Mutex::new(Vec::new());
+
+/// The system of a shop, by its kind. A kind that this program does not know is a shop of any kind.
 pub fn of(shop: &Shop) -> Box<dyn ShopSystem> {
     let further = FURTHER.lock().unwrap_or_else(PoisonError::into_inner);
-    if let Some((_, make)) = further.iter().find(|(kind, _)| *kind == shop.adapter) {
-        return make();
-    }
-    match shop.adapter.as_str() {
-        "vendure" => Box::new(vendure::Vendure::default()),
-        _ => Box::new(generic::GenericShop),
+    let mut kinds = further.iter().chain(KINDS);
+    match kinds.find(|(kind, _)| *kind == shop.adapter) {
+        Some((_, make)) => make(),
+        None => Box::new(generic::GenericShop),
     }
 }
 
-type Make = fn() -> Box<dyn ShopSystem>;
-static FURTHER: Mutex<Vec<(&str, Make)>> = Mutex::new(Vec::new());
-
-/// Teaches this process a further kind of shop, by its word in `shop.adapter`; the latest of a name holds.
-/// Tests bring shops that misbehave.
+/// Teaches this process a further kind of shop; the latest of a name holds. Tests bring shops that misbehave.
 pub fn also(kind: &'static str, make: Make) {
     FURTHER.lock().unwrap_or_else(PoisonError::into_inner).insert(0, (kind, make));
 }

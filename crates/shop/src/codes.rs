@@ -1,5 +1,5 @@
 //! The pool of codes: letters that nobody guesses, each for one order.
-use kernel::{PromotionId, Result, Timestamp, Tx, args, random};
+use kernel::{OfferId, PromotionId, Result, Timestamp, Tx, args, random};
 
 use crate::adapters::NewCode;
 use crate::offers::Row as Offer;
@@ -89,6 +89,15 @@ pub(crate) fn new_code(promotion: &Promotion, code: String, ends_at: Timestamp) 
         starts_at: promotion.starts_at.plus_ms(-DAY_MS),
         ends_at,
     }
+}
+
+/// Whether somebody is having a code made for an offer.
+pub(crate) fn is_being_made(tx: &mut Tx, offer: OfferId, now: Timestamp) -> Result<bool> {
+    let making = tx.find::<(String,)>(
+        "SELECT code FROM shop_code WHERE offer_id = $1 AND state = 'making' AND changed_at > $2",
+        args![offer, now.plus_ms(-LEASE_MS)],
+    )?;
+    Ok(making.is_some())
 }
 
 /// Reserves a code for an offer, to be made now; or finds the one that was reserved. `None` while somebody else

@@ -22,6 +22,8 @@ use crate::{codes, granting, promotions, shops};
 /// How often somebody looks whether another press of the same button was served, and how long in between.
 const LOOKS: u32 = 25;
 const PAUSE: Duration = Duration::from_millis(200);
+/// How often a made code is brought into a database that is busy.
+const TRIES: u32 = 5;
 
 /// Take the code of an offer.
 #[utoipa::path(post, path = "/api/v1/shop/offers/{id}/code", tag = "shop",
@@ -57,8 +59,16 @@ pub async fn take_open_code(
 ) -> Result<Json<OfferCard>> {
     let now = app.clock.now();
     let athlete = me.athlete.clone();
-    let offer = app.db.write(move |tx| grant_open(tx, id, &athlete, now)).await?;
-    Ok(Json(take(&app, me.athlete, offer).await?))
+    // Whoever has one already need not wait for anybody.
+    let mine = app.db.read(move |tx| find_unused(tx, me.athlete.id, id, now)).await?;
+    let offer = match mine {
+        Some(offer) => offer,
+        None => {
+            let who = athlete.clone();
+            app.db.write(move |tx| grant_open(tx, id, &who, now)).await?
+        }
+    };
+    Ok(Json(take(&app, athlete, offer).await?))
 }
 
 /// The offer of an open promotion: the one that somebody has, or a new one.
@@ -110,8 +120,13 @@ enum Step {
 async fn take(app: &App, athlete: Athlete, offer: OfferId) -> Result<OfferCard> {
     for _ in 0..LOOKS {
         let now = app.clock.now();
-        let who = athlete.clone();
-        match app.db.write(move |tx| step(tx, &who, offer, now)).await? {
+        let (who, again) = (athlete.clone(), athlete.clone());
+        // Looking costs no lock, so a thousand presses of one person do not stand in each other's way.
+        let next = match app.db.read(move |tx| peek(tx, &who, offer, now)).await? {
+            Some(step) => step,
+            None => app.db.write(move |tx| step(tx, &again, offer, now)).await?,
+        };
+        match next {
             Step::Have(card) => return Ok(*card),
             Step::NoneLeft => return Err(no_codes_left()),
             Step::Wait => tokio::time::sleep(PAUSE).await,
@@ -121,16 +136,24 @@ async fn take(app: &App, athlete: Athlete, offer: OfferId) -> Result<OfferCard> 
     Err(shop_away())
 }
 
-fn step(tx: &mut Tx, athlete: &Athlete, offer: OfferId, now: Timestamp) -> Result<Step> {
-    granting::lock(tx, athlete.id)?;
+/// What can be said without changing anything.
+fn peek(tx: &mut Tx, athlete: &Athlete, offer: OfferId, now: Timestamp) -> Result<Option<Step>> {
     let row = super::find(tx, athlete.id, offer)?.ok_or(Error::NotFound("offer"))?;
     match row.state(now) {
-        OfferState::Granted => {}
-        OfferState::Expired => {
-            return Err(Error::refused("offer_expired", "this offer has run out"));
-        }
-        _ => return Ok(Step::Have(Box::new(super::card(tx, &row, athlete, now)?))),
+        OfferState::Granted if codes::is_being_made(tx, row.id, now)? => Ok(Some(Step::Wait)),
+        OfferState::Granted => Ok(None),
+        OfferState::Expired => Err(Error::refused("offer_expired", "this offer has run out")),
+        _ => Ok(Some(Step::Have(Box::new(super::card(tx, &row, athlete, now)?)))),
     }
+}
+
+fn step(tx: &mut Tx, athlete: &Athlete, offer: OfferId, now: Timestamp) -> Result<Step> {
+    granting::lock(tx, athlete.id)?;
+    // Under the lock now, so what was seen without it is looked at again.
+    if let Some(step) = peek(tx, athlete, offer, now)? {
+        return Ok(step);
+    }
+    let row = super::find(tx, athlete.id, offer)?.ok_or(Error::NotFound("offer"))?;
     if hand_over(tx, &row, now)? {
         let row = super::find(tx, athlete.id, offer)?.ok_or(Error::NotFound("offer"))?;
         return Ok(Step::Have(Box::new(super::card(tx, &row, athlete, now)?)));
@@ -164,24 +187,30 @@ async fn make(app: &App, athlete: AthleteId, shop: Shop, code: NewCode) -> Resul
     let (id, letters) = (shop.id, code.code.clone());
     let made = adapters::call(move || adapters::of(&shop).make_codes(&shop, &[code])).await;
     let now = app.clock.now();
-    match made {
-        Ok(()) => {
-            // Under the athlete's lock: another press looks into the pool and at reservations in one go.
-            let free = app.db.write(move |tx| {
-                granting::lock(tx, athlete)?;
-                codes::free_made(tx, id, &letters, now)
-            });
-            free.await
-        }
-        Err(fault) => {
-            if let ShopFault::Refused(_) = fault {
-                tracing::warn!(shop = %id, "a shop refused to make a code");
+    if let Err(ShopFault::Refused(_)) = &made {
+        tracing::warn!(shop = %id, "a shop refused to make a code");
+    }
+    let is_made = made.is_ok();
+    // The code exists by now; a moment in which the database is full does not undo that.
+    for _ in 0..TRIES {
+        let letters = letters.clone();
+        let write = app.db.write(move |tx| {
+            // Under the athlete's lock: another press looks at pool and reservations in one go.
+            granting::lock(tx, athlete)?;
+            match is_made {
+                true => codes::free_made(tx, id, &letters, now),
+                // The reservation stays for the next press, which need not wait for it.
+                false => codes::leave_reserved(tx, id, &letters),
             }
-            // The reservation stays for the next press, which need not wait for it.
-            app.db.write(move |tx| codes::leave_reserved(tx, id, &letters)).await?;
-            Err(shop_away())
+        });
+        match write.await {
+            Err(Error::Busy) => tokio::time::sleep(PAUSE).await,
+            Err(error) => return Err(error),
+            Ok(()) if is_made => return Ok(()),
+            Ok(()) => return Err(shop_away()),
         }
     }
+    Err(Error::Busy)
 }
 
 fn later(code: &'static str, detail: &str, seconds: u64) -> Error {

@@ -38,7 +38,10 @@ function Edit({ operated }: { operated: OperatedPromotion }) {
   const say = useSay();
   const zone = useTimeZone();
   const navigate = route.useNavigate();
-  const edit = useEditPromotion(operated.id);
+  const edit = useEditPromotion(operated.id, () => {
+    say(t("common.saved"));
+    navigate({ to: "/operator/promotions" });
+  });
   const shops = useInfiniteQuery(promotionsQuery).data?.pages[0]?.shops ?? [operated.shop];
   return (
     <PromotionForm
@@ -48,17 +51,7 @@ function Edit({ operated }: { operated: OperatedPromotion }) {
       busy={edit.isPending}
       error={edit.error}
       action={t("common.save")}
-      onSave={(promotion) =>
-        edit.mutate(
-          { promotion, version: operated.version },
-          {
-            onSuccess: () => {
-              say(t("common.saved"));
-              navigate({ to: "/operator/promotions" });
-            },
-          },
-        )
-      }
+      onSave={(promotion) => edit.mutate({ promotion, version: operated.version })}
     />
   );
 }

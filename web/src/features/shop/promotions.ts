@@ -71,14 +71,18 @@ export function useCreatePromotion() {
   });
 }
 
-export function useEditPromotion(id: string) {
+export function useEditPromotion(id: string, onSaved: () => void) {
   const forget = useForget();
   return useMutation({
     mutationFn: (edit: { promotion: PromotionDraft; version: number }) =>
       answer(
         client.PATCH("/api/v1/operator/promotions/{id}", { params: { path: { id } }, body: edit }),
       ),
-    onSuccess: forget,
+    // Said here and not where it is called: the newer version takes the form away that called it.
+    onSuccess: () => {
+      onSaved();
+      return forget();
+    },
   });
 }
 
