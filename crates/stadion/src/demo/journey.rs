@@ -63,7 +63,7 @@ fn person(number: u32, today: Day, now: Timestamp, seed: u64) -> Invented {
         }
     }
     // Whoever has recorded something stays longer; a few stay for good.
-    let keen = if firsts[0].is_some() { 1.3 } else { 0.25 };
+    let keen: f64 = if firsts[0].is_some() { 1.3 } else { 0.25 };
     let stay = match luck.chance(COME_BACK * keen.min(1.0)) {
         true => -USUAL_STAY_DAYS * keen * luck.between(0.001, 1.0).ln() * luck.between(0.4, 2.2),
         false => 0.0,

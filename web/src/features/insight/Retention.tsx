@@ -30,7 +30,7 @@ export function Retention({ journey }: { journey: Journey }) {
           { value: "rolling", label: t("journey.rolling") },
         ]}
       />
-      <Figures>
+      <Figures dense>
         {journey.total.returns.map((day) => (
           <Figure
             key={day.day}
