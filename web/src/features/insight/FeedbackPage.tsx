@@ -1,5 +1,5 @@
-import { useInfiniteQuery } from "@tanstack/react-query";
-import { useEffect, useState } from "react";
+import { useInfiniteQuery, useQueryClient } from "@tanstack/react-query";
+import { useEffect, useRef, useState } from "react";
 import type { OwnFeedback } from "../../api";
 import { useCell } from "../../lib/cell";
 import { formatInstant } from "../../lib/dates";
@@ -27,6 +27,7 @@ export function FeedbackPage({ me }: { me: string | undefined }) {
   const waiting = useCell(outbox.waiting).filter((entry) => entry.owner === me && !entry.bodySent);
   const items = list.data?.pages.flatMap((page) => page.items) ?? [];
   useReadWhatIsSeen(items);
+  useFreshList(waiting.length);
   const known = new Set(items.map((item) => item.id));
   const unsent = waiting.filter((entry) => !known.has(entry.id));
   return (
@@ -59,6 +60,17 @@ export function FeedbackPage({ me }: { me: string | undefined }) {
       <More list={list} />
     </Page>
   );
+}
+
+// What has just been sent is in the list of the server now.
+function useFreshList(waiting: number): void {
+  const queries = useQueryClient();
+  const before = useRef(waiting);
+  useEffect(() => {
+    if (before.current === waiting) return;
+    before.current = waiting;
+    queries.invalidateQueries({ queryKey: ownFeedbackQuery.queryKey });
+  }, [queries, waiting]);
 }
 
 // What is shown counts as read; the marks stay while the page is open.

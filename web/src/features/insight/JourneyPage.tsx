@@ -98,6 +98,7 @@ function Funnel({ journey }: { journey: Journey }) {
           <div className={styles.definition}>
             <p>{t("journey.funnel_definition", { days: journey.window_days })}</p>
             <p>{t("journey.at_all_definition")}</p>
+            <p>{t("journey.widest")}</p>
             {journey.total.still_open > 0 && (
               <p>
                 {t("journey.still_open", {

@@ -30,7 +30,7 @@ export function Retention({ journey }: { journey: Journey }) {
           { value: "rolling", label: t("journey.rolling") },
         ]}
       />
-      <Figures>
+      <Figures dense>
         {journey.total.returns.map((day) => (
           <Figure
             key={day.day}
@@ -92,7 +92,9 @@ function Heat({ journey, definition }: { journey: Journey; definition: Definitio
 }
 
 // Full heat stands for this share, so that usual weeks can be told apart.
-const HOT = 0.8;
+const HOT = 0.6;
+// So much of the turf's green at full heat that the numbers on it are still read with ease.
+const GREENEST = 46;
 
 interface CellProps {
   day: JourneyCohort["returns"][number];
@@ -111,12 +113,9 @@ function Cell({ day, definition }: CellProps) {
       </td>
     );
   }
-  const heat = Math.round(Math.min(1, share / HOT) * 100);
+  const heat = Math.round(Math.min(1, share / HOT) * GREENEST);
   return (
-    <td
-      style={{ background: `color-mix(in srgb, var(--turf-soft) ${heat}%, var(--card))` }}
-      data-warm={heat >= 50 || undefined}
-    >
+    <td style={{ background: `color-mix(in srgb, var(--turf) ${heat}%, var(--card))` }}>
       <b>{percent(share)}</b> <small>{`${day[definition]}/${day.counted}`}</small>
     </td>
   );
