@@ -10,6 +10,7 @@ mod market;
 mod measure;
 mod progress;
 mod recommend;
+mod redeem;
 mod report;
 mod start;
 mod writes;
@@ -43,6 +44,11 @@ const BENCHMARKS: &[Benchmark] = &[
         name: "progress",
         about: "one more activity of an athlete with ten years behind, counted",
         run: progress::run,
+    },
+    Benchmark {
+        name: "redeem",
+        about: "codes redeemed in parallel, and who wins when a thousand race for one",
+        run: redeem::run,
     },
     Benchmark {
         name: "writes",

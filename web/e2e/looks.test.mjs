@@ -25,6 +25,7 @@ let own = [
   "/challenges",
   "/challenges/new",
   "/training",
+  "/gear",
   "/upload",
   "/progress",
   "/settings",

@@ -1,5 +1,5 @@
 // The house's rule for the web: lib, ui and api know no feature; features know no other feature.
-import { readdirSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { dirname, join, relative, resolve } from "node:path";
 import { expect, test } from "vitest";
 
@@ -42,4 +42,18 @@ test("no file imports what it may not know", () => {
 test("features are named like the rooms they show", () => {
   const rooms = readdirSync(join(src, "../../crates"));
   for (const feature of readdirSync(join(src, "features"))) expect(rooms).toContain(feature);
+});
+
+test("every part of the kit that is used has its style sheet", () => {
+  const styles = join(src, "../node_modules/@mantine/core/styles");
+  const imported = readFileSync(join(src, "ui/tokens/index.ts"), "utf8");
+  const missing = new Set<string>();
+  for (const path of files) {
+    const kit = /import \{([^}]*)\} from "@mantine\/core"/.exec(readFileSync(path, "utf8"));
+    for (const word of kit?.[1]?.split(",") ?? []) {
+      const sheet = `${word.replace("type ", "").trim()}.layer.css`;
+      if (existsSync(join(styles, sheet)) && !imported.includes(`/${sheet}"`)) missing.add(sheet);
+    }
+  }
+  expect([...missing]).toEqual([]);
 });

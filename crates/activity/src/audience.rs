@@ -13,6 +13,7 @@
 //! - heart rate, zones, load, power, calories, temperature: health data, and what is worked out from it.
 //! - laps, splits, pauses and best efforts: with times and places inside the activity they say more than
 //!   the sum does.
+//! - the gear it was done with.
 //! - the original, its file name, the device, warnings, and a title that came with the file: devices like
 //!   to put the hour or the town into it. A title that the athlete wrote is for everyone.
 //!
@@ -21,11 +22,12 @@
 use events::{ActivitySummary, BestEffort};
 use kernel::athlete::{Athlete, AthleteCard};
 use kernel::paging::{Page, PageQuery};
-use kernel::{ActivityId, AthleteId, Day, Error, Result, Timestamp, Tx, args, from_row};
+use kernel::{ActivityId, AthleteId, Day, Error, GearId, Result, Timestamp, Tx, args, from_row};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
 use crate::detail::{Detail, Lap, Pause, Split, Zone};
+use crate::gear::{self, ActivityGear};
 use crate::needs::{Earned, Friends, Standing};
 
 /// Who sees an activity.
@@ -206,6 +208,9 @@ pub struct Activity {
     pub pauses: Vec<Pause>,
     /// Fastest stretches over the usual distances of the sport.
     pub best_efforts: Vec<ShownEffort>,
+    /// What it was done with; for its athlete alone.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub gear: Option<ActivityGear>,
     /// What it earned.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub earned: Option<Earned>,
@@ -267,6 +272,8 @@ struct Row {
     has_streams: bool,
     has_map: bool,
     outline: Option<String>,
+    gear_id: Option<GearId>,
+    gear_chosen: bool,
 }
 from_row!(Row {
     athlete_id,
@@ -297,7 +304,9 @@ from_row!(Row {
     load,
     has_streams,
     has_map,
-    outline
+    outline,
+    gear_id,
+    gear_chosen
 });
 
 /// A query for whole rows.
@@ -308,7 +317,7 @@ macro_rules! select_rows {
                     title_from_file, description, sport, sub_sport, sport_chosen, started_at,
                     started_on, started_minute, time_zone, distance_m, elapsed_s, timer_s, moving_s,
                     ascent_m, avg_speed_mps, avg_heart_rate_bpm, avg_power_w, load, has_streams,
-                    has_map, outline
+                    has_map, outline, gear_id, gear_chosen
              FROM activity ",
             $rest
         )
@@ -350,6 +359,9 @@ pub(crate) struct Mine {
     pub avg_heart_rate_bpm: Option<f64>,
     pub avg_power_w: Option<f64>,
     pub has_streams: bool,
+    pub gear_id: Option<GearId>,
+    /// Whether its athlete decided on the gear, also on none.
+    pub gear_chosen: bool,
 }
 
 /// The activity with this id as `viewer` may see it; to everybody else it does not exist.
@@ -433,7 +445,12 @@ impl Seen {
             return Ok(for_others(self.row, self.owner, detail));
         }
         let bests = list_bests(tx, self.row.athlete_id, &self.row.sport)?;
-        Ok(for_owner(self.row, self.owner, detail, &bests))
+        let gear = match self.row.gear_id {
+            Some(id) => gear::find(tx, self.row.athlete_id, id)?,
+            None => None,
+        };
+        let gear = gear.map(gear::Row::of_activity).transpose()?;
+        Ok(Activity { gear, ..for_owner(self.row, self.owner, detail, &bests) })
     }
 }
 
@@ -516,6 +533,7 @@ fn for_owner(row: Row, owner: AthleteCard, detail: Detail, bests: &[(String, f64
         splits_mile: detail.splits_mile,
         pauses: detail.pauses,
         best_efforts,
+        gear: None,
         earned: None,
         warnings: detail.warnings,
         has_streams: row.has_streams,
@@ -549,6 +567,7 @@ fn for_others(row: Row, owner: AthleteCard, detail: Detail) -> Activity {
         splits_mile: Vec::new(),
         pauses: Vec::new(),
         best_efforts: Vec::new(),
+        gear: None,
         earned: None,
         warnings: Vec::new(),
         has_streams: false,
@@ -584,6 +603,8 @@ impl From<Row> for Mine {
             avg_heart_rate_bpm: row.avg_heart_rate_bpm,
             avg_power_w: row.avg_power_w,
             has_streams: row.has_streams,
+            gear_id: row.gear_id,
+            gear_chosen: row.gear_chosen,
         }
     }
 }

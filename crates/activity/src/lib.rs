@@ -9,6 +9,8 @@ pub mod audience;
 pub mod body;
 pub mod derive;
 mod detail;
+pub mod gear;
+pub mod habits;
 pub mod import;
 pub mod inspect;
 mod jobs;
@@ -25,10 +27,12 @@ mod workers;
 use std::sync::Arc;
 
 use axum::Extension;
+use events::{OrderRefunded, ProductsBought};
 use kernel::athlete::Athlete;
 use kernel::facts::Listeners;
+use kernel::health::Health;
 use kernel::paging::PageQuery;
-use kernel::{ActivityId, App, AthleteId, Error, Result, Tx};
+use kernel::{ActivityId, App, AthleteId, Day, Error, Result, Tx};
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
@@ -54,6 +58,15 @@ pub fn routes(progress: Arc<dyn Progress>, friends: Arc<dyn Friends>) -> OpenApi
         .routes(routes!(import::show::get_import))
         .routes(routes!(summaries::get_week))
         .routes(routes!(body::get_body, body::put_body))
+        .routes(routes!(gear::list::list_gear, gear::add::add_gear))
+        .routes(routes!(gear::edit::edit_gear, gear::remove::remove_gear))
+        .routes(routes!(gear::defaults::set_gear_default, gear::defaults::end_gear_default))
+        .routes(routes!(gear::choose::choose_activity_gear, gear::choose::take_off_activity_gear))
+        .routes(routes!(gear::offers::list::list_gear_offers))
+        .routes(routes!(
+            gear::offers::take::take_gear_offer,
+            gear::offers::decline::decline_gear_offer
+        ))
         .layer(Extension(progress))
         .layer(Extension(friends))
 }
@@ -63,9 +76,14 @@ pub fn upload_routes(progress: Arc<dyn Progress>) -> OpenApiRouter<App> {
     OpenApiRouter::new().routes(routes!(upload::upload_activity)).layer(Extension(progress))
 }
 
-/// This room tells and does not listen.
+/// Under which the deliveries of gear are stored; it never changes.
+const GEAR_LISTENER: &str = "gear";
+
+/// This room hears of what was bought: shoes and bikes are offered as gear.
 pub fn listeners(listeners: Listeners) -> Listeners {
     listeners
+        .on(GEAR_LISTENER, |tx, fact: &ProductsBought, _| gear::offers::hear::bought(tx, fact))
+        .on(GEAR_LISTENER, |tx, fact: &OrderRefunded, _| gear::offers::hear::refunded(tx, fact))
 }
 
 /// The newest activities of `owner` that `viewer` may see, for a profile page.
@@ -80,23 +98,87 @@ pub fn recent_for_profile(
     Ok(audience::list(tx, friends, viewer, owner, &audience::Filter::default(), &page)?.items)
 }
 
-/// One of an athlete's own activities with all its parts; `None` when there is none, or it is somebody else's.
-pub fn own(
-    tx: &mut Tx,
-    friends: &dyn Friends,
-    owner: &Athlete,
-    id: ActivityId,
-) -> Result<Option<audience::Activity>> {
-    match audience::find(tx, friends, owner, id) {
-        Ok(seen) => Ok(Some(seen.whole(tx)?).filter(|activity| activity.card.mine)),
-        Err(Error::NotFound(_)) => Ok(None),
-        Err(error) => Err(error),
-    }
+/// One of an athlete's own activities, as far as a plan is compared with it. What it says of a body is closed.
+#[derive(Debug, Clone)]
+pub struct OwnActivity {
+    /// Its title.
+    pub title: Option<String>,
+    /// Seconds from beginning to end.
+    pub elapsed_s: f64,
+    /// Metres.
+    pub distance_m: Option<f64>,
+    /// Its laps.
+    pub laps: Vec<OwnStretch>,
+    /// Its kilometres.
+    pub splits_km: Vec<OwnStretch>,
 }
 
-/// The measures an athlete told. Health data: only for what that athlete alone is shown.
-pub fn measures(tx: &mut Tx, owner: &Athlete) -> Result<body::BodyNumbers> {
-    body::find(tx, owner.id)
+/// A piece of an own activity.
+#[derive(Debug, Clone, Copy)]
+pub struct OwnStretch {
+    /// Seconds it took.
+    pub elapsed_s: f64,
+    /// Metres it covered.
+    pub distance_m: Option<f64>,
+    /// Mean heart rate.
+    pub avg_heart_rate_bpm: Option<Health<f64>>,
+    /// Mean power.
+    pub avg_power_w: Option<Health<f64>>,
+}
+
+/// One of an athlete's own activities; `None` when there is none, or it is somebody else's.
+pub fn own(tx: &mut Tx, owner: &Athlete, id: ActivityId) -> Result<Option<OwnActivity>> {
+    let Some(mine) = audience::find_mine(tx, owner.id, id)? else { return Ok(None) };
+    let detail = audience::find_detail(tx, owner.id, id)?;
+    let laps = detail.laps.iter().map(|lap| OwnStretch {
+        elapsed_s: lap.elapsed_s,
+        distance_m: lap.distance_m,
+        avg_heart_rate_bpm: lap.avg_heart_rate_bpm.map(Health::new),
+        avg_power_w: lap.avg_power_w.map(Health::new),
+    });
+    let splits = detail.splits_km.iter().map(|split| OwnStretch {
+        elapsed_s: split.elapsed_s,
+        distance_m: Some(split.distance_m),
+        avg_heart_rate_bpm: split.avg_heart_rate_bpm.map(Health::new),
+        avg_power_w: None,
+    });
+    Ok(Some(OwnActivity {
+        title: mine.title,
+        elapsed_s: mine.elapsed_s,
+        distance_m: mine.distance_m.filter(|distance_m| *distance_m > 0.0),
+        laps: laps.collect(),
+        splits_km: splits.collect(),
+    }))
+}
+
+/// Measures an athlete told, closed.
+#[derive(Debug, Clone, Copy)]
+pub struct Measures {
+    /// Highest heart rate.
+    pub max_heart_rate_bpm: Option<Health<f64>>,
+    /// Threshold power.
+    pub threshold_power_w: Option<Health<f64>>,
+}
+
+/// The measures that an athlete's own plan needs.
+pub fn measures(tx: &mut Tx, owner: &Athlete) -> Result<Measures> {
+    let body = body::find(tx, owner.id)?;
+    Ok(Measures {
+        max_heart_rate_bpm: body.max_heart_rate_bpm.map(Health::new),
+        threshold_power_w: body.threshold_power_w.map(Health::new),
+    })
+}
+
+/// What an athlete did since a day, by sport.
+pub fn habits(tx: &mut Tx, athlete: AthleteId, since: Day) -> Result<Vec<habits::SportHabit>> {
+    habits::list(tx, athlete, since)
+}
+
+/// The shoes and bikes that an athlete uses now.
+pub fn gear_in_use(tx: &mut Tx, athlete: AthleteId) -> Result<Vec<gear::Gear>> {
+    let mut all = gear::list::list(tx, athlete)?;
+    all.retain(|gear| gear.retired_on.is_none());
+    Ok(all)
 }
 
 /// Sums by sport of the activities of `owner` that `viewer` may see, for a profile page.

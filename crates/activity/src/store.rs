@@ -5,6 +5,7 @@ use kernel::{ActivityId, AthleteId, Result, Timestamp, Tx, args};
 use crate::audience::Audience;
 use crate::derive::{DERIVATION_VERSION, Derived};
 use crate::detail::Detail;
+use crate::gear::usual::usual;
 
 /// An activity about to be stored.
 #[derive(Debug, Clone)]
@@ -27,15 +28,18 @@ pub(crate) struct NewActivity {
 pub(crate) fn insert(tx: &mut Tx, new: &NewActivity, now: Timestamp) -> Result<bool> {
     let derived = &new.derived;
     let start = &derived.start;
+    let gear = usual(tx, new.athlete, derived.sport.as_str(), start.on)?;
     let words = own_words(new.title.as_deref(), true, &derived.sub_sport, derived.sport.as_str());
     let fresh = tx.exec(
         "INSERT INTO activity (athlete_id, activity_id, content_hash, part, parts, original, file_name,
            file_kind, audience, title, title_from_file, search_shown, search_own, sport, sub_sport,
            sport_chosen, started_at, started_on, started_minute, utc_offset_s, time_zone, distance_m,
            elapsed_s, timer_s, moving_s, ascent_m, avg_speed_mps, avg_heart_rate_bpm, avg_power_w, load,
-           has_streams, has_map, derivation_version, body_revision, created_at, changed_at, outline)
+           has_streams, has_map, derivation_version, body_revision, created_at, changed_at, outline,
+           gear_id)
          VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, '', $12, $13, $14, $15, $16, $17, $18,
-           $19, $20, $21, $22, $23, $24, $25, $26, $27, $28, $29, $30, $31, $32, $33, $34, $34, $35)
+           $19, $20, $21, $22, $23, $24, $25, $26, $27, $28, $29, $30, $31, $32, $33, $34, $34, $35,
+           $36)
          ON CONFLICT DO NOTHING",
         args![
             new.athlete,
@@ -72,7 +76,8 @@ pub(crate) fn insert(tx: &mut Tx, new: &NewActivity, now: Timestamp) -> Result<b
             DERIVATION_VERSION,
             new.body_revision,
             now,
-            derived.outline
+            derived.outline,
+            gear
         ],
     )?;
     if fresh == 0 {

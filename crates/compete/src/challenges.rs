@@ -12,6 +12,7 @@ use kernel::{AthleteId, ChallengeId, Day, Error, Result, Timestamp, Tx, args, fr
 use serde::{Deserialize, Serialize};
 
 use crate::Needs;
+use crate::needs::{Places, Region};
 use crate::rules::{Measure, Rules};
 use crate::standings;
 
@@ -21,9 +22,13 @@ pub(crate) struct Row {
     pub id: ChallengeId,
     pub kind: String,
     pub country: Option<String>,
+    /// A part of that country alone.
+    pub region: Option<String>,
     pub creator: AthleteId,
     pub title: String,
     pub about: String,
+    pub prize: Option<String>,
+    pub prize_ru: Option<String>,
     pub rules_version: i64,
     pub starts_on: Day,
     pub ends_on: Day,
@@ -35,9 +40,12 @@ from_row!(Row {
     id,
     kind,
     country,
+    region,
     creator,
     title,
     about,
+    prize,
+    prize_ru,
     rules_version,
     starts_on,
     ends_on,
@@ -71,8 +79,8 @@ impl Row {
 
 pub(crate) fn find(tx: &mut Tx, id: ChallengeId) -> Result<Option<Row>> {
     tx.find(
-        "SELECT challenge_id, kind, country, creator_id, title, about, rules_version, starts_on, ends_on,
-                closes_at, state, invite_code
+        "SELECT challenge_id, kind, country, region, creator_id, title, about, prize, prize_ru, rules_version,
+                starts_on, ends_on, closes_at, state, invite_code
          FROM challenge WHERE challenge_id = $1",
         args![id],
     )
@@ -98,7 +106,7 @@ pub enum Phase {
 #[serde(rename_all = "snake_case")]
 #[schema(as = ChallengeKind)]
 pub enum Kind {
-    /// The operator, for a country or for the world.
+    /// The operator, for a region, a country or the world.
     Regional,
     /// An athlete, for those who are invited.
     Friends,
@@ -125,6 +133,9 @@ pub struct ChallengeCard {
     #[serde(skip_serializing_if = "Option::is_none")]
     #[schema(example = "IT")]
     pub country: Option<String>,
+    /// The part of that country whose residents may join; absent: all of the country.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub region: Option<Region>,
     /// Its name.
     #[schema(example = "Italy runs in May")]
     pub title: String,
@@ -178,9 +189,17 @@ pub struct Shown {
     pub rules: Vec<RulesVersion>,
     /// Whether you may join now.
     pub may_join: bool,
-    /// Why you may not: `over`, `elsewhere`.
+    /// Why you may not: `over`, `elsewhere`, or `region_untold` when it is for a region of your country and you
+    /// never said in which one you live.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub why_not: Option<&'static str>,
+    /// What can be won, in English.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(example = "The fastest three get a pair of running shoes.")]
+    pub prize: Option<String>,
+    /// What can be won, in Russian.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub prize_ru: Option<String>,
     /// Whether you may change it.
     pub may_edit: bool,
     /// Whether standings are being counted anew after a change of the rules.
@@ -323,16 +342,18 @@ pub(crate) fn may_edit(tx: &mut Tx, needs: &Needs, row: &Row, me: AthleteId) -> 
 /// How a challenge is shown in a list.
 pub(crate) fn card(
     tx: &mut Tx,
+    places: &dyn Places,
     row: &Row,
     viewer: &Athlete,
     now: Timestamp,
 ) -> Result<ChallengeCard> {
     let versions = list_rules(tx, row.id)?;
-    card_of(tx, row, &in_force(&versions)?.rules, viewer, now)
+    card_of(tx, places, row, &in_force(&versions)?.rules, viewer, now)
 }
 
 fn card_of(
     tx: &mut Tx,
+    places: &dyn Places,
     row: &Row,
     rules: &Rules,
     viewer: &Athlete,
@@ -350,6 +371,7 @@ fn card_of(
         id: row.id,
         kind: if row.is_official() { Kind::Regional } else { Kind::Friends },
         country: row.country.clone(),
+        region: row.region.as_deref().and_then(|code| places.region(code)),
         title: row.title.clone(),
         about: row.about.clone(),
         phase: row.phase(now.day_in(&viewer.time_zone)),
@@ -386,8 +408,9 @@ pub(crate) fn shown(
     now: Timestamp,
 ) -> Result<Shown> {
     let versions = list_rules(tx, row.id)?;
-    let card = card_of(tx, row, &in_force(&versions)?.rules, viewer, now)?;
-    let why_not = join::may_join(row, viewer, now).err().map(|no| no.code());
+    let places = needs.places.as_ref();
+    let card = card_of(tx, places, row, &in_force(&versions)?.rules, viewer, now)?;
+    let why_not = join::may_join(places, row, viewer, now).err().map(|no| no.code());
     let outdated = tx.find::<(AthleteId,)>(
         "SELECT athlete_id FROM challenge_member WHERE challenge_id = $1 AND rules_version < $2 LIMIT 1",
         args![row.id, row.rules_version],
@@ -397,6 +420,8 @@ pub(crate) fn shown(
         may_join: card.me.is_none() && why_not.is_none(),
         why_not: if card.me.is_some() { None } else { why_not },
         card,
+        prize: row.prize.clone(),
+        prize_ru: row.prize_ru.clone(),
         rules: versions,
         may_edit,
         recounting: outdated.is_some(),

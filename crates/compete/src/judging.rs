@@ -141,8 +141,8 @@ pub(crate) fn rejudge_some(tx: &mut Tx, id: ChallengeId, most: i64, now: Timesta
 
 fn list_challenges(tx: &mut Tx, athlete: AthleteId) -> Result<Vec<Row>> {
     tx.list(
-        "SELECT c.challenge_id, c.kind, c.country, c.creator_id, c.title, c.about, c.rules_version,
-                c.starts_on, c.ends_on, c.closes_at, c.state, c.invite_code
+        "SELECT c.challenge_id, c.kind, c.country, c.region, c.creator_id, c.title, c.about, c.prize,
+                c.prize_ru, c.rules_version, c.starts_on, c.ends_on, c.closes_at, c.state, c.invite_code
          FROM challenge_member m JOIN challenge c ON c.challenge_id = m.challenge_id
          WHERE m.athlete_id = $1 ORDER BY c.challenge_id",
         args![athlete],

@@ -2,6 +2,7 @@
 use std::sync::Arc;
 
 use kernel::{AthleteId, Result, Tx};
+use serde::Serialize;
 
 /// Everything this room asks for.
 #[derive(Clone)]
@@ -10,6 +11,8 @@ pub struct Needs {
     pub friends: Arc<dyn Friends>,
     /// Who runs this installation.
     pub operators: Arc<dyn Operators>,
+    /// What places are called.
+    pub places: Arc<dyn Places>,
 }
 
 /// Who is whose friend.
@@ -25,4 +28,29 @@ pub trait Friends: Send + Sync {
 pub trait Operators: Send + Sync {
     /// Whether this athlete does.
     fn is_operator(&self, tx: &mut Tx, athlete: AthleteId) -> Result<bool>;
+}
+
+/// What places are called.
+pub trait Places: Send + Sync {
+    /// The English name of the country with an ISO 3166-1 alpha-2 code.
+    fn country(&self, code: &str) -> Option<String>;
+
+    /// The part of a country with an ISO 3166-2 code.
+    fn region(&self, code: &str) -> Option<Region>;
+}
+
+/// A part of a country.
+#[derive(Debug, Clone, PartialEq, Serialize, utoipa::ToSchema)]
+#[schema(as = ChallengeRegion)]
+pub struct Region {
+    /// ISO 3166-2 code.
+    #[schema(example = "DE-BY")]
+    pub code: String,
+    /// English name.
+    #[schema(example = "Bavaria")]
+    pub name: String,
+    /// Russian name; absent where it is unknown.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(example = "Бавария")]
+    pub name_ru: Option<String>,
 }

@@ -6,6 +6,7 @@ pub mod fields;
 pub mod handle;
 pub mod open;
 pub mod passkey_options;
+pub mod regions;
 pub mod show;
 
 use kernel::athlete::Athlete;
@@ -64,6 +65,11 @@ pub struct MyAccount {
     /// ISO 3166-1 alpha-2 code of the country of residence.
     #[schema(example = "IT")]
     pub country: String,
+    /// ISO 3166-2 code of the part of the country, if you told it. Never shown to others; who takes part in a
+    /// challenge of a region is known to live there.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(example = "IT-25")]
+    pub region: Option<String>,
     /// Never shown to others.
     pub birth_on: Day,
     /// IANA name.
@@ -99,6 +105,7 @@ impl MyAccount {
             name: athlete.name,
             email,
             country: athlete.country,
+            region: athlete.region,
             birth_on: athlete.birth_on,
             time_zone: athlete.time_zone,
             units: athlete.units,

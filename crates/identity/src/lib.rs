@@ -21,6 +21,7 @@ pub mod jurisdictions;
 pub mod operators;
 pub mod passkeys;
 pub mod passwords;
+pub mod regions;
 pub mod sessions;
 #[cfg(test)]
 mod testing;
@@ -38,6 +39,7 @@ use utoipa_axum::routes;
 pub fn routes() -> OpenApiRouter<App> {
     OpenApiRouter::new()
         .routes(routes!(accounts::countries::list_countries))
+        .routes(routes!(accounts::regions::list_regions))
         .routes(routes!(accounts::handle::check_handle))
         .routes(routes!(accounts::open::open_account))
         .routes(routes!(accounts::passkey_options::passkey_options_for_account))
@@ -82,7 +84,7 @@ mod tests {
         }
         names.sort();
         let expected = "add_passkey change_me change_password check_handle end_session list_countries \
-                        list_passkeys list_sessions open_account passkey_options passkey_options_for_account \
+                        list_passkeys list_regions list_sessions open_account passkey_options passkey_options_for_account \
                         passkey_options_for_session remove_passkey show_me sign_in sign_in_with_passkey sign_out";
         assert_eq!(names.join(" "), expected);
     }

@@ -9,6 +9,7 @@ pub mod db;
 pub mod error;
 pub mod facts;
 pub mod files;
+pub mod health;
 pub mod http;
 pub mod idempotency;
 pub mod ids;

@@ -1,7 +1,13 @@
 //! The kinds of shops there are, behind one trait.
 //!
 //! A call goes over the network, so it happens outside of every database transaction, on a blocking thread.
+mod generic;
+pub mod vendure;
+
+use std::sync::{Mutex, PoisonError};
 use std::time::Duration;
+
+use tokio::sync::Semaphore;
 
 use crate::catalogue::Product;
 use crate::shops::Shop;
@@ -10,7 +16,9 @@ use crate::shops::Shop;
 pub const PATIENCE: Duration = Duration::from_secs(5);
 
 /// What a code is worth.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, serde::Serialize, serde::Deserialize, utoipa::ToSchema,
+)]
 #[serde(tag = "kind", rename_all = "snake_case")]
 pub enum Discount {
     /// A share of the order.
@@ -58,6 +66,11 @@ pub enum ShopFault {
 
 /// A shop's system, as far as we need it.
 pub trait ShopSystem: Send + Sync {
+    /// Whether codes come from the operator, and are never made here.
+    fn brings_its_own(&self) -> bool {
+        false
+    }
+
     /// Makes codes valid in the shop. Those that were valid already stay so: a retry is harmless.
     fn make_codes(&self, shop: &Shop, codes: &[NewCode]) -> Result<(), ShopFault>;
 
@@ -72,4 +85,47 @@ pub trait ShopSystem: Send + Sync {
         code: Option<&str>,
         click: &str,
     ) -> String;
+}
+
+/// The system of a shop, by its kind.
+pub fn of(shop: &Shop) -> Box<dyn ShopSystem> {
+    let further = FURTHER.lock().unwrap_or_else(PoisonError::into_inner);
+    if let Some((_, make)) = further.iter().find(|(kind, _)| *kind == shop.adapter) {
+        return make();
+    }
+    match shop.adapter.as_str() {
+        "vendure" => Box::new(vendure::Vendure::default()),
+        _ => Box::new(generic::GenericShop),
+    }
+}
+
+type Make = fn() -> Box<dyn ShopSystem>;
+static FURTHER: Mutex<Vec<(&str, Make)>> = Mutex::new(Vec::new());
+
+/// Teaches this process a further kind of shop, by its word in `shop.adapter`; the latest of a name holds.
+/// Tests bring shops that misbehave.
+pub fn also(kind: &'static str, make: Make) {
+    FURTHER.lock().unwrap_or_else(PoisonError::into_inner).insert(0, (kind, make));
+}
+
+/// Calls under way at once. A shop that hangs must not use up the threads on which everybody else waits.
+static CALLS: Semaphore = Semaphore::const_new(8);
+
+/// Runs a call of a shop on a thread that may wait. When too many wait already the shop counts as away.
+pub(crate) async fn call(
+    work: impl FnOnce() -> Result<(), ShopFault> + Send + 'static,
+) -> Result<(), ShopFault> {
+    let Ok(Ok(place)) = tokio::time::timeout(Duration::from_secs(1), CALLS.acquire()).await else {
+        return Err(ShopFault::Away);
+    };
+    let run = tokio::task::spawn_blocking(move || {
+        // Held by the work itself: a caller who hangs up does not make room for one more.
+        let _place = place;
+        work()
+    });
+    let outcome = run.await.unwrap_or(Err(ShopFault::Away));
+    if outcome.is_err() {
+        metrics::counter!("shop_call_failures_total").increment(1);
+    }
+    outcome
 }

@@ -7,14 +7,21 @@ pub mod adapters;
 mod addresses;
 mod brands;
 pub mod catalogue;
+mod clicks;
+mod codes;
 pub mod feeds;
 mod gear;
+mod granting;
 pub mod needs;
+pub mod offers;
 mod operating;
+pub mod orders;
 pub mod pictures;
+pub mod promotions;
 pub mod reading;
 pub mod shops;
 pub mod suggestions;
+pub mod upkeep;
 
 use axum::Extension;
 use kernel::App;
@@ -22,6 +29,9 @@ use kernel::facts::Listeners;
 pub use needs::Needs;
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
+
+/// A day, in milliseconds.
+const DAY_MS: i64 = 86_400_000;
 
 kernel::id!(
     /// A shop of the operator.
@@ -48,6 +58,19 @@ pub fn routes(needs: Needs) -> OpenApiRouter<App> {
             suggestions::settings::change_shop_settings
         ))
         .routes(routes!(pictures::show_product_picture))
+        .routes(routes!(promotions::list::list_promotions, promotions::create::create_promotion))
+        .routes(routes!(promotions::show::show_promotion, promotions::edit::edit_promotion))
+        .routes(routes!(promotions::turn::pause_promotion))
+        .routes(routes!(promotions::turn::resume_promotion))
+        .routes(routes!(promotions::turn::end_promotion))
+        .routes(routes!(promotions::codes::bring_codes))
+        .routes(routes!(orders::list::list_orders))
+        .routes(routes!(offers::list::list_offers))
+        .routes(routes!(offers::take::take_code))
+        .routes(routes!(offers::take::take_open_code))
+        .routes(routes!(clicks::go_to_shop))
+        .routes(routes!(orders::webhook::receive_webhook))
+        .routes(routes!(orders::redeem::redeem_code))
         .layer(Extension(needs))
 }
 
@@ -60,5 +83,5 @@ pub fn upload_routes(needs: Needs) -> OpenApiRouter<App> {
 
 /// What this room listens to.
 pub fn listeners(listeners: Listeners) -> Listeners {
-    gear::listeners(listeners)
+    granting::listeners(gear::listeners(listeners))
 }

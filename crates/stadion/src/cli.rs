@@ -43,7 +43,7 @@ enum Command {
     Completions(commands::completions::Completions),
     /// Write a believable recording of an invented activity, as a FIT file
     SampleFile(commands::sample_file::SampleFile),
-    /// Fill a running Stadion with six invented athletes and months of their activities
+    /// Fill a running Stadion with eight invented athletes and months of their activities
     Demo(commands::demo::Demo),
 }
 

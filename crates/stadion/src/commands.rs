@@ -3,7 +3,7 @@
 pub mod completions;
 /// What is set, and by whom.
 pub mod config;
-/// Six invented athletes.
+/// Eight invented athletes.
 pub mod demo;
 /// What is wrong, and how to mend it.
 pub mod doctor;

@@ -1,4 +1,4 @@
-//! Six invented athletes with months of believable activities, for a first look.
+//! Eight invented athletes with months of believable activities, for a first look.
 //!
 //! They come in through the front door: accounts are opened, and FIT files written by our own writer are
 //! uploaded, all over HTTP. They know each other, give kudos and say something here and there, and race
@@ -6,6 +6,7 @@
 pub mod catalogue;
 pub mod challenges;
 pub mod company;
+pub mod gear;
 pub mod luck;
 pub mod outing;
 pub mod people;
@@ -66,6 +67,7 @@ pub async fn seed(
     let mut people = Vec::new();
     for person in PEOPLE {
         let token = sign_in(&mut client, person).await?;
+        gear::equip(&mut client, &token, person, now).await?;
         people.push(SignedIn { handle: person.handle, token });
     }
     company::befriend(&mut client, &people).await?;
@@ -159,7 +161,7 @@ pub fn files_of(person: &Person, on: Day, seed: u64, now: kernel::Timestamp) -> 
 async fn sign_in(client: &mut Client, person: &Person) -> Result<String, Fault> {
     let account = json!({
         "email": person.email(), "password": PASSWORD, "name": person.name, "handle": person.handle,
-        "country": person.country, "birth_on": person.birth_on, "time_zone": person.time_zone,
+        "country": person.country, "region": person.region, "birth_on": person.birth_on, "time_zone": person.time_zone,
         "units": person.units, "language": "en",
     });
     let opened = post(client, "/api/v1/accounts", &account).await?;

@@ -25,6 +25,8 @@ pub struct Ground {
     pub metrics_token: Option<String>,
     /// What the web app's maps are drawn from.
     pub map_style_url: Option<String>,
+    /// What the web app was built from, as [`crate::web::Web::build`] tells it.
+    pub build: String,
     /// Whether the process is stopping: then it is not ready.
     pub stopping: watch::Receiver<bool>,
     /// Whether facts are being delivered; `None` if that is not this process's role.
@@ -143,13 +145,20 @@ struct WebConfig {
     map_style_url: Option<String>,
     /// The version of the server.
     version: &'static str,
+    /// The build of the web app: what feedback and visits name as theirs.
+    #[schema(example = "0.1.0-5f3a9c21")]
+    build: String,
 }
 
 /// Tells the web app how this installation is set up
 #[utoipa::path(get, path = "/api/v1/web_config", tag = "operation", responses((status = 200, body = WebConfig)))]
 async fn web_config(Extension(ground): Extension<Arc<Ground>>) -> Json<WebConfig> {
     let map_style_url = ground.map_style_url.clone();
-    Json(WebConfig { map_style_url, version: env!("CARGO_PKG_VERSION") })
+    Json(WebConfig {
+        map_style_url,
+        version: env!("CARGO_PKG_VERSION"),
+        build: ground.build.clone(),
+    })
 }
 
 #[cfg(test)]

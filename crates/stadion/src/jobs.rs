@@ -19,8 +19,11 @@ pub fn start(app: &App, stopping: &watch::Receiver<bool>) -> JoinSet<()> {
     every("forget old idempotency keys", HOUR, Box::new(|app| Box::pin(forget_old_answers(app))));
     every("end what has run out", MINUTE * 10, Box::new(|app| Box::pin(sweep_identity(app))));
     every("settle challenges", MINUTE, Box::new(|app| Box::pin(settle_challenges(app))));
+    every("keep offers and codes", MINUTE, Box::new(|app| Box::pin(keep_offers(app))));
     every("sweep half-received files", HOUR, Box::new(|app| Box::pin(sweep_files(app))));
     every("let everybody be found", HOUR, Box::new(|app| Box::pin(index_people(app))));
+    every("count who was here before", HOUR, Box::new(|app| Box::pin(count_the_past(app))));
+    every("sweep pictures of nothing", HOUR, Box::new(|app| Box::pin(sweep_pictures(app))));
     every("read product feeds", MOMENT, Box::new(|app| Box::pin(read_feeds(app))));
     let activity = activity::jobs(app.clone());
     let stopper = activity.clone();
@@ -85,12 +88,25 @@ async fn index_people(app: App) -> Result<u64> {
     social::catch_up(&app).await
 }
 
+/// Athletes older than the figures of the journey. Newer ones come in by facts.
+async fn count_the_past(app: App) -> Result<u64> {
+    insight::journey::before::catch_up(&app).await
+}
+
+async fn sweep_pictures(app: App) -> Result<u64> {
+    insight::feedback::sweep(&app).await
+}
+
 async fn settle_challenges(app: App) -> Result<u64> {
     compete::closing::settle(&app).await
 }
 
 async fn read_feeds(app: App) -> Result<u64> {
     shop::feeds::work::read_due(&app).await
+}
+
+async fn keep_offers(app: App) -> Result<u64> {
+    shop::upkeep::keep(&app).await
 }
 
 async fn sweep_files(app: App) -> Result<u64> {

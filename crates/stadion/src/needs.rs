@@ -31,7 +31,11 @@ pub fn of_training() -> training::Needs {
 
 /// What challenges ask: friendships, known by social, and operators, known by identity.
 pub fn of_compete() -> compete::Needs {
-    compete::Needs { friends: Arc::new(Friendships), operators: Arc::new(Operators) }
+    compete::Needs {
+        friends: Arc::new(Friendships),
+        operators: Arc::new(Operators),
+        places: Arc::new(World),
+    }
 }
 
 /// What the shop asks: habits and gear are known by activity, levels by rewards.
@@ -52,15 +56,36 @@ pub fn of_insight() -> insight::Needs {
 impl shop::needs::Habits for Recorded {
     fn sports(
         &self,
-        _tx: &mut Tx,
-        _athlete: AthleteId,
-        _since: Day,
+        tx: &mut Tx,
+        athlete: AthleteId,
+        since: Day,
     ) -> Result<Vec<shop::needs::SportHabit>> {
-        Ok(Vec::new())
+        let mut sports = Vec::new();
+        for habit in activity::habits(tx, athlete, since)? {
+            sports.push(shop::needs::SportHabit {
+                sport: habit.sport,
+                activities: habit.activities,
+                distance_m: habit.distance_m,
+                last_on: habit.last_on,
+            });
+        }
+        Ok(sports)
     }
 
-    fn gear(&self, _tx: &mut Tx, _athlete: AthleteId) -> Result<Vec<shop::needs::GearInUse>> {
-        Ok(Vec::new())
+    fn gear(&self, tx: &mut Tx, athlete: AthleteId) -> Result<Vec<shop::needs::GearInUse>> {
+        let mut in_use = Vec::new();
+        for gear in activity::gear_in_use(tx, athlete)? {
+            in_use.push(shop::needs::GearInUse {
+                gear: gear.id,
+                kind: gear.kind.word().to_owned(),
+                brand: gear.brand,
+                model: gear.model,
+                sports: gear.default_for,
+                distance_m: gear.distance_m,
+                wear_m: gear.wear_m,
+            });
+        }
+        Ok(in_use)
     }
 }
 
@@ -97,6 +122,26 @@ impl compete::needs::Friends for Friendships {
 
     fn blocked(&self, tx: &mut Tx, with: AthleteId) -> Result<Vec<AthleteId>> {
         Ok(social::list_hidden(tx, with)?.into_iter().collect())
+    }
+}
+
+/// What places are called: asked by compete, known by identity.
+pub struct World;
+
+impl compete::needs::Places for World {
+    fn country(&self, code: &str) -> Option<String> {
+        let name = identity::jurisdictions::table().rule(code)?.name;
+        // What the table remarks in brackets is no part of the name.
+        name.split(" (").next().map(str::to_owned)
+    }
+
+    fn region(&self, code: &str) -> Option<compete::needs::Region> {
+        let region = identity::regions::find(code)?;
+        Some(compete::needs::Region {
+            code: region.code.into(),
+            name: region.name.into(),
+            name_ru: region.name_ru.map(Into::into),
+        })
     }
 }
 
@@ -269,7 +314,7 @@ impl Recordings for Recorded {
         athlete: &Athlete,
         activity: ActivityId,
     ) -> Result<Option<Recording>> {
-        let Some(own) = activity::own(tx, &Circles, athlete, activity)? else { return Ok(None) };
+        let Some(own) = activity::own(tx, athlete, activity)? else { return Ok(None) };
         let mut laps = Vec::with_capacity(own.laps.len());
         for lap in own.laps {
             laps.push(Stretch {
@@ -283,15 +328,15 @@ impl Recordings for Recorded {
         for split in own.splits_km {
             splits.push(Stretch {
                 elapsed_s: split.elapsed_s,
-                distance_m: Some(split.distance_m),
+                distance_m: split.distance_m,
                 avg_heart_rate_bpm: split.avg_heart_rate_bpm,
-                avg_power_w: None,
+                avg_power_w: split.avg_power_w,
             });
         }
         Ok(Some(Recording {
-            title: own.card.title,
-            elapsed_s: own.card.elapsed_s.unwrap_or_default(),
-            distance_m: own.card.distance_m,
+            title: own.title,
+            elapsed_s: own.elapsed_s,
+            distance_m: own.distance_m,
             laps,
             splits,
         }))

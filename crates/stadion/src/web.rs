@@ -50,6 +50,16 @@ impl Web {
         self.find("index.html").is_some()
     }
 
+    /// The build of the app: our version, and a fingerprint of the page that names all its files (FNV-1a). It is
+    /// the same wherever the same app was built.
+    pub fn build(&self) -> String {
+        let page = self.find("index.html").map_or(Cow::Borrowed(&[][..]), |found| found.bytes);
+        let mark = page.iter().fold(0x811c_9dc5_u32, |mark, byte| {
+            (mark ^ u32::from(*byte)).wrapping_mul(0x0100_0193)
+        });
+        format!("{}-{mark:08x}", env!("CARGO_PKG_VERSION"))
+    }
+
     /// Answers whatever no route of the API has answered.
     pub async fn answer(&self, request: Request<Body>) -> Response {
         match self.file_or_page(request.method(), request.uri(), request.headers()) {

@@ -98,7 +98,9 @@ pub fn routes(ground: Arc<Ground>) -> (Router<App>, OpenApi) {
         .merge(insight::routes(needs::of_insight()))
         .merge(ground::routes(ground));
     let (ordinary, mut openapi) = ordinary.split_for_parts();
-    let (uploads, of_uploads) = activity::upload_routes(needs::progress()).split_for_parts();
+    let (uploads, of_uploads) = activity::upload_routes(needs::progress())
+        .merge(insight::upload_routes(needs::of_insight()))
+        .split_for_parts();
     openapi.merge(of_uploads);
     let (feeds, of_feeds) = shop::upload_routes(needs::of_shop()).split_for_parts();
     openapi.merge(of_feeds);
@@ -127,8 +129,14 @@ pub fn router(config: &Config, app: &App, ground: Arc<Ground>, web: Web) -> Rout
 /// The description of the API, without starting anything.
 pub fn openapi_json() -> Result<String, Failure> {
     let (_, stopping) = tokio::sync::watch::channel(false);
-    let ground =
-        Ground { metrics: None, metrics_token: None, map_style_url: None, stopping, courier: None };
+    let ground = Ground {
+        metrics: None,
+        metrics_token: None,
+        map_style_url: None,
+        build: String::new(),
+        stopping,
+        courier: None,
+    };
     let (_, openapi) = routes(Arc::new(ground));
     Ok(serde_json::to_string_pretty(&crate::openapi::describe(&openapi))?)
 }

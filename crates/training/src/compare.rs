@@ -2,6 +2,7 @@
 //!
 //! A watch that was guided through a workout writes one lap for each step; then laps are the steps. Otherwise
 //! the recording is cut where the steps would have ended, by time or by distance, along its kilometres.
+use kernel::health::Purpose;
 use serde::{Deserialize, Serialize};
 
 use crate::needs::{Recording, Stretch};
@@ -60,8 +61,8 @@ fn of_lap(lap: &Stretch) -> DoneStep {
         elapsed_s: tidy(lap.elapsed_s),
         distance_m: lap.distance_m.map(tidy),
         avg_speed_mps: speed(lap.distance_m, lap.elapsed_s),
-        avg_heart_rate_bpm: lap.avg_heart_rate_bpm,
-        avg_power_w: lap.avg_power_w,
+        avg_heart_rate_bpm: lap.avg_heart_rate_bpm.map(|bpm| bpm.open(Purpose::OwnEyes)),
+        avg_power_w: lap.avg_power_w.map(|watts| watts.open(Purpose::OwnEyes)),
     }
 }
 

@@ -2,6 +2,7 @@
 use std::sync::Arc;
 
 use kernel::athlete::Athlete;
+use kernel::health::Health;
 use kernel::{ActivityId, Day, Result, Tx};
 
 /// Everything it asks for.
@@ -19,15 +20,15 @@ pub trait Abilities: Send + Sync {
     fn ability(&self, tx: &mut Tx, athlete: &Athlete, today: Day) -> Result<Ability>;
 }
 
-/// Bests and measures. Part of it is health data: it is neither stored here nor told on.
-#[derive(Debug, Clone, Default, PartialEq)]
+/// Bests and measures. What is health data is closed: it is opened for the athlete's own targets alone.
+#[derive(Debug, Clone, Default)]
 pub struct Ability {
     /// Best running times: metres and seconds.
     pub running: Vec<(f64, f64)>,
     /// Highest heart rate, as the athlete told it.
-    pub max_heart_rate_bpm: Option<f64>,
+    pub max_heart_rate_bpm: Option<Health<f64>>,
     /// Threshold power, as the athlete told it.
-    pub threshold_power_w: Option<f64>,
+    pub threshold_power_w: Option<Health<f64>>,
 }
 
 /// What was recorded. Activity knows.
@@ -42,7 +43,7 @@ pub trait Recordings: Send + Sync {
 }
 
 /// A recorded activity, as far as a session is compared with it.
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Debug, Clone, Default)]
 pub struct Recording {
     /// Its title.
     pub title: Option<String>,
@@ -57,14 +58,14 @@ pub struct Recording {
 }
 
 /// A piece of a recording.
-#[derive(Debug, Clone, Copy, Default, PartialEq)]
+#[derive(Debug, Clone, Copy, Default)]
 pub struct Stretch {
     /// Seconds it took.
     pub elapsed_s: f64,
     /// Metres it covered.
     pub distance_m: Option<f64>,
     /// Mean heart rate.
-    pub avg_heart_rate_bpm: Option<f64>,
+    pub avg_heart_rate_bpm: Option<Health<f64>>,
     /// Mean power.
-    pub avg_power_w: Option<f64>,
+    pub avg_power_w: Option<Health<f64>>,
 }

@@ -277,12 +277,7 @@ fn judge(
         let prepared = longest_m >= needed_m;
         return Outcome::RaceSoon { days: days as u32, longest_m, prepared };
     }
-    let mut reachable_m = longest_m;
-    for (slot, session) in slots.iter().zip(settled) {
-        if slot.kind != Kind::Race {
-            reachable_m = reachable_m.max(session.size);
-        }
-    }
+    let reachable_m = longest_session(slots, settled).max(longest_m);
     if reachable_m >= needed_m {
         let weeks = on.monday().days_since(today.monday()) / 7 + 1;
         return Outcome::Ready { weeks: weeks as u32 };
@@ -296,13 +291,32 @@ fn judge(
     let loading_weeks = (needed_m / reachable_m.max(1.0)).ln() / GROWTH.ln();
     let more_days = (loading_weeks * 4.0 / 3.0).ceil().clamp(1.0, 520.0) as i64 * 7;
     let has_time = f64::from(goal.long_minutes) >= minutes_needed;
+    // An estimate; whoever wishes for that day should hear that it is enough, so it is tried.
+    let mut realistic_on = on.plus_days(more_days);
+    while has_time && realistic_on.days_since(today) <= FARTHEST_DAYS - 7 {
+        let Aim::Race { name, .. } = &goal.aim else { break };
+        let aim = Aim::Race { distance_m, on: realistic_on, name: name.clone() };
+        let later = Goal { aim, ..goal.clone() };
+        let slots = lay_out(&later, past, today, easy_mps);
+        let settled = settle(&later, &slots, &[], past, today, easy_mps);
+        if longest_session(&slots, &settled) >= needed_m {
+            break;
+        }
+        realistic_on = realistic_on.plus_days(7);
+    }
     Outcome::FarBeyond {
         reachable_m,
         needed_m,
         realistic_m,
-        realistic_on: has_time.then(|| on.plus_days(more_days)),
+        realistic_on: has_time.then_some(realistic_on),
         minutes_needed: minutes_needed as u32,
     }
+}
+
+/// The longest session of a layout, the race aside.
+fn longest_session(slots: &[Slot], settled: &[Settled]) -> f64 {
+    let trained = slots.iter().zip(settled).filter(|(slot, _)| slot.kind != Kind::Race);
+    trained.map(|(_, session)| session.size).fold(0.0, f64::max)
 }
 
 /// How far two weekdays are apart, round the week.

@@ -6,6 +6,7 @@ pub mod show;
 pub mod undo_activity;
 pub mod workout_file;
 
+use events::PlannedSessionDone;
 use kernel::{ActivityId, AthleteId, Day, Result, Timestamp, Tx, args, from_row};
 use serde::Serialize;
 
@@ -13,7 +14,7 @@ use crate::goal::{Goal, Sport};
 use crate::library::{self, Kind, Words};
 use crate::matching::Likeness;
 use crate::rules::{Because, Phase, Settled, Slot};
-use crate::{PlanId, TrainingSessionId, plan};
+use crate::{PlanId, TrainingSessionId, history, plan};
 
 /// What became of a session.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, utoipa::ToSchema)]
@@ -362,6 +363,27 @@ pub(crate) fn set_activity(
          WHERE athlete_id = $1 AND session_id = $2",
         args![athlete, session, activity, by, likeness.basis, likeness.done, likeness.wanted, now],
     )?;
+    tell_done(tx, athlete, session, activity, now)
+}
+
+/// Tells once for each session that it was done, however often its activity is found, undone and found again.
+fn tell_done(
+    tx: &mut Tx,
+    athlete: AthleteId,
+    session: TrainingSessionId,
+    activity: ActivityId,
+    now: Timestamp,
+) -> Result<()> {
+    let Some(done) = history::find(tx, athlete, activity)? else { return Ok(()) };
+    let is_news = tx.exec(
+        "INSERT INTO training_session_told (athlete_id, session_id, told_at) VALUES ($1, $2, $3)
+         ON CONFLICT DO NOTHING",
+        args![athlete, session, now],
+    )?;
+    if is_news == 1 {
+        let fact = PlannedSessionDone { athlete, session, activity, done_on: done.started_on };
+        tx.publish(&fact, now)?;
+    }
     Ok(())
 }
 

@@ -1,4 +1,5 @@
 //! What a step aims for: the athlete's own pace, power or heart rate, or how it should feel.
+use kernel::health::Purpose;
 use physiology::training::{Effort, ability, heart_rate_range_bpm, power_range_w, speed_range_mps};
 use serde::Serialize;
 
@@ -42,7 +43,8 @@ pub enum Target {
 pub(crate) fn target(sport: Sport, effort: Effort, of: &Ability) -> Target {
     let by_feel = Target::Effort { of_ten: effort.of_ten() };
     let by_heart = || {
-        let (low_bpm, high_bpm) = heart_rate_range_bpm(of.max_heart_rate_bpm?, effort)?;
+        let max_bpm = of.max_heart_rate_bpm?.open(Purpose::OwnTraining);
+        let (low_bpm, high_bpm) = heart_rate_range_bpm(max_bpm, effort)?;
         Some(Target::HeartRate { low_bpm: low_bpm.round(), high_bpm: high_bpm.round() })
     };
     let own = match sport {
@@ -51,6 +53,7 @@ pub(crate) fn target(sport: Sport, effort: Effort, of: &Ability) -> Target {
             Some(Target::Pace { low_mps: thousandths(low_mps), high_mps: thousandths(high_mps) })
         }),
         Sport::Cycling => of.threshold_power_w.map(|threshold_w| {
+            let threshold_w = threshold_w.open(Purpose::OwnTraining);
             let (low_w, high_w) = power_range_w(threshold_w, effort);
             Target::Power { low_w: low_w.round(), high_w: high_w.round() }
         }),
@@ -66,14 +69,16 @@ fn thousandths(value: f64) -> f64 {
 
 #[cfg(test)]
 mod tests {
+    use kernel::health::Health;
+
     use super::*;
 
     #[test]
     fn a_runner_with_a_best_gets_a_pace_and_everybody_gets_something() {
         let known = Ability {
             running: vec![(5_000.0, 1_200.0)],
-            max_heart_rate_bpm: Some(190.0),
-            threshold_power_w: Some(250.0),
+            max_heart_rate_bpm: Some(Health::new(190.0)),
+            threshold_power_w: Some(Health::new(250.0)),
         };
         let Target::Pace { low_mps, high_mps } = target(Sport::Running, Effort::Hard, &known)
         else {

@@ -3,6 +3,7 @@
 //! It needs nothing but the standard library, so that the first command on a fresh clone starts at once.
 mod postgres;
 mod run;
+mod shop;
 mod tally;
 mod test;
 mod tools;
@@ -14,6 +15,8 @@ use tools::{Outcome, cargo, root, stadion_binary};
 
 const MENU: &str = "\
 cargo xtask run  [--port N]        build what is missing and open Stadion with a demo
+cargo xtask run  --shop            the same, with a real shop (Vendure) beside it, so that the demo can buy
+cargo xtask shop [--port N]        that shop alone
 cargo xtask test                   everything that must hold: format, lints, tests on both engines, web, journeys
 cargo xtask test rust|pg|web|e2e   one part of it (several may be named)
 cargo xtask bench [NAME..] [--json]  benchmarks, each against a yardstick in the same run
@@ -31,6 +34,7 @@ fn main() -> ExitCode {
             Ok(())
         }
         Some("run") => run::run(&rest),
+        Some("shop") => shop::shop(&rest),
         Some("test") => test::test(&rest),
         Some("bench") => bench(&rest),
         Some("seed") => seed(&rest),

@@ -3,7 +3,7 @@ use std::io::IsTerminal;
 use std::process::Command;
 
 use crate::tools::{self, Outcome, root, stadion_binary};
-use crate::web;
+use crate::{shop, web};
 
 /// Where people look first.
 const PORT: u16 = 4000;
@@ -13,20 +13,26 @@ const PORT: u16 = 4000;
 /// The program is built for debugging, not optimised: on two cores that takes about a third of the time, so
 /// the first page is there minutes earlier; and the tests use the same build. The demo's activities come in
 /// more slowly for it, in the background. `--release` is for those who want to feel the real speed.
+/// `--shop` starts a real shop beside it; it gets ready while Stadion is built.
 pub fn run(rest: &[&str]) -> Outcome {
     let mut port = None;
     let mut release = false;
+    let mut with_shop = false;
     let mut rest = rest.iter();
     while let Some(word) = rest.next() {
         match *word {
             "--release" => release = true,
+            "--shop" => with_shop = true,
             "--port" => {
                 let number = rest.next().and_then(|number| number.parse().ok());
                 port = Some(number.ok_or("--port is followed by a number")?);
             }
-            other => return Err(format!("`run` knows --port N and --release, not {other}")),
+            other => {
+                return Err(format!("`run` knows --port N, --shop and --release, not {other}"));
+            }
         }
     }
+    let opening = with_shop.then(|| std::thread::spawn(|| shop::start_for_demo(None)));
     if let Err(why) = web::build_if_stale() {
         // The API and a page that says what is missing are better than nothing.
         eprintln!("The web app is not built: {why}");
@@ -34,6 +40,10 @@ pub fn run(rest: &[&str]) -> Outcome {
     println!("Building Stadion; the first time this takes some minutes.");
     tools::build_stadion(if release { &["--release"] } else { &[] })?;
 
+    let shop = match opening {
+        Some(opening) => Some(opening.join().map_err(|_| "the shop was not started")??),
+        None => None,
+    };
     let port = match port {
         Some(port) => port,
         None if tools::is_free(PORT) => PORT,
@@ -48,6 +58,10 @@ pub fn run(rest: &[&str]) -> Outcome {
     serve.args(["serve", "--demo", "--log-level", "warn"]);
     serve.args(["--listen", &format!("127.0.0.1:{port}")]).arg("--data-dir").arg(data);
     serve.current_dir(root());
+    if let Some(shop) = &shop {
+        shop.tell_demo(&mut serve);
+        println!("{}", shop.where_to_look());
+    }
     println!(
         "Stop it with Ctrl-C. Its data is in .stadion/demo; delete that folder to begin anew."
     );
@@ -69,7 +83,8 @@ fn open_browser_soon(port: u16) {
     let _ = Command::new("sh").args(["-c", &wait]).spawn();
 }
 
-/// Turns this process into the server, so that Ctrl-C reaches it alone and it can stop in peace.
+/// Turns this process into the server, so that Ctrl-C reaches it alone and it can stop in peace. A shop beside
+/// it sees its parent live on under the same number, and ends when it ends.
 #[cfg(unix)]
 fn become_process(mut command: Command) -> Outcome {
     use std::os::unix::process::CommandExt;

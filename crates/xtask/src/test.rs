@@ -6,7 +6,7 @@ use std::time::Duration;
 
 use crate::tally::Tally;
 use crate::tools::{self, Outcome, cargo, root, stadion_binary};
-use crate::{postgres, web};
+use crate::{postgres, shop, web};
 
 /// Crates without a database: on PostgreSQL their tests would tell nothing new.
 const WITHOUT_DATABASE: &[&str] = &["formats", "physiology", "xtask"];
@@ -78,6 +78,8 @@ fn of_the_web(tally: &mut Tally) {
 }
 
 fn journeys(tally: &mut Tally) {
+    // It is fetched and gets ready while the rest is built.
+    let opening = std::thread::spawn(shop::start_for_tests);
     let mut chromium = None;
     let found = tally.check("a browser", || {
         if tools::find_chromium().is_none() {
@@ -91,7 +93,13 @@ fn journeys(tally: &mut Tally) {
         web::build_if_stale()?;
         tools::build_stadion(&[])
     });
+    let mut shop = None;
+    let open = tally.check("a real shop (Vendure)", || {
+        shop = Some(opening.join().map_err(|_| "the shop was not started")??);
+        Ok(())
+    });
     let (true, true, Some(chromium)) = (found, built, chromium) else { return };
+    let (true, Some(shop)) = (open, shop) else { return };
     let mut server = None;
     let started = tally.check("a fresh Stadion", || {
         server = Some(Stadion::start()?);
@@ -106,7 +114,14 @@ fn journeys(tally: &mut Tally) {
     journeys.env("STADION_BIN", stadion_binary("debug"));
     // The program itself reads this when a journey makes somebody an operator.
     journeys.env("STADION_DATA_DIR", &server.folder);
+    shop.tell(&mut journeys);
     tally.command("journeys in Chromium", &mut journeys);
+    let mut adapter = cargo();
+    adapter.args(["test", "--workspace", "--test", "vendure"]);
+    tally.command("adapter against the real shop", shop.tell(&mut adapter));
+    let mut plugin = shop::npm();
+    plugin.args(["run", "--silent", "test"]);
+    tally.command("plugin of the shop", shop.tell(&mut plugin));
 }
 
 /// A server with an empty database, which ends with the tests.

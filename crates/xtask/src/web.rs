@@ -19,8 +19,13 @@ const SOURCES: &[&str] = &[
 
 /// npm, in the web app's folder.
 pub fn npm() -> Command {
+    npm_in("web")
+}
+
+/// npm, in a folder of the repository.
+pub fn npm_in(folder: &str) -> Command {
     let mut command = Command::new("npm");
-    command.current_dir(root().join("web"));
+    command.current_dir(root().join(folder));
     command
 }
 
@@ -39,15 +44,21 @@ pub fn need_node() -> Outcome {
 
 /// Installs the packages of the lock file, if they are not there.
 pub fn install_packages() -> Outcome {
+    install_packages_of("web", &[])
+}
+
+/// The same for any folder with a lock file.
+pub fn install_packages_of(folder: &str, more: &[&str]) -> Outcome {
     need_node()?;
-    let web = root().join("web");
+    let place = root().join(folder);
     // npm writes this file last, so it tells when the packages were installed.
-    let installed = changed_at(&web.join("node_modules/.package-lock.json"));
-    if installed > SystemTime::UNIX_EPOCH && installed >= changed_at(&web.join("package-lock.json"))
-    {
+    let installed = changed_at(&place.join("node_modules/.package-lock.json"));
+    let wanted = changed_at(&place.join("package-lock.json"));
+    if installed > SystemTime::UNIX_EPOCH && installed >= wanted {
         return Ok(());
     }
-    tools::run(npm().args(["ci", "--no-audit", "--no-fund", "--prefer-offline"]))
+    let ci = ["ci", "--no-audit", "--no-fund", "--prefer-offline"];
+    tools::run(npm_in(folder).args(ci).args(more))
 }
 
 /// Builds the app, if something it is made from is newer than what was built.

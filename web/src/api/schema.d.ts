@@ -114,6 +114,24 @@ export interface paths {
         patch: operations["edit_comment"];
         trace?: never;
     };
+    "/api/v1/activities/{id}/gear": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Say with which gear one of your activities was done. It stays so. */
+        put: operations["choose_activity_gear"];
+        post?: never;
+        /** Say that one of your activities was done without any of your gear. It stays so. */
+        delete: operations["take_off_activity_gear"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/activities/{id}/kudos": {
         parameters: {
             query?: never;
@@ -396,6 +414,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/countries/{code}/regions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List the regions of a country: the parts of ISO 3166-2 that have no other above them. */
+        get: operations["list_regions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/feed": {
         parameters: {
             query?: never;
@@ -406,6 +441,90 @@ export interface paths {
         /** What your friends and you did, newest first: by local day, and within a day by when it was brought. */
         get: operations["show_feed"];
         put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/feedback": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What you told us, and what became of it */
+        get: operations["list_feedback"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/feedback/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Say something about a page
+         * @description The caller makes the id, a UUIDv7, so sending again is harmless. For a day, and as long as nobody has
+         *     answered, the same id with other words changes what was said. Open to strangers.
+         */
+        put: operations["send_feedback"];
+        post?: never;
+        /**
+         * Take back what you said
+         * @description Doing it twice is doing it once.
+         */
+        delete: operations["delete_feedback"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/feedback/{id}/read": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Say that you read what you were told */
+        put: operations["read_feedback"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/feedback/{id}/screenshot": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Look at a picture
+         * @description For who sent it and for operators, as a file that no browser runs.
+         */
+        get: operations["get_screenshot"];
+        /**
+         * Attach a picture
+         * @description A PNG of at most 2 MB. We keep the pixels and nothing else that a file may carry. Sending again is harmless;
+         *     another picture takes the place of the first.
+         */
+        put: operations["attach_screenshot"];
         post?: never;
         delete?: never;
         options?: never;
@@ -478,6 +597,98 @@ export interface paths {
         post?: never;
         /** Withdraw your request, or decline theirs, whichever there is. Declining is not told to them. */
         delete: operations["end_request"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/gear": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Your shoes and bikes, and how far each went. */
+        get: operations["list_gear"];
+        put?: never;
+        /** Add a pair of shoes or a bike. */
+        post: operations["add_gear"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/gear/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Delete your gear. The activities done with it stay. */
+        delete: operations["remove_gear"];
+        options?: never;
+        head?: never;
+        /** Change your gear, take it out of use or into use again. */
+        patch: operations["edit_gear"];
+        trace?: never;
+    };
+    "/api/v1/gear/{id}/defaults/{sport}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Give this gear to all new activities of a sport, in the place of what they got before. */
+        put: operations["set_gear_default"];
+        post?: never;
+        /** Give this gear to new activities of a sport no longer. */
+        delete: operations["end_gear_default"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/gear/offers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What you bought and could count as gear. */
+        get: operations["list_gear_offers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/gear/offers/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Start counting the kilometres of what you bought, from today on. It becomes what new activities of its sport
+         *     get, unless they get something already.
+         */
+        post: operations["take_gear_offer"];
+        /** Do not count what you bought. An offer that was taken stays taken. */
+        delete: operations["decline_gear_offer"];
         options?: never;
         head?: never;
         patch?: never;
@@ -626,6 +837,43 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/operator/feedback": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What people said */
+        get: operations["list_operated_feedback"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/operator/feedback/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Answer what somebody said
+         * @description The sender is told of an answer, and of a decision. Sending the same again changes nothing.
+         */
+        patch: operations["answer_feedback"];
+        trace?: never;
+    };
     "/api/v1/operator/feeds": {
         parameters: {
             query?: never;
@@ -723,6 +971,147 @@ export interface paths {
         get: operations["list_feed_faults"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/operator/journey": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * How far people come
+         * @description By week of registration and by country, with what is counted said in `window_days` and in each description.
+         */
+        get: operations["show_journey"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/operator/orders": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Recent orders and how each was attributed, those heard of last first. */
+        get: operations["list_orders"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/operator/promotions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** All promotions with their figures, the newest first. */
+        get: operations["list_promotions"];
+        put?: never;
+        /** Create a promotion. */
+        post: operations["create_promotion"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/operator/promotions/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Show a promotion with its figures. */
+        get: operations["show_promotion"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Edit a promotion. Offers that were made stay as they were promised. */
+        patch: operations["edit_promotion"];
+        trace?: never;
+    };
+    "/api/v1/operator/promotions/{id}/codes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Bring codes of the shop's own making. The same text twice adds nothing. */
+        post: operations["bring_codes"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/operator/promotions/{id}/end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** End a promotion for good. Offers that were made stay good until they run out. */
+        post: operations["end_promotion"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/operator/promotions/{id}/pause": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Let a promotion give no offers for now. Offers that were made stay good. */
+        post: operations["pause_promotion"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/operator/promotions/{id}/resume": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Let a paused promotion give offers again. */
+        post: operations["resume_promotion"];
         delete?: never;
         options?: never;
         head?: never;
@@ -983,6 +1372,57 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/shop/clicks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Go to the shop, with a product and the code of an offer. */
+        post: operations["go_to_shop"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/shop/offers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** My offers, and those that I may take. */
+        get: operations["list_offers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/shop/offers/{id}/code": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take the code of an offer. */
+        post: operations["take_code"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/shop/products/{shop}/{product}/picture": {
         parameters: {
             query?: never;
@@ -994,6 +1434,23 @@ export interface paths {
         get: operations["show_product_picture"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/shop/promotions/{id}/code": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take the code of an open promotion. */
+        post: operations["take_open_code"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1051,6 +1508,44 @@ export interface paths {
         post?: never;
         /** Take back that a product is of no interest. */
         delete: operations["unhide_suggestion"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/shops/{id}/redemptions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Redeem a code for an order, signed like a webhook. Asking again for the same order is harmless. */
+        post: operations["redeem_code"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/shops/{id}/webhooks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Tell of an order: signed as in Standard Webhooks with the secret of the shop.
+         * @description Send it again with the same `webhook-id` until it is answered with 2xx; later, twice or out of order does no
+         *     harm.
+         */
+        post: operations["receive_webhook"];
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -1213,6 +1708,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/visits/today": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Say that you are here today
+         * @description Which day that is, the server knows by your time zone. Saying it again changes nothing.
+         */
+        put: operations["record_visit"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/web_config": {
         parameters: {
             query?: never;
@@ -1338,6 +1853,7 @@ export interface components {
             earned?: components["schemas"]["Earned"] | null;
             /** @description The name of the file it came from. */
             file_name?: string | null;
+            gear?: components["schemas"]["ActivityGear"] | null;
             /**
              * Format: double
              * @description The speed on the level that would have cost as much.
@@ -1497,6 +2013,19 @@ export interface components {
             sport?: string | null;
             /** @description At most 120 characters; an empty one takes the title away. */
             title?: string | null;
+        };
+        /** @description The gear of an activity, as its page shows it. */
+        ActivityGear: {
+            /** @description Who makes it; may be empty. */
+            brand: string;
+            /** @description Which one. */
+            id: components["schemas"]["GearId"];
+            /** @description Shoes or a bike. */
+            kind: components["schemas"]["GearKind"];
+            /** @description What it is called. */
+            model: string;
+            /** @description What its athlete calls it. */
+            name?: string | null;
         };
         /**
          * Format: uuid
@@ -1663,6 +2192,15 @@ export interface components {
          * @enum {string}
          */
         BodySex: "female" | "male";
+        /** @description Codes, one a line. */
+        BroughtCodes: {
+            /**
+             * @description Up to 10,000 lines. Empty ones are passed over.
+             * @example SPRING-1A2B
+             *     SPRING-3C4D
+             */
+            lines: string;
+        };
         /**
          * Format: uuid
          * @description One exchange with a device.
@@ -1684,11 +2222,21 @@ export interface components {
             may_edit: boolean;
             /** @description Whether you may join now. */
             may_join: boolean;
+            /**
+             * @description What can be won, in English.
+             * @example The fastest three get a pair of running shoes.
+             */
+            prize?: string | null;
+            /** @description What can be won, in Russian. */
+            prize_ru?: string | null;
             /** @description Whether standings are being counted anew after a change of the rules. */
             recounting: boolean;
             /** @description Every version of its rules, the one in force first. */
             rules: components["schemas"]["ChallengeRulesVersion"][];
-            /** @description Why you may not: `over`, `elsewhere`. */
+            /**
+             * @description Why you may not: `over`, `elsewhere`, or `region_untold` when it is for a region of your country and you
+             *     never said in which one you live.
+             */
             why_not?: string | null;
         };
         /** @description A challenge in a list. */
@@ -1723,6 +2271,7 @@ export interface components {
             participants: number;
             /** @description How far it is today, on your own calendar. */
             phase: components["schemas"]["ChallengePhase"];
+            region?: components["schemas"]["ChallengeRegion"] | null;
             /** @description The sports that count; empty: every sport. */
             sports: string[];
             /** @description The first day, on everybody's own calendar. */
@@ -1770,6 +2319,16 @@ export interface components {
              * @description Briefer activities do not count.
              */
             min_moving_s?: number | null;
+            /** @description For a regional one: what can be won, in English, up to 200 letters. */
+            prize?: string | null;
+            /** @description The same in Russian. */
+            prize_ru?: string | null;
+            /**
+             * @description For a regional one: the part of that country whose residents may join, by its ISO 3166-2 code; absent: all
+             *     of the country.
+             * @example IT-25
+             */
+            region?: string | null;
             /** @description The sports that count; empty: every sport. */
             sports?: string[];
             /** @description The first day. */
@@ -1881,6 +2440,29 @@ export interface components {
             /** @description Counted, or the rule that says no. */
             verdict: components["schemas"]["ChallengeVerdict"];
         };
+        /** @description A part of a country. */
+        ChallengeRegion: {
+            /**
+             * @description ISO 3166-2 code.
+             * @example DE-BY
+             */
+            code: string;
+            /**
+             * @description English name.
+             * @example Bavaria
+             */
+            name: string;
+            /**
+             * @description Russian name; absent where it is unknown.
+             * @example Бавария
+             */
+            name_ru?: string | null;
+        };
+        /**
+         * @description How a challenge has to end for its athlete.
+         * @enum {string}
+         */
+        ChallengeResult: "completed" | "won" | "rank";
         /** @description One version of what a challenge asks for. */
         ChallengeRules: {
             /** @description Whether days of the challenge before the day of joining count. */
@@ -1960,6 +2542,12 @@ export interface components {
             language?: string | null;
             /** @description The name shown, 1 to 60 letters. */
             name?: string | null;
+            /**
+             * @description ISO 3166-2 code of the part of your country you live in; null forgets it. Challenges that you joined
+             *     stay yours.
+             * @example IT-25
+             */
+            region?: string | null;
             /** @description IANA name. Days already counted stay as they are. */
             time_zone?: string | null;
             /** @description `metric` or `imperial`. */
@@ -1982,6 +2570,44 @@ export interface components {
         ChosenActivity: {
             /** @description Which one. */
             activity_id: components["schemas"]["ActivityId"];
+        };
+        /** @description What became of them. */
+        CodesAdded: {
+            /**
+             * Format: int64
+             * @description New ones.
+             */
+            added: number;
+            /** @description The promotion as it is now. */
+            promotion: components["schemas"]["OperatedPromotion"];
+            /**
+             * Format: int64
+             * @description Lines that were there already, in this shop or twice in this text.
+             */
+            repeated: number;
+            /** @description Some of those. */
+            repeated_lines: string[];
+            /**
+             * Format: int64
+             * @description Lines that are no code: 4 to 60 letters, digits, `-`, `_` or `.`.
+             */
+            unreadable: number;
+            /** @description Some of those, shortened. */
+            unreadable_lines: string[];
+        };
+        /** @description The codes of a promotion. */
+        CodeStock: {
+            /** @description Whether the operator has to bring them; else they are made in the shop. */
+            brought: boolean;
+            /** @description Why none could be made when that was tried last: `away` or `refused`. */
+            fault?: string | null;
+            /**
+             * Format: int64
+             * @description Codes that nobody has yet.
+             */
+            free: number;
+            /** @description Whether there are too few for what may still be taken. */
+            low: boolean;
         };
         /** @description What somebody wrote. */
         Comment: {
@@ -2049,12 +2675,40 @@ export interface components {
             /** @description Why nobody may, where that is so. */
             reason?: string | null;
         };
+        /** @description The people of one country. */
+        CountryCohort: {
+            /** @description Their figures. */
+            cohort: components["schemas"]["JourneyCohort"];
+            /** @description ISO 3166-1 alpha-2 code. */
+            country: string;
+        };
         /**
          * Format: date
          * @description A calendar day without a time, as the athlete's own calendar shows it. Text `YYYY-MM-DD` in JSON and in the database.
          * @example 2026-05-01
          */
         Day: string;
+        /** @description What a code is worth. */
+        Discount: {
+            /** @enum {string} */
+            kind: "percent";
+            /**
+             * Format: int32
+             * @description 1 to 100.
+             */
+            percent: number;
+        } | {
+            /** @enum {string} */
+            kind: "amount";
+            /**
+             * Format: int64
+             * @description In the smallest unit of the promotion's currency.
+             */
+            minor: number;
+        } | {
+            /** @enum {string} */
+            kind: "free_shipping";
+        };
         /** @description What was done of a step. */
         DoneStep: {
             /**
@@ -2164,6 +2818,63 @@ export interface components {
             /** @description `address` or `file`. */
             source: string;
         };
+        /** @description What becomes of it, and what its sender reads. */
+        FeedbackAnswer: {
+            /** @description What its sender reads, up to 2000 letters; absent or empty: nothing. */
+            answer?: string | null;
+            /** @description What becomes of it. */
+            state: components["schemas"]["FeedbackState"];
+            /**
+             * Format: int64
+             * @description The `version` that you looked at.
+             */
+            version: number;
+        };
+        /** @description How much of it is in one state. */
+        FeedbackCount: {
+            /**
+             * Format: int64
+             * @description How many.
+             */
+            count: number;
+            /** @description The state. */
+            state: components["schemas"]["FeedbackState"];
+        };
+        /**
+         * Format: uuid
+         * @description Something that somebody told us. Whoever says it makes the id, so that saying it again is saying it once.
+         * @example 019ab1c2-7d3e-7f10-8a2b-5c6d7e8f9a0b
+         */
+        FeedbackId: string;
+        /** @description A page of the inbox. */
+        FeedbackInbox: {
+            /** @description All there is, by state. */
+            counts: components["schemas"]["FeedbackCount"][];
+            /** @description What came last first. */
+            items: components["schemas"]["OperatedFeedback"][];
+            /** @description Give this as `after` for the next page; `null` on the last one. */
+            next?: string | null;
+        };
+        /**
+         * @description A face or a word.
+         * @enum {string}
+         */
+        FeedbackKind: "happy" | "neutral" | "sad" | "problem" | "idea" | "praise";
+        /**
+         * @description What became of it.
+         * @enum {string}
+         */
+        FeedbackState: "new" | "seen" | "planned" | "done" | "declined";
+        /**
+         * @description How the page looked.
+         * @enum {string}
+         */
+        FeedbackTheme: "light" | "dark";
+        /**
+         * @description How wide the page was.
+         * @enum {string}
+         */
+        FeedbackWidth: "phone" | "tablet" | "desktop";
         /** @description A badge or one of its tiers. */
         FeedBadge: {
             /**
@@ -2323,12 +3034,150 @@ export interface components {
             /** @description By shop and country. */
             items: components["schemas"]["Feed"][];
         };
+        /** @description A pair of shoes or a bike of yours. */
+        Gear: {
+            /**
+             * Format: int32
+             * @description How many activities were done with it.
+             */
+            activities: number;
+            /**
+             * @description Who makes it; may be empty.
+             * @example Corvo
+             */
+            brand: string;
+            /** @description The sports whose new activities get it by themselves. */
+            default_for: string[];
+            /**
+             * Format: double
+             * @description Metres altogether: those before, and those of its activities.
+             */
+            distance_m: number;
+            first_used_on?: components["schemas"]["Day"] | null;
+            /** @description Which one. */
+            id: components["schemas"]["GearId"];
+            /** @description Shoes or a bike. */
+            kind: components["schemas"]["GearKind"];
+            last_used_on?: components["schemas"]["Day"] | null;
+            /**
+             * @description What it is called.
+             * @example Strada 3
+             */
+            model: string;
+            /** @description What you call it. */
+            name?: string | null;
+            /**
+             * Format: double
+             * @description Metres it had gone before its activities here.
+             */
+            offset_m: number;
+            retired_on?: components["schemas"]["Day"] | null;
+            /**
+             * Format: double
+             * @description Metres at which you want to be reminded.
+             */
+            wear_m?: number | null;
+        };
+        /** @description Which gear. */
+        GearChoice: {
+            /** @description Gear of yours that goes with the sport; it may be out of use. */
+            gear_id: components["schemas"]["GearId"];
+        };
+        /** @description What to add. */
+        GearDraft: {
+            /**
+             * @description Who makes it, at most 60 letters.
+             * @example Corvo
+             */
+            brand?: string;
+            /** @description The sports whose new activities get it by themselves, in the place of what they got before. */
+            default_for?: string[];
+            first_used_on?: components["schemas"]["Day"] | null;
+            /** @description Shoes or a bike; it stays so. */
+            kind: components["schemas"]["GearKind"];
+            /**
+             * @description What it is called, 1 to 80 letters.
+             * @example Strada 3
+             */
+            model: string;
+            /** @description What you call it, at most 60 letters. */
+            name?: string | null;
+            /**
+             * Format: double
+             * @description Metres it has gone already.
+             */
+            offset_m?: number;
+            /**
+             * Format: double
+             * @description Metres at which you want to be reminded; `null` for never. Unless said it is 700 km for shoes, a common
+             *     figure with weak evidence, and never for bikes.
+             */
+            wear_m?: number | null;
+        };
+        /** @description What to change; what is left out stays. */
+        GearEdit: {
+            /** @description Who makes it, at most 60 letters; an empty one takes the brand away. */
+            brand?: string | null;
+            first_used_on?: components["schemas"]["Day"] | null;
+            /** @description What it is called, 1 to 80 letters. */
+            model?: string | null;
+            /** @description What you call it, at most 60 letters; an empty one takes the name away. */
+            name?: string | null;
+            /**
+             * Format: double
+             * @description Metres it had gone before its activities here.
+             */
+            offset_m?: number | null;
+            /** @description Out of use from today on, or in use again. Its activities keep it either way. */
+            retired?: boolean | null;
+            /**
+             * Format: double
+             * @description Metres at which you want to be reminded; `null` for never.
+             */
+            wear_m?: number | null;
+        };
         /**
          * Format: uuid
          * @description A pair of shoes, a bike.
          * @example 019ab1c2-7d3e-7f10-8a2b-5c6d7e8f9a0b
          */
         GearId: string;
+        /**
+         * @description What can be counted.
+         * @enum {string}
+         */
+        GearKind: "shoes" | "bike";
+        /** @description All your gear. */
+        GearList: {
+            /** @description What is in use comes first, and then what was used last; 200 pieces are the most. */
+            items: components["schemas"]["Gear"][];
+        };
+        /** @description A pair of shoes or a bike that you bought. */
+        GearOffer: {
+            /** @description The day of the purchase on your calendar. */
+            bought_on: components["schemas"]["Day"];
+            /** @description Who makes it; may be empty. */
+            brand: string;
+            /** @description Which offer. */
+            id: components["schemas"]["GearOfferId"];
+            /** @description Shoes or a bike. */
+            kind: components["schemas"]["GearKind"];
+            /** @description What it is called. */
+            model: string;
+            /** @description The sport it is made for, if it is for one. */
+            sport?: string | null;
+        };
+        /**
+         * Format: uuid
+         * @description Something bought that could become gear.
+         * @example 019ab1c2-7d3e-7f10-8a2b-5c6d7e8f9a0b
+         */
+        GearOfferId: string;
+        /** @description Purchases that could be counted as gear. */
+        GearOffers: {
+            /** @description The latest purchase first; at most 20. */
+            items: components["schemas"]["GearOffer"][];
+        };
         /** @description How many days a week one wants to be active. */
         Goal: {
             /**
@@ -2409,6 +3258,94 @@ export interface components {
          * @enum {string}
          */
         Intent: "warm_up" | "work" | "rest" | "cool_down";
+        /** @description How far people came, and who came back. */
+        Journey: {
+            /** @description By country, whichever was chosen; most people first. */
+            countries: components["schemas"]["CountryCohort"][];
+            /** @description The Monday of the first week. */
+            from: components["schemas"]["Day"];
+            /**
+             * Format: int64
+             * @description Among all of them: rows that a demo made up.
+             */
+            invented: number;
+            /** @description The Monday of the last week. */
+            to: components["schemas"]["Day"];
+            /** @description Everybody who was chosen. */
+            total: components["schemas"]["JourneyCohort"];
+            /** @description The same by week of registration, every week of the range. */
+            weeks: components["schemas"]["WeekCohort"][];
+            /**
+             * Format: int64
+             * @description Days that a person has for each step.
+             */
+            window_days: number;
+        };
+        /** @description Figures of some people. */
+        JourneyCohort: {
+            /**
+             * Format: int64
+             * @description Who registered.
+             */
+            registered: number;
+            /** @description Who came back on day 1, 7 and 30. */
+            returns: components["schemas"]["JourneyReturnCount"][];
+            /** @description The steps after registration, in order. */
+            steps: components["schemas"]["JourneyStepCount"][];
+            /**
+             * Format: int64
+             * @description Of them, those who still have days left for their steps.
+             */
+            still_open: number;
+        };
+        /** @description Who came back. */
+        JourneyReturnCount: {
+            /**
+             * Format: int64
+             * @description Here on exactly that day.
+             */
+            classic: number;
+            /**
+             * Format: int64
+             * @description People for whom that day is over.
+             */
+            counted: number;
+            /**
+             * Format: int64
+             * @description Days after the day of registration.
+             */
+            day: number;
+            /**
+             * Format: int64
+             * @description People for whom it is not.
+             */
+            left_out: number;
+            /**
+             * Format: int64
+             * @description Here on that day or later.
+             */
+            rolling: number;
+        };
+        /**
+         * @description A step of the journey, after registration.
+         * @enum {string}
+         */
+        JourneyStep: "first_activity" | "planned_done" | "achievement" | "promotion_granted" | "code_taken" | "purchase";
+        /** @description Who did a step. */
+        JourneyStepCount: {
+            /**
+             * Format: int64
+             * @description At all.
+             */
+            at_all: number;
+            /**
+             * Format: int64
+             * @description With all steps before it, within the window.
+             */
+            in_order: number;
+            /** @description Which step. */
+            step: components["schemas"]["JourneyStep"];
+        };
         /**
          * @description What a session is for.
          * @enum {string}
@@ -2637,6 +3574,12 @@ export interface components {
              */
             name: string;
             /**
+             * @description ISO 3166-2 code of the part of the country, if you told it. Never shown to others; who takes part in a
+             *     challenge of a region is known to live there.
+             * @example IT-25
+             */
+            region?: string | null;
+            /**
              * @description IANA name.
              * @example Europe/Rome
              */
@@ -2664,11 +3607,87 @@ export interface components {
              */
             score: number;
         };
+        /** @description Offers of one athlete. */
+        MyOffers: {
+            /** @description The athlete's own, the newest first. */
+            offers: components["schemas"]["OfferCard"][];
+            /** @description Those that the athlete may take. */
+            open: components["schemas"]["OfferCard"][];
+        };
+        /** @description What somebody says, and where. */
+        NewFeedback: {
+            /**
+             * @description The build of the app, as `web_config` told it.
+             * @example 0.1.0-5f3a9c21
+             */
+            build: string;
+            /** @description A face or a word. */
+            kind: components["schemas"]["FeedbackKind"];
+            /**
+             * @description The language of the page.
+             * @example en
+             */
+            language: string;
+            /**
+             * @description The pattern of the page: words and the names of its parts, never an id or what was searched for.
+             * @example /activities/$id
+             */
+            page: string;
+            /** @description More, if there is more to say; up to 2000 letters. */
+            text?: string;
+            /** @description How the page looked. */
+            theme: components["schemas"]["FeedbackTheme"];
+            /** @description How wide the page was. */
+            width: components["schemas"]["FeedbackWidth"];
+        };
         /**
          * @description Why nothing is suggested.
          * @enum {string}
          */
         NoneBecause: "minor" | "turned_off" | "no_shop" | "nothing_suits";
+        /** @description An offer, as its athlete sees it; or one that may be taken. */
+        OfferCard: {
+            /** @description What else there is to say; may be empty. */
+            about: string;
+            /** @description The code, once it is taken. */
+            code?: string | null;
+            /** @description The currency of a sum. */
+            currency?: string | null;
+            /** @description What it is worth. */
+            discount: components["schemas"]["Discount"];
+            granted_at?: components["schemas"]["Timestamp"] | null;
+            id?: components["schemas"]["OfferId"] | null;
+            /** @description Whose promotion it is. */
+            promotion: components["schemas"]["PromotionId"];
+            /** @description What it was given for. */
+            reason: components["schemas"]["Reason"];
+            /** @description Where it can be used. */
+            shop: components["schemas"]["OfferShop"];
+            /** @description How it stands. */
+            state: components["schemas"]["OfferState"];
+            /** @description What it is, in the athlete's language as far as the operator wrote it. */
+            title: string;
+            /** @description Until when it can be used, or taken. */
+            until: components["schemas"]["Timestamp"];
+        };
+        /**
+         * Format: uuid
+         * @description What a promotion gives to one athlete: an offer with a code of its own.
+         * @example 019ab1c2-7d3e-7f10-8a2b-5c6d7e8f9a0b
+         */
+        OfferId: string;
+        /** @description A shop, as far as people see it. */
+        OfferShop: {
+            /** @description Which one. */
+            id: components["schemas"]["ShopId"];
+            /** @description What people call it. */
+            name: string;
+        };
+        /**
+         * @description How an offer stands.
+         * @enum {string}
+         */
+        OfferState: "open" | "granted" | "taken" | "redeemed" | "expired" | "refunded";
         /** @description What a person tells us to join, and either a password or a passkey. */
         OpenAccount: {
             /**
@@ -2717,6 +3736,12 @@ export interface components {
              */
             password?: string | null;
             /**
+             * @description ISO 3166-2 code of the part of the country. It may be told later.
+             * @default null
+             * @example IT-25
+             */
+            region?: string | null;
+            /**
              * @description IANA name of the zone in which days are counted.
              * @default
              * @example Europe/Rome
@@ -2740,6 +3765,107 @@ export interface components {
             challenge: components["schemas"]["ChallengeCard"];
             /** @description Receipts by what they say. */
             receipts: components["schemas"]["VerdictCount"][];
+        };
+        /** @description Something that somebody said, as the operator sees it. */
+        OperatedFeedback: {
+            /** @description What the sender was answered. */
+            answer?: string | null;
+            /** @description The build of the app. */
+            build: string;
+            /** @description Whether there is a picture with it. */
+            has_screenshot: boolean;
+            /** @description Which one. */
+            id: components["schemas"]["FeedbackId"];
+            /** @description A face or a word. */
+            kind: components["schemas"]["FeedbackKind"];
+            /** @description The language of the page. */
+            language: string;
+            /** @description The pattern of the page. */
+            page: string;
+            sender?: components["schemas"]["AthleteCard"] | null;
+            /** @description When it arrived. */
+            sent_at: components["schemas"]["Timestamp"];
+            /** @description What became of it. */
+            state: components["schemas"]["FeedbackState"];
+            /** @description What was added. */
+            text: string;
+            /** @description How the page looked. */
+            theme: components["schemas"]["FeedbackTheme"];
+            /**
+             * Format: int64
+             * @description Moves with every change; give it back when you answer.
+             */
+            version: number;
+            /** @description How wide the page was. */
+            width: components["schemas"]["FeedbackWidth"];
+        };
+        /** @description An order, as who runs the promotions sees it. Who bought is nobody's business here. */
+        OperatedOrder: {
+            /** @description `code`: somebody's code was used; `click`: somebody came from here within seven days; `none`: nobody's. */
+            attribution: string;
+            /** @description Whether it was cancelled. */
+            cancelled: boolean;
+            /** @description Whether a code in it had paid for another order. */
+            code_reused: boolean;
+            /** @description ISO 4217 code. */
+            currency?: string | null;
+            /** @description Our id of it. */
+            id: components["schemas"]["OrderId"];
+            /** @description The shop's number of it. */
+            number: string;
+            placed_at?: components["schemas"]["Timestamp"] | null;
+            /** @description The title of the promotion whose code was used. */
+            promotion?: string | null;
+            /** @description When we first heard of it. */
+            received_at: components["schemas"]["Timestamp"];
+            /**
+             * Format: int64
+             * @description What of it was given back.
+             */
+            refunded_minor: number;
+            /** @description Whether nothing of it is left. */
+            refunded_whole: boolean;
+            /** @description The name of its shop. */
+            shop: string;
+            /**
+             * Format: int64
+             * @description What was paid, in its smallest unit.
+             */
+            total_minor?: number | null;
+        };
+        /** @description A promotion, as who runs it sees it. */
+        OperatedPromotion: {
+            /** @description Its codes. */
+            codes: components["schemas"]["CodeStock"];
+            /** @description What came of it. */
+            figures: components["schemas"]["PromotionFigures"];
+            /** @description Which one. */
+            id: components["schemas"]["PromotionId"];
+            /** @description Where it stands. */
+            phase: components["schemas"]["Phase"];
+            /** @description What it says. */
+            promotion: components["schemas"]["PromotionDraft"];
+            /** @description Its shop. */
+            shop: components["schemas"]["OfferShop"];
+            /**
+             * Format: int64
+             * @description Offers that stand against the budget.
+             */
+            used: number;
+            /**
+             * Format: int64
+             * @description Give it back when you edit.
+             */
+            version: number;
+        };
+        /** @description A page of promotions, and the shops that a new one can be for. */
+        OperatedPromotions: {
+            /** @description The promotions, the newest first. */
+            items: components["schemas"]["OperatedPromotion"][];
+            /** @description Give this as `after` for the next page; `null` on the last one. */
+            next?: string | null;
+            /** @description Every shop, by name. */
+            shops: components["schemas"]["PromotingShop"][];
         };
         /** @description A shop, as who runs the place sees it: of its secrets only whether they are set. */
         OperatedShop: {
@@ -2766,6 +3892,119 @@ export interface components {
         OperatedShops: {
             /** @description By name. */
             items: components["schemas"]["OperatedShop"][];
+        };
+        /** @description An order, as its shop knows it. Money is in the smallest unit of the currency. */
+        OrderData: {
+            /** @description The click id that the cart link carried; the latest, if there were several. */
+            click?: string | null;
+            /** @description The same, for a shop that takes one. */
+            code?: string | null;
+            /** @description The codes that were used. */
+            codes?: string[];
+            /**
+             * @description ISO 4217 code.
+             * @example EUR
+             */
+            currency?: string | null;
+            /** @description What was bought. */
+            lines?: components["schemas"]["OrderLine"][] | null;
+            /**
+             * @description The shop's own number of it.
+             * @example A-1042
+             */
+            order: string;
+            placed_at?: components["schemas"]["Timestamp"] | null;
+            /** @description Which products were given back so far, and how many of each; or say it line by line. */
+            refunded_lines?: components["schemas"]["OrderLine"][] | null;
+            /**
+             * Format: int64
+             * @description What was given back so far, all refunds together.
+             */
+            refunded_minor?: number | null;
+            /**
+             * Format: int64
+             * @description Rises with every event of this order, so that a late one is known.
+             */
+            sequence?: number | null;
+            /**
+             * Format: int64
+             * @description What was paid, before any refund.
+             */
+            total_minor?: number | null;
+            updated_at?: components["schemas"]["Timestamp"] | null;
+        };
+        /** @description A message about an order. */
+        OrderEvent: {
+            /** @description The order as it is at that moment, as far as the shop likes to repeat it. */
+            data: components["schemas"]["OrderData"];
+            /**
+             * @description `order.paid`, `order.updated`, `order.refunded` or `order.cancelled`. Others are taken and passed over.
+             * @example order.paid
+             */
+            type: string;
+        };
+        /**
+         * Format: uuid
+         * @description An order in a shop, as we know it.
+         * @example 019ab1c2-7d3e-7f10-8a2b-5c6d7e8f9a0b
+         */
+        OrderId: string;
+        /** @description A line of an order. */
+        OrderLine: {
+            /**
+             * @description The shop's own id of the product, as in its feed.
+             * @example SHOE-42
+             */
+            product: string;
+            /**
+             * Format: int64
+             * @description How many.
+             */
+            quantity: number;
+            /**
+             * Format: int64
+             * @description How many of them were given back.
+             */
+            refunded_quantity?: number;
+            /**
+             * Format: int64
+             * @description What they cost together.
+             */
+            total_minor: number;
+        };
+        /** @description Something that I said, and what became of it. */
+        OwnFeedback: {
+            /** @description What I was answered. */
+            answer?: string | null;
+            /** @description Whether there is a picture with it. */
+            has_screenshot: boolean;
+            /** @description Which one. */
+            id: components["schemas"]["FeedbackId"];
+            /** @description A face or a word. */
+            kind: components["schemas"]["FeedbackKind"];
+            /** @description The pattern of the page. */
+            page: string;
+            /** @description When it arrived. */
+            sent_at: components["schemas"]["Timestamp"];
+            /** @description What became of it. */
+            state: components["schemas"]["FeedbackState"];
+            /** @description What I added. */
+            text: string;
+            told_at?: components["schemas"]["Timestamp"] | null;
+            /** @description Whether I have not read that yet. */
+            unread: boolean;
+        };
+        /** @description A page of what I said. */
+        OwnFeedbackPage: {
+            /** @description What came last first. */
+            items: components["schemas"]["OwnFeedback"][];
+            /** @description Give this as `after` for the next page; `null` on the last one. */
+            next?: string | null;
+            /**
+             * Format: int64
+             * @description News among all of it.
+             */
+            unread: number;
         };
         /** @description One page of a list. */
         Page_ActivityCard: {
@@ -2878,6 +4117,7 @@ export interface components {
                 participants: number;
                 /** @description How far it is today, on your own calendar. */
                 phase: components["schemas"]["ChallengePhase"];
+                region?: components["schemas"]["ChallengeRegion"] | null;
                 /** @description The sports that count; empty: every sport. */
                 sports: string[];
                 /** @description The first day, on everybody's own calendar. */
@@ -3096,6 +4336,45 @@ export interface components {
                 challenge: components["schemas"]["ChallengeCard"];
                 /** @description Receipts by what they say. */
                 receipts: components["schemas"]["VerdictCount"][];
+            }[];
+            /** @description Give this as `after` for the next page; `null` on the last one. */
+            next?: string | null;
+        };
+        /** @description One page of a list. */
+        Page_OperatedOrder: {
+            /** @description The rows, in the order of the list. */
+            items: {
+                /** @description `code`: somebody's code was used; `click`: somebody came from here within seven days; `none`: nobody's. */
+                attribution: string;
+                /** @description Whether it was cancelled. */
+                cancelled: boolean;
+                /** @description Whether a code in it had paid for another order. */
+                code_reused: boolean;
+                /** @description ISO 4217 code. */
+                currency?: string | null;
+                /** @description Our id of it. */
+                id: components["schemas"]["OrderId"];
+                /** @description The shop's number of it. */
+                number: string;
+                placed_at?: components["schemas"]["Timestamp"] | null;
+                /** @description The title of the promotion whose code was used. */
+                promotion?: string | null;
+                /** @description When we first heard of it. */
+                received_at: components["schemas"]["Timestamp"];
+                /**
+                 * Format: int64
+                 * @description What of it was given back.
+                 */
+                refunded_minor: number;
+                /** @description Whether nothing of it is left. */
+                refunded_whole: boolean;
+                /** @description The name of its shop. */
+                shop: string;
+                /**
+                 * Format: int64
+                 * @description What was paid, in its smallest unit.
+                 */
+                total_minor?: number | null;
             }[];
             /** @description Give this as `after` for the next page; `null` on the last one. */
             next?: string | null;
@@ -3433,6 +4712,113 @@ export interface components {
             /** @description Weeks in a row that met one's own goal. */
             streak: components["schemas"]["Streak"];
         };
+        /** @description A shop that a promotion can be for. */
+        PromotingShop: {
+            /** @description `generic` or `vendure`. */
+            adapter: string;
+            /** @description Which one. */
+            id: components["schemas"]["ShopId"];
+            /** @description What people call it. */
+            name: string;
+        };
+        /** @description What a promotion should be like. Minors never get an offer. */
+        PromotionDraft: {
+            /** @description What else there is to say, up to 500 letters. */
+            about?: string;
+            /** @description The words in Russian. */
+            about_ru?: string;
+            /**
+             * Format: int64
+             * @description Offers in all, 1 to a million. Those that expire unused come back to it.
+             */
+            budget: number;
+            /** @description For residents of these countries; empty: of all. */
+            countries?: string[];
+            /** @description ISO 4217 code; a sum needs it. */
+            currency?: string | null;
+            /** @description What it is worth. */
+            discount: components["schemas"]["Discount"];
+            /** @description What happens from then on does not count any more. */
+            ends_at: components["schemas"]["Timestamp"];
+            /**
+             * Format: int32
+             * @description For those who reached this level; 1 unless said.
+             */
+            min_level?: number | null;
+            /**
+             * Format: int64
+             * @description Offers for each person, 1 to 20; 1 unless said.
+             */
+            per_person?: number | null;
+            /** @description Whether a wholly refunded order puts its offer back into the budget; it does not unless said. */
+            refund_returns_budget?: boolean;
+            /** @description For those whose account names this part of a country, such as `DE-BY`. */
+            region?: string | null;
+            /** @description The shop that gives the discount. */
+            shop: components["schemas"]["ShopId"];
+            /** @description What happens from then on counts. */
+            starts_at: components["schemas"]["Timestamp"];
+            /**
+             * @description What the athlete reads first, 3 to 80 letters.
+             * @example 10% for your first 10 km
+             */
+            title: string;
+            /** @description The title in Russian; without it Russian readers see the other. */
+            title_ru?: string;
+            /** @description What unlocks it. */
+            unlock: components["schemas"]["Unlock"];
+            /**
+             * Format: int64
+             * @description Days for which an offer can be used, the day it was given not counted, 1 to 366.
+             */
+            valid_days: number;
+        };
+        /** @description What a promotion should be like from now on. */
+        PromotionEdit: {
+            /** @description All of it, changed or not. */
+            promotion: components["schemas"]["PromotionDraft"];
+            /**
+             * Format: int64
+             * @description The version that you looked at: when somebody else was faster, nothing is changed.
+             */
+            version: number;
+        };
+        /** @description What came of a promotion. */
+        PromotionFigures: {
+            /**
+             * Format: int64
+             * @description Offers that ran out unused.
+             */
+            expired: number;
+            /**
+             * Format: int64
+             * @description Offers made, expired ones included.
+             */
+            granted: number;
+            /**
+             * Format: int64
+             * @description Offers that were used in an order, refunded ones included.
+             */
+            redeemed: number;
+            /**
+             * Format: int64
+             * @description Offers whose order was wholly refunded.
+             */
+            refunded: number;
+            /** @description What was paid with its codes, without what was refunded. */
+            revenue: components["schemas"]["Revenue"][];
+            /**
+             * Format: int64
+             * @description Offers whose code was taken.
+             */
+            taken: number;
+        };
+        /**
+         * Format: uuid
+         * @description A promotion of the shop.
+         * @example 019ab1c2-7d3e-7f10-8a2b-5c6d7e8f9a0b
+         */
+        PromotionId: string;
         /** @description What the process needs to answer requests, and how each stands: `ok`, or what is wrong. */
         Ready: {
             /** @description Whether the database answers. */
@@ -3446,11 +4832,107 @@ export interface components {
             /** @description Whether the process is about to end. */
             stopping: boolean;
         };
+        /** @description What an offer was given for. */
+        Reason: {
+            /** @description Its id. */
+            badge: string;
+            /** @enum {string} */
+            kind: "badge";
+            /** @description Its step, if it has steps. */
+            tier?: string | null;
+        } | {
+            /** @enum {string} */
+            kind: "level";
+            /**
+             * Format: int32
+             * @description Which one.
+             */
+            level: number;
+        } | {
+            /** @description Which one. */
+            challenge: components["schemas"]["ChallengeId"];
+            /** @enum {string} */
+            kind: "challenge";
+            /**
+             * Format: int32
+             * @description The final rank.
+             */
+            rank?: number | null;
+            /** @description What it is called. */
+            title: string;
+        } | {
+            /** @enum {string} */
+            kind: "first_activity";
+        } | {
+            /** @enum {string} */
+            kind: "open";
+        };
+        /** @description What a shop is answered. Whose the order is stays with us. */
+        Received: {
+            /** @description Whether this message was here before, and so changed nothing. */
+            repeated: boolean;
+        };
+        /** @description The code pays for this order. */
+        Redeemed: {
+            /** @description Always true; a code that does not pay is refused. */
+            redeemed: boolean;
+        };
+        /** @description Which code pays for which order. */
+        Redemption: {
+            /**
+             * @description The letters, as the buyer gave them.
+             * @example RUN-7KQ4-M2XP-9HTW
+             */
+            code: string;
+            /**
+             * @description The shop's own number of the order.
+             * @example A-1042
+             */
+            order: string;
+        };
+        /** @description A part of a country. */
+        Region: {
+            /**
+             * @description ISO 3166-2 code.
+             * @example DE-BY
+             */
+            code: string;
+            /**
+             * @description English name, or the local one where English has none.
+             * @example Bavaria
+             */
+            name: string;
+            /**
+             * @description Russian name; absent where we do not know it.
+             * @example Бавария
+             */
+            name_ru?: string | null;
+        };
+        /** @description Regions of a country. */
+        Regions: {
+            /** @description By English name; empty for a country without regions, or one that does not exist. */
+            items: components["schemas"]["Region"][];
+        };
         /**
          * @description How somebody stands to you.
          * @enum {string}
          */
         Relation: "you" | "friend" | "request_sent" | "request_received" | "none";
+        /** @description Money in one currency. */
+        Revenue: {
+            /** @description ISO 4217 code. */
+            currency: string;
+            /**
+             * Format: int64
+             * @description In its smallest unit.
+             */
+            minor: number;
+            /**
+             * Format: int64
+             * @description Orders.
+             */
+            orders: number;
+        };
         /** @description One device. */
         Session: {
             /** @description When you signed in. */
@@ -3617,6 +5099,11 @@ export interface components {
          * @example 019ab1c2-7d3e-7f10-8a2b-5c6d7e8f9a0b
          */
         ShopId: string;
+        /** @description The address to go to. */
+        ShopLink: {
+            /** @description Open it in a new tab. */
+            url: string;
+        };
         /** @description What somebody wants of the shop. */
         ShopSettings: {
             /** @description Whether that is for the athlete to choose: nothing is suggested to people under 18. */
@@ -4243,6 +5730,41 @@ export interface components {
              */
             of_ten: number;
         };
+        /** @description What unlocks an offer. */
+        Unlock: {
+            /** @description Its id in the catalogue of badges. */
+            badge: string;
+            /** @enum {string} */
+            kind: "badge";
+            /** @description For badges in steps: exactly this one; absent: any. */
+            tier?: string | null;
+        } | {
+            /** @enum {string} */
+            kind: "level";
+            /**
+             * Format: int32
+             * @description Which one, from 2.
+             */
+            level: number;
+        } | {
+            /** @description Which one. */
+            challenge: components["schemas"]["ChallengeId"];
+            /** @enum {string} */
+            kind: "challenge";
+            /**
+             * Format: int32
+             * @description For `rank`: the last rank that counts.
+             */
+            rank?: number | null;
+            /** @description With which result. */
+            result: components["schemas"]["ChallengeResult"];
+        } | {
+            /** @enum {string} */
+            kind: "first_activity";
+        } | {
+            /** @enum {string} */
+            kind: "open";
+        };
         /** @description What became of an upload. */
         Uploaded: {
             /** @description Its activities; several for a multisport race. */
@@ -4267,8 +5789,29 @@ export interface components {
             /** @description Counted, or the rule that says no. */
             verdict: components["schemas"]["ChallengeVerdict"];
         };
+        /** @description Where a visit comes from. */
+        Visit: {
+            /**
+             * @description The build of the app, as `web_config` told it.
+             * @example 0.1.0-5f3a9c21
+             */
+            build: string;
+        };
+        /** @description Where somebody wants to go. */
+        WayToShop: {
+            offer?: components["schemas"]["OfferId"] | null;
+            /** @description To this product, by the shop's own id. */
+            product?: string | null;
+            /** @description To which shop. */
+            shop: components["schemas"]["ShopId"];
+        };
         /** @description What the web app must know before anything else. */
         WebConfig: {
+            /**
+             * @description The build of the web app: what feedback and visits name as theirs.
+             * @example 0.1.0-5f3a9c21
+             */
+            build: string;
             /** @description A MapLibre style or a PMTiles file; absent: draw the bundled map. */
             map_style_url?: string | null;
             /** @description The version of the server. */
@@ -4286,6 +5829,13 @@ export interface components {
             totals: components["schemas"]["Totals"];
             /** @description Its Monday. */
             week_starts_on: components["schemas"]["Day"];
+        };
+        /** @description The people of one week. */
+        WeekCohort: {
+            /** @description Their figures. */
+            cohort: components["schemas"]["JourneyCohort"];
+            /** @description Its Monday. */
+            week: components["schemas"]["Day"];
         };
         /** @description One day of a week. */
         WeekDay: components["schemas"]["Totals"] & {
@@ -5021,6 +6571,115 @@ export interface operations {
             };
             /** @description `invalid_input` */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal: `busy`, `deadline`, `cross_site`, or `internal` with an `incident`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    choose_activity_gear: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["ActivityId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["GearChoice"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Activity"];
+                };
+            };
+            /** @description `signed_out` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: there is none, or it is not yours */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid_input`: it does not go with this sport */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal: `busy`, `deadline`, `cross_site`, or `internal` with an `incident`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    take_off_activity_gear: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["ActivityId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Activity"];
+                };
+            };
+            /** @description `signed_out` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: there is none, or it is not yours */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -5929,7 +7588,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `challenge_elsewhere` */
+            /** @description `challenge_elsewhere`, `region_untold` */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -6281,6 +7940,41 @@ export interface operations {
             };
         };
     };
+    list_regions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description ISO 3166-1 alpha-2 code of the country.
+                 * @example DE
+                 */
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Where somebody can live, as people there would say it. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Regions"];
+                };
+            };
+            /** @description Any other refusal: `busy`, `deadline`, `cross_site`, or `internal` with an `incident`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     show_feed: {
         parameters: {
             query?: {
@@ -6306,6 +8000,342 @@ export interface operations {
             };
             /** @description `signed_out` */
             401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal: `busy`, `deadline`, `cross_site`, or `internal` with an `incident`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_feedback: {
+        parameters: {
+            query?: {
+                /** @description The `next` of the page before. */
+                after?: string;
+                /** @description Rows a page, 1 to 100; 30 unless said. */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnFeedbackPage"];
+                };
+            };
+            /** @description `signed_out` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid_input` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal: `busy`, `deadline`, `cross_site`, or `internal` with an `incident`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    send_feedback: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description An id of your own making. */
+                id: components["schemas"]["FeedbackId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewFeedback"];
+            };
+        };
+        responses: {
+            /** @description It is here. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `not_found`: somebody else used this id */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `feedback_closed` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid_input`, with `fields`; `invalid_json` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_much_feedback` */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal: `busy`, `deadline`, `cross_site`, or `internal` with an `incident`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    delete_feedback: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Which one. */
+                id: components["schemas"]["FeedbackId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description There is nothing of it. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `signed_out` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal: `busy`, `deadline`, `cross_site`, or `internal` with an `incident`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    read_feedback: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Which one. */
+                id: components["schemas"]["FeedbackId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It is no news any more. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `signed_out` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal: `busy`, `deadline`, `cross_site`, or `internal` with an `incident`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_screenshot: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description What it belongs to. */
+                id: components["schemas"]["FeedbackId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "image/png": number[];
+                };
+            };
+            /** @description `signed_out` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: there is none, or it is not for you */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal: `busy`, `deadline`, `cross_site`, or `internal` with an `incident`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    attach_screenshot: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description What it belongs to. */
+                id: components["schemas"]["FeedbackId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "image/png": number[];
+            };
+        };
+        responses: {
+            /** @description It is here. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `feedback_closed` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `request_too_large` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid_picture` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_much_feedback` */
+            429: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -6608,6 +8638,470 @@ export interface operations {
             };
             /** @description `signed_out` */
             401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal: `busy`, `deadline`, `cross_site`, or `internal` with an `incident`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_gear: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GearList"];
+                };
+            };
+            /** @description `signed_out` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal: `busy`, `deadline`, `cross_site`, or `internal` with an `incident`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    add_gear: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["GearDraft"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Gear"];
+                };
+            };
+            /** @description `signed_out` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_much_gear`: 200 pieces are the most */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid_input`, with `fields` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal: `busy`, `deadline`, `cross_site`, or `internal` with an `incident`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    remove_gear: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["GearId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It is gone. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `signed_out` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: there is none, or it is not yours */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal: `busy`, `deadline`, `cross_site`, or `internal` with an `incident`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    edit_gear: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["GearId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["GearEdit"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Gear"];
+                };
+            };
+            /** @description `signed_out` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: there is none, or it is not yours */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid_input`, with `fields` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal: `busy`, `deadline`, `cross_site`, or `internal` with an `incident`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    set_gear_default: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["GearId"];
+                /** @example running */
+                sport: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Gear"];
+                };
+            };
+            /** @description `signed_out` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: there is none, or it is not yours */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `gear_retired` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid_input`: it does not go with this sport */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal: `busy`, `deadline`, `cross_site`, or `internal` with an `incident`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    end_gear_default: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["GearId"];
+                /** @example running */
+                sport: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Gear"];
+                };
+            };
+            /** @description `signed_out` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: there is none, or it is not yours */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal: `busy`, `deadline`, `cross_site`, or `internal` with an `incident`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_gear_offers: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GearOffers"];
+                };
+            };
+            /** @description `signed_out` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal: `busy`, `deadline`, `cross_site`, or `internal` with an `incident`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    take_gear_offer: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["GearOfferId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The gear it is now, or has become before. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Gear"];
+                };
+            };
+            /** @description `signed_out` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: there is none, or it is not yours */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_much_gear` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal: `busy`, `deadline`, `cross_site`, or `internal` with an `incident`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    decline_gear_offer: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["GearOfferId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It is not offered again. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `signed_out` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: there is none, or it is not yours */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -7122,6 +9616,150 @@ export interface operations {
             };
         };
     };
+    list_operated_feedback: {
+        parameters: {
+            query?: {
+                /** @description The `next` of the page before. */
+                after?: string;
+                /** @description Only this kind. */
+                kind?: components["schemas"]["FeedbackKind"];
+                /** @description Rows a page, 1 to 100; 30 unless said. */
+                limit?: number;
+                /** @description Only this state. */
+                state?: components["schemas"]["FeedbackState"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FeedbackInbox"];
+                };
+            };
+            /** @description `signed_out` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `operators_only` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid_input`, `invalid_query` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal: `busy`, `deadline`, `cross_site`, or `internal` with an `incident`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    answer_feedback: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Which one. */
+                id: components["schemas"]["FeedbackId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FeedbackAnswer"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperatedFeedback"];
+                };
+            };
+            /** @description `signed_out` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `operators_only` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `feedback_changed` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid_input`, `invalid_json` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal: `busy`, `deadline`, `cross_site`, or `internal` with an `incident`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     list_feeds: {
         parameters: {
             query?: never;
@@ -7595,6 +10233,669 @@ export interface operations {
             };
             /** @description `invalid_input` */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal: `busy`, `deadline`, `cross_site`, or `internal` with an `incident`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    show_journey: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Only this country of residence (ISO 3166-1 alpha-2).
+                 * @example IT
+                 */
+                country?: string;
+                /** @description A day of the first week of registration; twelve weeks unless said. */
+                from?: components["schemas"]["Day"];
+                /** @description A day of the last week of registration; this week unless said. */
+                to?: components["schemas"]["Day"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Journey"];
+                };
+            };
+            /** @description `signed_out` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `operators_only` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid_input`, `invalid_query` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal: `busy`, `deadline`, `cross_site`, or `internal` with an `incident`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_orders: {
+        parameters: {
+            query?: {
+                /** @description The `next` of the page before. */
+                after?: string;
+                /** @description Rows a page, 1 to 100; 30 unless said. */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of orders. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_OperatedOrder"];
+                };
+            };
+            /** @description `signed_out` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `operators_only` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid_input` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal: `busy`, `deadline`, `cross_site`, or `internal` with an `incident`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_promotions: {
+        parameters: {
+            query?: {
+                /** @description The `next` of the page before. */
+                after?: string;
+                /** @description Rows a page, 1 to 100; 30 unless said. */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of promotions. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperatedPromotions"];
+                };
+            };
+            /** @description `signed_out` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `operators_only` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid_input` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal: `busy`, `deadline`, `cross_site`, or `internal` with an `incident`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    create_promotion: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PromotionDraft"];
+            };
+        };
+        responses: {
+            /** @description The promotion. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperatedPromotion"];
+                };
+            };
+            /** @description `signed_out` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `operators_only` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid_input`, with `fields`. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal: `busy`, `deadline`, `cross_site`, or `internal` with an `incident`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    show_promotion: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Which promotion. */
+                id: components["schemas"]["PromotionId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The promotion. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperatedPromotion"];
+                };
+            };
+            /** @description `signed_out` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `operators_only` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal: `busy`, `deadline`, `cross_site`, or `internal` with an `incident`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    edit_promotion: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Which promotion. */
+                id: components["schemas"]["PromotionId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PromotionEdit"];
+            };
+        };
+        responses: {
+            /** @description The promotion as it is now. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperatedPromotion"];
+                };
+            };
+            /** @description `signed_out` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `operators_only` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `edited_meanwhile`, `promotion_over`, `fixed_once_promised`, `budget_spent` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid_input`, with `fields`. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal: `busy`, `deadline`, `cross_site`, or `internal` with an `incident`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    bring_codes: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Which promotion. */
+                id: components["schemas"]["PromotionId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BroughtCodes"];
+            };
+        };
+        responses: {
+            /** @description What became of each line. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CodesAdded"];
+                };
+            };
+            /** @description `signed_out` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `operators_only` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `request_too_large` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid_input`, with `fields`. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal: `busy`, `deadline`, `cross_site`, or `internal` with an `incident`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    end_promotion: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Which promotion. */
+                id: components["schemas"]["PromotionId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The promotion as it is now. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperatedPromotion"];
+                };
+            };
+            /** @description `signed_out` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `operators_only` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal: `busy`, `deadline`, `cross_site`, or `internal` with an `incident`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    pause_promotion: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Which promotion. */
+                id: components["schemas"]["PromotionId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The promotion as it is now. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperatedPromotion"];
+                };
+            };
+            /** @description `signed_out` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `operators_only` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `promotion_over` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal: `busy`, `deadline`, `cross_site`, or `internal` with an `incident`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    resume_promotion: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Which promotion. */
+                id: components["schemas"]["PromotionId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The promotion as it is now. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperatedPromotion"];
+                };
+            };
+            /** @description `signed_out` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `operators_only` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `promotion_over` */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -8496,6 +11797,181 @@ export interface operations {
             };
         };
     };
+    go_to_shop: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WayToShop"];
+            };
+        };
+        responses: {
+            /** @description The address. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ShopLink"];
+                };
+            };
+            /** @description `signed_out` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `shop_paused` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_many_clicks` */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal: `busy`, `deadline`, `cross_site`, or `internal` with an `incident`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_offers: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Your offers. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MyOffers"];
+                };
+            };
+            /** @description `signed_out` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal: `busy`, `deadline`, `cross_site`, or `internal` with an `incident`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    take_code: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Which offer. */
+                id: components["schemas"]["OfferId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The offer with its code, however often you ask. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OfferCard"];
+                };
+            };
+            /** @description `signed_out` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `offer_expired` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `shop_away`, `no_codes_left`: the offer is kept. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal: `busy`, `deadline`, `cross_site`, or `internal` with an `incident`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     show_product_picture: {
         parameters: {
             query?: never;
@@ -8530,6 +12006,74 @@ export interface operations {
             };
             /** @description `not_found`: it has none, or it cannot be had. */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal: `busy`, `deadline`, `cross_site`, or `internal` with an `incident`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    take_open_code: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Which promotion. */
+                id: components["schemas"]["PromotionId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Your offer with its code, however often you ask. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OfferCard"];
+                };
+            };
+            /** @description `signed_out` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `all_gone`, `offer_had`, `promotion_over`, `promotion_elsewhere`, `level_too_low`, `too_young` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `shop_away`: the offer is kept. */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -8762,6 +12306,164 @@ export interface operations {
             };
             /** @description `signed_out` */
             401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal: `busy`, `deadline`, `cross_site`, or `internal` with an `incident`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    redeem_code: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Names this message. */
+                "webhook-id": string;
+                /** @description As for a webhook. */
+                "webhook-signature": string;
+                /** @description Seconds since 1970, within five minutes of now. */
+                "webhook-timestamp": number;
+            };
+            path: {
+                /** @description Which shop. */
+                id: components["schemas"]["ShopId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Redemption"];
+            };
+        };
+        responses: {
+            /** @description The code pays for this order, and for no other. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Redeemed"];
+                };
+            };
+            /** @description `bad_signature` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `code_used`, `code_unknown`, `code_expired` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid_json`, `invalid_input` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal: `busy`, `deadline`, `cross_site`, or `internal` with an `incident`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    receive_webhook: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Names this message. */
+                "webhook-id": string;
+                /** @description `v1,` and the base64 of HMAC-SHA256 of `id.timestamp.body`; several with spaces between them. */
+                "webhook-signature": string;
+                /** @description Seconds since 1970, within five minutes of now. */
+                "webhook-timestamp": number;
+            };
+            path: {
+                /** @description Which shop. */
+                id: components["schemas"]["ShopId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OrderEvent"];
+            };
+        };
+        responses: {
+            /** @description Taken in. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Received"];
+                };
+            };
+            /** @description `bad_signature` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `request_too_large`: at most 256 KB. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid_json`, `invalid_input` */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -9378,6 +13080,55 @@ export interface operations {
             };
             /** @description signed_out */
             401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal: `busy`, `deadline`, `cross_site`, or `internal` with an `incident`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    record_visit: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Visit"];
+            };
+        };
+        responses: {
+            /** @description Noted. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `signed_out` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid_input`, `invalid_json` */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -8,8 +8,13 @@ export function OperatorFrame() {
   return (
     <>
       <nav className={styles.places} aria-label={t("operator.places")}>
+        <Link to="/operator" activeOptions={{ exact: true }}>
+          {t("operator.place_start")}
+        </Link>
         <Link to="/operator/challenges">{t("operator.place_challenges")}</Link>
         <Link to="/operator/shops">{t("operator.place_shops")}</Link>
+        <Link to="/operator/feedback">{t("operator.place_feedback")}</Link>
+        <Link to="/operator/journey">{t("operator.place_journey")}</Link>
       </nav>
       <Outlet />
     </>

@@ -6,6 +6,9 @@ import type { Me } from "../api";
 import { forgetUploads, goOn, uploads } from "../features/activity/uploads";
 import { meQuery } from "../features/identity/me";
 import { useSignOut } from "../features/identity/sessions";
+import { FeedbackButton } from "../features/insight/FeedbackButton";
+import { ownFeedbackQuery } from "../features/insight/feedback";
+import { usePresence } from "../features/insight/visits";
 import { requestsQuery } from "../features/social/friends";
 import { chooseLanguage, LANGUAGE_NAMES, LANGUAGES, useLanguage, useText } from "../lib/text";
 import { type Viewer, ViewerContext } from "../lib/viewer";
@@ -31,6 +34,7 @@ export function Shell() {
   }, [account, setLanguage]);
 
   useWaitingUploads(me.data?.id);
+  usePresence(me.isSuccess ? (me.data?.id ?? null) : undefined);
 
   // A new page is announced by moving the focus to its beginning, as a full load would; at once, so
   // that it cannot take the focus away from somebody who is already on the way.
@@ -98,6 +102,7 @@ function Bar({ me }: { me: Me }) {
   const signOut = useSignOut();
   const requests = useInfiniteQuery(requestsQuery("incoming"));
   const waiting = requests.data?.pages[0]?.items.length ?? 0;
+  const answers = useInfiniteQuery(ownFeedbackQuery).data?.pages[0]?.unread ?? 0;
   return (
     <>
       <nav className={styles.nav} aria-label={t("shell.main")}>
@@ -120,6 +125,7 @@ function Bar({ me }: { me: Me }) {
       >
         {t("nav.upload")}
       </Button>
+      <FeedbackButton me={me} />
       <Menu position="bottom-end" width={220} shadow="md">
         <Menu.Target>
           <button
@@ -128,7 +134,7 @@ function Bar({ me }: { me: Me }) {
             aria-label={t("shell.my_menu", { name: me.name })}
           >
             <Avatar name={me.name} handle={me.handle} />
-            {waiting > 0 && <span className={styles.waits} aria-hidden="true" />}
+            {waiting + answers > 0 && <span className={styles.waits} aria-hidden="true" />}
           </button>
         </Menu.Target>
         <Menu.Dropdown>
@@ -146,11 +152,7 @@ function Bar({ me }: { me: Me }) {
             {t("nav.challenges")}
           </Menu.Item>
           {me.is_operator && (
-            <Menu.Item
-              component={Link}
-              to="/operator/challenges"
-              leftSection={<Icon name="key" size={18} />}
-            >
+            <Menu.Item component={Link} to="/operator" leftSection={<Icon name="key" size={18} />}>
               {t("nav.operator")}
             </Menu.Item>
           )}
@@ -158,7 +160,7 @@ function Bar({ me }: { me: Me }) {
             component={Link}
             to="/friends"
             leftSection={<Icon name="people" size={18} />}
-            rightSection={waiting > 0 ? <Waits count={waiting} /> : null}
+            rightSection={waiting > 0 ? <Waits count={waiting} says="friends.waiting" /> : null}
           >
             {t("nav.friends")}
           </Menu.Item>
@@ -167,6 +169,17 @@ function Bar({ me }: { me: Me }) {
           </Menu.Item>
           <Menu.Item component={Link} to="/shop" leftSection={<Icon name="bag" size={18} />}>
             {t("nav.shop")}
+          </Menu.Item>
+          <Menu.Item component={Link} to="/gear" leftSection={<Icon name="shoe" size={18} />}>
+            {t("nav.gear")}
+          </Menu.Item>
+          <Menu.Item
+            component={Link}
+            to="/feedback"
+            leftSection={<Icon name="smile" size={18} />}
+            rightSection={answers > 0 ? <Waits count={answers} says="feedback.unread" /> : null}
+          >
+            {t("nav.feedback")}
           </Menu.Item>
           <Menu.Item
             component={Link}
@@ -188,13 +201,13 @@ function Bar({ me }: { me: Me }) {
   );
 }
 
-// How many requests wait, as far as the first page of them tells.
-function Waits({ count }: { count: number }) {
+// How much waits, as far as the first page of it tells.
+function Waits({ count, says }: { count: number; says: "friends.waiting" | "feedback.unread" }) {
   const t = useText();
   return (
     <span className={styles.count}>
       <span aria-hidden="true">{count}</span>
-      <span className="visually-hidden">{t("friends.waiting", { count })}</span>
+      <span className="visually-hidden">{t(says, { count })}</span>
     </span>
   );
 }
@@ -205,23 +218,26 @@ function GuestBar({ waiting }: { waiting: boolean }) {
   const other = LANGUAGES.find((known) => known !== language) ?? language;
   if (waiting) return null;
   return (
-    <nav className={styles.guest} aria-label={t("shell.main")}>
-      <button
-        type="button"
-        className={styles.language}
-        lang={other}
-        onClick={() => setLanguage(other)}
-      >
-        <Icon name="globe" size={18} />
-        {LANGUAGE_NAMES[other]}
-      </button>
-      <Link to="/sign_in" className={styles.sign_in}>
-        {t("nav.sign_in")}
-      </Link>
-      <Button component={Link} to="/sign_up" size="sm" className={styles.sign_up}>
-        {t("nav.sign_up")}
-      </Button>
-    </nav>
+    <>
+      <nav className={styles.guest} aria-label={t("shell.main")}>
+        <button
+          type="button"
+          className={styles.language}
+          lang={other}
+          onClick={() => setLanguage(other)}
+        >
+          <Icon name="globe" size={18} />
+          {LANGUAGE_NAMES[other]}
+        </button>
+        <Link to="/sign_in" className={styles.sign_in}>
+          {t("nav.sign_in")}
+        </Link>
+        <Button component={Link} to="/sign_up" size="sm" className={styles.sign_up}>
+          {t("nav.sign_up")}
+        </Button>
+      </nav>
+      <FeedbackButton me={null} />
+    </>
   );
 }
 

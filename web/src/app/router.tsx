@@ -117,6 +117,27 @@ const operator = createRoute({
   beforeLoad: signedIn,
   component: lazyRouteComponent(() => import("./OperatorFrame"), "OperatorFrame"),
 });
+const operatorStart = createRoute({
+  getParentRoute: () => operator,
+  path: "/operator",
+  component: lazyRouteComponent(() => import("./pages/Operator"), "Operator"),
+});
+const operatorFeedback = createRoute({
+  getParentRoute: () => operator,
+  path: "/operator/feedback",
+  component: lazyRouteComponent(() => import("../features/insight/InboxPage"), "InboxPage"),
+});
+const operatorJourney = createRoute({
+  getParentRoute: () => operator,
+  path: "/operator/journey",
+  component: lazyRouteComponent(() => import("../features/insight/JourneyPage"), "JourneyPage"),
+});
+const feedback = createRoute({
+  getParentRoute: () => root,
+  path: "/feedback",
+  beforeLoad: signedIn,
+  component: lazyRouteComponent(() => import("./pages/Feedback"), "Feedback"),
+});
 const operatorChallenges = createRoute({
   getParentRoute: () => operator,
   path: "/operator/challenges",
@@ -168,6 +189,12 @@ const shop = createRoute({
   beforeLoad: signedIn,
   component: lazyRouteComponent(() => import("./pages/Shop"), "Shop"),
 });
+const gear = createRoute({
+  getParentRoute: () => root,
+  path: "/gear",
+  beforeLoad: signedIn,
+  component: lazyRouteComponent(() => import("../features/activity/gear/GearPage"), "GearPage"),
+});
 const settings = createRoute({
   getParentRoute: () => root,
   path: "/settings",
@@ -209,13 +236,21 @@ export const router = createRouter({
     newChallenge,
     challenge,
     editChallenge,
-    operator.addChildren([operatorChallenges, operatorShops]),
+    operator.addChildren([
+      operatorStart,
+      operatorChallenges,
+      operatorShops,
+      operatorFeedback,
+      operatorJourney,
+    ]),
+    feedback,
     progress,
     feed,
     friends,
     training,
     trainingSession,
     shop,
+    gear,
     settings,
     athlete,
     athleteLong,

@@ -34,11 +34,19 @@ export function yearsBetween(born: string, on: string): number {
   return on.slice(5) < born.slice(5) ? years - 1 : years;
 }
 
-export type DayStyle = "short" | "medium" | "long" | "weekday" | "weekday_narrow" | "month_year";
+export type DayStyle =
+  | "short"
+  | "medium"
+  | "long"
+  | "date"
+  | "weekday"
+  | "weekday_narrow"
+  | "month_year";
 
 const DAY_STYLES: Record<DayStyle, Intl.DateTimeFormatOptions> = {
   short: { day: "numeric", month: "short" },
   medium: { weekday: "short", day: "numeric", month: "short" },
+  date: { day: "numeric", month: "long", year: "numeric" },
   long: { weekday: "long", day: "numeric", month: "long", year: "numeric" },
   weekday: { weekday: "long" },
   weekday_narrow: { weekday: "short" },

@@ -118,7 +118,43 @@ const shapes = {
       <path d="m6 6 12 12" />
     </>
   ),
+  shoe: (
+    <path d="M3.5 6.5c1.5 1.5 3.5 2 6 1.2 1 2.8 3.5 4.3 6.5 5.3 2.8.9 4.5 1.6 4.5 4.5H4c-.8-3.5-1-7.5-.5-11ZM3.8 17.5v1.8h16.4M10.5 10.5l2.2-1M12.8 12.4l2-1" />
+  ),
   feed: <path d="M5 5.5h14v5.5H5V5.5ZM5 14.5h14M5 18.5h9" />,
+  arrow_back: <path d="M19.5 12h-15M10.5 6l-6 6 6 6" />,
+  smile: (
+    <>
+      <circle cx="12" cy="12" r="8.5" />
+      <path d="M8.3 14c.9 1.5 2.2 2.3 3.7 2.3s2.8-.8 3.7-2.3M9 9.7v.01M15 9.7v.01" />
+    </>
+  ),
+  flat: (
+    <>
+      <circle cx="12" cy="12" r="8.5" />
+      <path d="M8.5 15h7M9 9.7v.01M15 9.7v.01" />
+    </>
+  ),
+  frown: (
+    <>
+      <circle cx="12" cy="12" r="8.5" />
+      <path d="M8.3 16.2c.9-1.5 2.2-2.3 3.7-2.3s2.8.8 3.7 2.3M9 9.7v.01M15 9.7v.01" />
+    </>
+  ),
+  bulb: <path d="M9.5 17.5c0-2.3-3-3.6-3-7.3a5.5 5.5 0 0 1 11 0c0 3.7-3 5-3 7.3h-5ZM10 20.5h4" />,
+  camera: (
+    <>
+      <path d="M4 8h3.5L9 5.5h6L16.5 8H20v11H4V8Z" />
+      <circle cx="12" cy="13.3" r="3.3" />
+    </>
+  ),
+  picture: (
+    <>
+      <rect x="4" y="5" width="16" height="14" rx="2" />
+      <path d="m4.5 17 4.5-5 3.5 4 3-3 4 4M15.5 9v.01" />
+    </>
+  ),
+  chart: <path d="M4 5h16M6.5 10h11M9 15h6M10.5 20h3" />,
 } satisfies Record<string, ReactNode>;
 
 export type IconName = keyof typeof shapes;

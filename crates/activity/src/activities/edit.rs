@@ -16,6 +16,7 @@ use utoipa::ToSchema;
 use super::view::whole;
 use crate::audience::{self, Activity, Audience, Mine, is_minor};
 use crate::derive::Derived;
+use crate::gear::usual::{AfterSportChange, after_sport_change};
 use crate::import::{LONGEST_TITLE, clean_title, person_of};
 use crate::needs::{Friends, Progress};
 use crate::{originals, store, workers};
@@ -158,7 +159,15 @@ fn update(
     }
     let (athlete, id) = (mine.athlete, mine.id);
     if let Some(Anew { derived, body_revision }) = anew {
+        let gear = after_sport_change(tx, &mine, derived.sport.as_str())?;
         store::update_derived(tx, athlete, id, derived, *body_revision, now)?;
+        if let AfterSportChange::Becomes(gear) = gear {
+            tx.exec(
+                "UPDATE activity SET gear_id = $3, gear_chosen = FALSE
+                 WHERE athlete_id = $1 AND activity_id = $2",
+                args![athlete, id, gear],
+            )?;
+        }
         mine.sport = derived.sport.as_str().to_owned();
     }
     let title = mine.title.as_deref();

@@ -25,7 +25,7 @@ pub async fn get_activity(
 }
 
 /// The activity as its page shows it.
-pub(super) async fn whole(
+pub(crate) async fn whole(
     app: &App,
     me: &Me,
     progress: Arc<dyn Progress>,

@@ -13,7 +13,7 @@ pub async fn stadion() -> TestApp {
     let friends: Arc<dyn Friends> = Arc::new(ByHandle);
     let routes =
         activity::routes(progress.clone(), friends).merge(activity::upload_routes(progress));
-    TestApp::start(routes, Listeners::none()).await
+    TestApp::start(routes, activity::listeners(Listeners::none())).await
 }
 
 /// People whose names begin with the same letter are friends, and nobody wants to meet Zoe.

@@ -13,6 +13,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{Kind, Shown};
 use crate::Needs;
+use crate::needs::Places;
 use crate::rules::{Measure, Rules};
 
 /// Challenges among friends that one athlete may have open.
@@ -31,12 +32,23 @@ pub struct Draft {
     #[serde(default)]
     #[schema(example = "IT")]
     pub country: Option<String>,
+    /// For a regional one: the part of that country whose residents may join, by its ISO 3166-2 code; absent: all
+    /// of the country.
+    #[serde(default)]
+    #[schema(example = "IT-25")]
+    pub region: Option<String>,
     /// Its name, 3 to 80 letters.
     #[schema(example = "Italy runs in May")]
     pub title: String,
     /// What it is about, up to 1000 letters.
     #[serde(default)]
     pub about: String,
+    /// For a regional one: what can be won, in English, up to 200 letters.
+    #[serde(default)]
+    pub prize: Option<String>,
+    /// The same in Russian.
+    #[serde(default)]
+    pub prize_ru: Option<String>,
     /// What is added up.
     pub measure: Measure,
     /// How much is to be reached, in metres, seconds, activities or days.
@@ -80,7 +92,7 @@ pub async fn create_challenge(
     Json(draft): Json<Draft>,
 ) -> Result<(StatusCode, Json<Shown>)> {
     let now = app.clock.now();
-    let draft = check(draft)?;
+    let draft = check(draft, needs.places.as_ref())?;
     let today = now.day_in(&me.time_zone);
     may_take_place(&draft, today)?;
     let shown = app.db.write(move |tx| {
@@ -109,7 +121,7 @@ pub(crate) fn operators_only() -> Error {
 }
 
 /// What is wrong with a draft, in the words of who filled it in; else the draft, tidied.
-pub(crate) fn check(mut draft: Draft) -> Result<Draft> {
+pub(crate) fn check(mut draft: Draft, places: &dyn Places) -> Result<Draft> {
     let mut faults: BTreeMap<&'static str, String> = BTreeMap::new();
     let mut fault = |field, text: &str| {
         faults.insert(field, text.to_owned());
@@ -137,6 +149,22 @@ pub(crate) fn check(mut draft: Draft) -> Result<Draft> {
             fault("country", "a country has a code of two capital letters, such as IT");
         }
         _ => {}
+    }
+    if let Some(code) = &draft.region {
+        let is_of_country = draft.country.as_deref() == code.split('-').next();
+        if !is_of_country || places.region(code).is_none() {
+            fault("region", "this is no region of the chosen country");
+        }
+    }
+    for (field, prize) in [("prize", &mut draft.prize), ("prize_ru", &mut draft.prize_ru)] {
+        let words = prize.as_deref().map(str::trim).filter(|words| !words.is_empty());
+        *prize = words.map(str::to_owned);
+        let Some(words) = prize else { continue };
+        if words.chars().count() > 200 || words.chars().any(char::is_control) {
+            fault(field, "a prize is described in up to 200 letters, on one line");
+        } else if draft.kind == Kind::Friends {
+            fault(field, "prizes are for the challenges of the people who run this place");
+        }
     }
     draft.sports.sort();
     draft.sports.dedup();
@@ -231,16 +259,19 @@ pub fn insert(
     let rules = draft.rules();
     let code = (draft.kind == Kind::Friends).then(random::hex::<16>);
     tx.exec(
-        "INSERT INTO challenge (challenge_id, kind, country, creator_id, title, about, rules_version,
-                                starts_on, ends_on, closes_at, state, invite_code, created_at)
-         VALUES ($1, $2, $3, $4, $5, $6, 1, $7, $8, $9, 'open', $10, $11)",
+        "INSERT INTO challenge (challenge_id, kind, country, region, creator_id, title, about, prize, prize_ru,
+                                rules_version, starts_on, ends_on, closes_at, state, invite_code, created_at)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, 1, $10, $11, $12, 'open', $13, $14)",
         args![
             id,
             draft.kind.word(),
             draft.country,
+            draft.region,
             creator,
             draft.title,
             draft.about,
+            draft.prize,
+            draft.prize_ru,
             draft.starts_on,
             draft.ends_on,
             rules.closes_at(),

@@ -54,7 +54,11 @@ pub async fn edit_challenge(
     Json(edit): Json<Edit>,
 ) -> Result<Json<Shown>> {
     let now = app.clock.now();
-    let edit = Edit { challenge: check(edit.challenge)?, note: edit.note.trim().into(), ..edit };
+    let edit = Edit {
+        challenge: check(edit.challenge, needs.places.as_ref())?,
+        note: edit.note.trim().into(),
+        ..edit
+    };
     if edit.note.chars().count() > 300 || edit.note.chars().any(char::is_control) {
         return Err(Error::invalid("note", "a note has up to 300 letters, on one line"));
     }
@@ -101,17 +105,26 @@ fn update(tx: &mut Tx, row: &Row, edit: &Edit, now: Timestamp, today: Day) -> Re
         .is_some();
     let versions = super::list_rules(tx, row.id)?;
     let before = super::in_force(&versions)?;
-    if is_joined && (draft.country != row.country || rules.measure != before.rules.measure) {
+    let is_moved = (&draft.country, &draft.region) != (&row.country, &row.region);
+    if is_joined && (is_moved || rules.measure != before.rules.measure) {
         return fixed("people take part, so the region and what is added up stay as they are");
     }
     if is_joined && row.starts_on <= today && draft.starts_on != row.starts_on {
         return fixed("people take part and it has begun, so its first day stays as it is");
     }
+    let is_taken_back =
+        |promised: &Option<String>, now: &Option<String>| promised.is_some() && promised != now;
+    if is_joined
+        && (is_taken_back(&row.prize, &draft.prize)
+            || is_taken_back(&row.prize_ru, &draft.prize_ru))
+    {
+        return fixed("people take part, so the prize stays as it was promised");
+    }
     let is_new = is_joined && (rules != before.rules || edit.applies_from.is_some());
     let version = row.rules_version + i64::from(is_new);
     let changed = tx.exec(
         "UPDATE challenge SET country = $3, title = $4, about = $5, rules_version = $6, starts_on = $7,
-                              ends_on = $8, closes_at = $9
+                              ends_on = $8, closes_at = $9, region = $10, prize = $11, prize_ru = $12
          WHERE challenge_id = $1 AND rules_version = $2",
         args![
             row.id,
@@ -122,7 +135,10 @@ fn update(tx: &mut Tx, row: &Row, edit: &Edit, now: Timestamp, today: Day) -> Re
             version,
             draft.starts_on,
             draft.ends_on,
-            rules.closes_at()
+            rules.closes_at(),
+            draft.region,
+            draft.prize,
+            draft.prize_ru
         ],
     )?;
     if changed == 0 {

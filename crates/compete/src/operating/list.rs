@@ -50,7 +50,8 @@ pub async fn list_operated_challenges(
             Page::cut(list(tx, after, limit + 1)?, limit, |row| (row.ends_on, row.id), |row| row);
         let mut items = Vec::with_capacity(page.items.len());
         for row in &page.items {
-            let challenge = challenges::card(tx, row, &me.athlete, now)?;
+            let places = needs.places.as_ref();
+            let challenge = challenges::card(tx, places, row, &me.athlete, now)?;
             items.push(OperatedChallenge { challenge, receipts: count(tx, row.id)? });
         }
         Ok(Page { items, next: page.next })
@@ -63,8 +64,8 @@ fn list(tx: &mut Tx, after: Option<(Day, ChallengeId)>, limit: usize) -> Result<
     let latest = Timestamp(0).day_in("UTC").plus_days(366 * 8000);
     let (ends_on, id) = after.unwrap_or((latest, ChallengeId(kernel::ids::Uuid::max())));
     tx.list(
-        "SELECT challenge_id, kind, country, creator_id, title, about, rules_version, starts_on, ends_on,
-                closes_at, state, invite_code
+        "SELECT challenge_id, kind, country, region, creator_id, title, about, prize, prize_ru, rules_version,
+                starts_on, ends_on, closes_at, state, invite_code
          FROM challenge WHERE kind = 'regional' AND (ends_on, challenge_id) < ($1, $2)
          ORDER BY ends_on DESC, challenge_id DESC LIMIT $3",
         args![ends_on, id, limit],

@@ -2,7 +2,7 @@
 use std::sync::{Arc, Mutex};
 
 use compete::Needs;
-use compete::needs::{Friends, Operators};
+use compete::needs::{Friends, Operators, Places, Region};
 use events::{ActivityChanged, ActivityRecorded, ActivityRemoved, ActivitySummary};
 use kernel::facts::{Fact, Listeners};
 use kernel::{ActivityId, AthleteId, Day, Result, Tx};
@@ -45,6 +45,18 @@ impl Operators for Others {
     }
 }
 
+impl Places for Others {
+    fn country(&self, code: &str) -> Option<String> {
+        let known = [("IT", "Italy"), ("DE", "Germany")];
+        known.iter().find(|(known, _)| *known == code).map(|(_, name)| (*name).into())
+    }
+    fn region(&self, code: &str) -> Option<Region> {
+        let known = [("IT-25", "Lombardy"), ("IT-52", "Tuscany"), ("DE-BY", "Bavaria")];
+        let (_, name) = known.iter().find(|(known, _)| *known == code)?;
+        Some(Region { code: code.into(), name: (*name).into(), name_ru: None })
+    }
+}
+
 /// A Stadion with an operator. It is 7 May 2027, 9:00 UTC.
 pub struct Arena {
     pub app: TestApp,
@@ -55,7 +67,8 @@ pub struct Arena {
 impl Arena {
     pub async fn open() -> Arena {
         let others = Arc::new(Others::default());
-        let needs = Needs { friends: others.clone(), operators: others.clone() };
+        let needs =
+            Needs { friends: others.clone(), operators: others.clone(), places: others.clone() };
         let app =
             TestApp::start(compete::routes(needs), compete::listeners(Listeners::none())).await;
         let olga = app.athlete("Olga", "DE").await;
@@ -86,6 +99,18 @@ impl Arena {
 
     pub async fn remove(&self, who: &TestAthlete, activity: ActivityId) {
         self.tell(ActivityRemoved { athlete: who.id, activity }).await;
+    }
+
+    /// Somebody says in which region they live, or takes it back.
+    pub async fn lives_in(&self, who: &TestAthlete, region: Option<&'static str>) {
+        let id = who.id;
+        let write = self.app.app.db.write(move |tx| {
+            tx.exec(
+                "UPDATE athlete SET region = $2 WHERE athlete_id = $1",
+                kernel::args![id, region],
+            )
+        });
+        write.await.unwrap();
     }
 
     /// Publishes a fact and waits until it was heard.

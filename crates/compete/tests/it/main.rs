@@ -5,5 +5,6 @@ mod arena;
 mod boards;
 mod closing;
 mod privacy;
+mod regions;
 mod rules;
 mod stories;

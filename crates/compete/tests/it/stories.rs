@@ -19,7 +19,7 @@ async fn two_italians_compete_and_somebody_from_germany_is_refused_kindly() {
     let no = join(&boris, &path).await;
     assert_eq!(
         no.to_string(),
-        "403 this challenge is for people who live in IT, and your account says DE; you can still follow it"
+        "403 this challenge is for people who live in Italy, and your account says Germany; you can still follow it"
     );
     assert_eq!(no.body["code"], "challenge_elsewhere");
 

@@ -5,7 +5,7 @@ use events::AthleteRenamed;
 use kernel::error::Problem;
 use kernel::http::Json;
 use kernel::{App, Error, Me, Result, Tx, args, athlete};
-use serde::Deserialize;
+use serde::{Deserialize, Deserializer};
 
 use super::fields::{self, Faults};
 use super::{MyAccount, open};
@@ -33,6 +33,18 @@ pub struct ChangeMe {
     /// Who sees new activities: `everyone`, `friends` or `only_me`.
     #[serde(default)]
     pub default_audience: Option<String>,
+    /// ISO 3166-2 code of the part of your country you live in; null forgets it. Challenges that you joined
+    /// stay yours.
+    #[serde(default, deserialize_with = "null_is_a_value")]
+    #[schema(value_type = Option<String>, example = "IT-25")]
+    pub region: Option<Option<String>>,
+}
+
+/// Tells what is null from what is absent.
+fn null_is_a_value<'de, D: Deserializer<'de>>(
+    given: D,
+) -> Result<Option<Option<String>>, D::Error> {
+    Option::deserialize(given).map(Some)
 }
 
 /// Change my account.
@@ -67,12 +79,19 @@ pub async fn change_me(
             may_choose(&audience, minor)?;
             after.default_audience = audience;
         }
+        if let Some(region) = change.region {
+            if let Some(code) = &region {
+                fields::region_of(&before.country, code)
+                    .map_err(|fault| Error::invalid("region", fault))?;
+            }
+            after.region = region;
+        }
         if after.handle != before.handle {
             move_handle(tx, id, &before.handle, &after.handle)?;
         }
         tx.exec(
             "UPDATE athlete SET name = $2, handle = $3, time_zone = $4, units = $5, language = $6,
-                                default_audience = $7
+                                default_audience = $7, region = $8
              WHERE athlete_id = $1",
             args![
                 id,
@@ -81,7 +100,8 @@ pub async fn change_me(
                 after.time_zone,
                 after.units,
                 after.language,
-                after.default_audience
+                after.default_audience,
+                after.region
             ],
         )?;
         if (&after.name, &after.handle) != (&before.name, &before.handle) {
@@ -102,6 +122,7 @@ struct Change {
     units: Option<String>,
     language: Option<String>,
     default_audience: Option<String>,
+    region: Option<Option<String>>,
 }
 
 fn check(asked: ChangeMe) -> Result<Change> {
@@ -117,6 +138,7 @@ fn check(asked: ChangeMe) -> Result<Change> {
         units: take("units", asked.units, fields::units),
         language: take("language", asked.language, fields::language),
         default_audience: take("default_audience", asked.default_audience, fields::audience),
+        region: asked.region.map(|region| region.map(|code| code.trim().to_ascii_uppercase())),
     };
     if faults.is_empty() { Ok(change) } else { Err(faults.refuse()) }
 }
@@ -163,6 +185,26 @@ mod tests {
         assert_eq!(app.published("athlete_renamed").await, 1, "a new name is told, once");
         let free = anna.get("/api/v1/handles/anna").await.ok();
         assert_eq!(free["available"], true, "the old handle is free again");
+    }
+
+    #[tokio::test]
+    async fn anna_says_where_in_her_country_she_lives_and_takes_it_back() {
+        let app = start().await;
+        let anna = join(&app, "Anna").await;
+        assert!(anna.get("/api/v1/me").await.ok()["region"].is_null(), "nobody asked so far");
+        let after = anna.patch("/api/v1/me", json!({"region": "DE-BY"})).await.ok();
+        assert_eq!(after["region"], "DE-BY");
+        let after = anna.patch("/api/v1/me", json!({"name": "Anna M"})).await.ok();
+        assert_eq!(after["region"], "DE-BY", "what is absent stays");
+        for elsewhere in ["IT-25", "DE-XX", "DE", "Bavaria", ""] {
+            let no = anna.patch("/api/v1/me", json!({"region": elsewhere})).await;
+            assert_eq!(no.status, 422, "{elsewhere}");
+            let said = "please choose a region of the country you live in";
+            assert_eq!(no.body["fields"]["region"], said, "{elsewhere}");
+        }
+        assert_eq!(anna.get("/api/v1/me").await.ok()["region"], "DE-BY");
+        let after = anna.patch("/api/v1/me", json!({"region": null})).await.ok();
+        assert!(after["region"].is_null());
     }
 
     #[tokio::test]

@@ -3,6 +3,8 @@ use std::collections::BTreeMap;
 
 use kernel::{Day, Error, Result, athlete};
 
+use crate::regions;
+
 /// What is wrong with a form, field by field, so that a person hears everything at once.
 #[derive(Default)]
 pub(crate) struct Faults(BTreeMap<&'static str, String>);
@@ -201,6 +203,15 @@ pub(crate) fn country(text: &str) -> Result<String, &'static str> {
         return Ok(code);
     }
     Err("please choose the country you live in")
+}
+
+/// An ISO 3166-2 code of a region of this country.
+pub(crate) fn region_of(country: &str, text: &str) -> Result<String, &'static str> {
+    let code = text.trim().to_ascii_uppercase();
+    match regions::find(&code) {
+        Some(region) if regions::country_of(region.code) == Some(country) => Ok(code),
+        _ => Err("please choose a region of the country you live in"),
+    }
 }
 
 /// A birthday that a living person can have.

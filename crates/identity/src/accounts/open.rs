@@ -51,6 +51,9 @@ pub struct OpenAccount {
     /// ISO 3166-1 alpha-2 code of the country of residence.
     #[schema(required = true, example = "IT")]
     pub country: String,
+    /// ISO 3166-2 code of the part of the country. It may be told later.
+    #[schema(example = "IT-25")]
+    pub region: Option<String>,
     /// Never shown to others.
     #[schema(required = true, format = Date, example = "1997-01-01")]
     pub birth_on: String,
@@ -166,6 +169,7 @@ struct Applicant {
     name: String,
     handle: String,
     country: String,
+    region: Option<String>,
     birth_on: Day,
     time_zone: String,
     units: String,
@@ -180,6 +184,11 @@ fn check(asked: &OpenAccount, proof: Proof, now: Timestamp) -> Result<Applicant>
     let name = faults.take("name", fields::name(&asked.name));
     let handle = faults.take("handle", fields::handle(&asked.handle));
     let country = faults.take("country", fields::country(&asked.country));
+    let told = asked.region.as_deref().filter(|_| country.is_some());
+    let region = told.and_then(|code| {
+        let country = country.as_deref().unwrap_or_default();
+        faults.take("region", fields::region_of(country, code))
+    });
     let time_zone = faults.take("time_zone", fields::time_zone(&asked.time_zone));
     let today = now.day_in(time_zone.as_deref().unwrap_or("UTC"));
     let birth_on = faults.take("birth_on", fields::birth_on(&asked.birth_on, today));
@@ -228,6 +237,7 @@ fn check(asked: &OpenAccount, proof: Proof, now: Timestamp) -> Result<Applicant>
         name,
         handle,
         country,
+        region,
         birth_on,
         time_zone,
         units,
@@ -386,7 +396,7 @@ fn insert(tx: &mut Tx, entry: &Entry, now: Timestamp) -> Result<Option<Athlete>>
         handle: applicant.handle.clone(),
         name: applicant.name.clone(),
         country: applicant.country.clone(),
-        region: None,
+        region: applicant.region.clone(),
         time_zone: applicant.time_zone.clone(),
         language: applicant.language.clone(),
         units: applicant.units.clone(),
@@ -395,14 +405,15 @@ fn insert(tx: &mut Tx, entry: &Entry, now: Timestamp) -> Result<Option<Athlete>>
         created_at: now,
     };
     tx.exec(
-        "INSERT INTO athlete (athlete_id, handle, name, country, time_zone, language, units, birth_on,
+        "INSERT INTO athlete (athlete_id, handle, name, country, region, time_zone, language, units, birth_on,
                               default_audience, created_at)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)",
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)",
         args![
             athlete.id,
             athlete.handle,
             athlete.name,
             athlete.country,
+            athlete.region,
             athlete.time_zone,
             athlete.language,
             athlete.units,
@@ -641,6 +652,7 @@ mod tests {
             name: "Anna".into(),
             handle: "anna".into(),
             country: "DE".into(),
+            region: None,
             birth_on: "1997-01-01".into(),
             time_zone: "Europe/Berlin".into(),
             units: "metric".into(),

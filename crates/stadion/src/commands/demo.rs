@@ -6,7 +6,7 @@ use crate::client::Target;
 use crate::demo;
 use crate::failure::{Failure, exit};
 
-/// Fills a running Stadion with six invented athletes and months of their activities, through its front door.
+/// Fills a running Stadion with eight invented athletes and months of their activities, through its front door.
 /// Run it again and only what is new since is added.
 #[derive(Args)]
 pub struct Demo {

@@ -22,7 +22,7 @@ const DELIVER_WITHIN: Duration = Duration::from_secs(10);
 /// ends it at once; even then nothing that was acknowledged is lost.
 #[derive(Args)]
 pub struct Serve {
-    /// Also fill it with six invented athletes, in the background, and print how to sign in as them. Their
+    /// Also fill it with eight invented athletes, in the background, and print how to sign in as them. Their
     /// password is known to everyone: never do this where real people are.
     #[arg(long)]
     demo: bool,
@@ -58,14 +58,15 @@ impl Serve {
             true => jobs::start(&app, &stopping),
             false => tokio::task::JoinSet::new(),
         };
+        let web = Web::new(config.web_dir.clone(), config.map_style_url.as_deref());
         let ground = Ground {
             metrics: rendered,
             metrics_token: config.metrics_token.clone(),
             map_style_url: config.map_style_url.clone(),
+            build: web.build(),
             stopping: stopping.clone(),
             courier: courier.as_ref().map(tokio::task::JoinHandle::abort_handle),
         };
-        let web = Web::new(config.web_dir.clone(), config.map_style_url.as_deref());
         let router = wiring::router(&config, &app, Arc::new(ground), web);
 
         let mut signals = Signals::listen()?;

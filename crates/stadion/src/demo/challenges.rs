@@ -1,4 +1,5 @@
-//! Two challenges of the demo: one under way, and one that is over with its results. Their standings are those
+//! Three challenges of the demo: one for everybody and one for a region, both under way, and one that is over with
+//! its results. Their standings are those
 //! of the activities that the demo athletes really have.
 use compete::challenges::create::{self, Draft};
 use compete::challenges::{Kind, join};
@@ -7,13 +8,14 @@ use kernel::athlete::{self, Athlete};
 use kernel::{App, ChallengeId, Day, Result, Timestamp, Tx, args};
 
 use super::people::PEOPLE;
+use crate::needs::World;
 
 /// Days of a challenge.
 const DAYS: i64 = 28;
 /// How long ago the past one ended.
 const ENDED_DAYS_AGO: i64 = 7;
 
-/// Makes the first demo athlete an operator who holds both. Where a challenge of theirs is under way nothing is
+/// Makes the first demo athlete an operator who holds them. Where a challenge of theirs is under way nothing is
 /// added, so this may run at every start.
 pub async fn hold(app: &App) -> Result<()> {
     let now = app.clock.now();
@@ -44,6 +46,23 @@ fn hold_at(tx: &mut Tx, now: Timestamp) -> Result<()> {
             ends_on,
         );
         begin(tx, operator, &draft, &people, now)?;
+        if let Some(region) = &operator.region {
+            let mut draft = self::draft(
+                "Lazio on foot",
+                "Run, walk or hike: every kilometre under your own feet counts.",
+                Measure::Distance,
+                60_000,
+                ends_on,
+            );
+            draft.country = Some(operator.country.clone());
+            draft.region = Some(region.clone());
+            draft.sports = ["hiking", "running", "walking"].map(String::from).to_vec();
+            draft.prize = Some("Everybody who reaches the goal gets a badge.".into());
+            draft.prize_ru = Some("Каждый, кто достигнет цели, получит значок.".into());
+            let lives_there = |athlete: &&Athlete| athlete.region.as_ref() == Some(region);
+            let neighbours: Vec<Athlete> = people.iter().filter(lives_there).cloned().collect();
+            begin(tx, operator, &draft, &neighbours, now)?;
+        }
     }
     if held == 0 {
         let ends_on = today.plus_days(-ENDED_DAYS_AGO);
@@ -67,8 +86,11 @@ fn draft(title: &str, about: &str, measure: Measure, goal: i64, ends_on: Day) ->
     Draft {
         kind: Kind::Regional,
         country: None,
+        region: None,
         title: title.into(),
         about: about.into(),
+        prize: None,
+        prize_ru: None,
         measure,
         goal: Some(goal),
         sports: Vec::new(),
@@ -91,7 +113,7 @@ fn begin(
 ) -> Result<ChallengeId> {
     let id = create::insert(tx, operator.id, draft, at)?;
     for athlete in people {
-        join::join_at(tx, id, athlete, at)?;
+        join::join_at(tx, &World, id, athlete, at)?;
     }
     Ok(id)
 }

@@ -14,6 +14,7 @@ const FRIENDS: &[(&str, &str)] = &[
     ("sofia", "jonas"),
     ("aiko", "emma"),
     ("sofia", "liam"),
+    ("marco", "anna"),
 ];
 /// A request that waits for an answer, by handle.
 const WAITING: (&str, &str) = ("liam", "anna");

@@ -1,4 +1,4 @@
-//! Six people who do not exist.
+//! Eight people who do not exist.
 
 use super::route::{Place, Route, Terrain};
 
@@ -104,6 +104,8 @@ pub struct Person {
     pub handle: &'static str,
     /// Country of residence.
     pub country: &'static str,
+    /// The part of it.
+    pub region: &'static str,
     /// Where their days begin and end.
     pub time_zone: &'static str,
     /// Birthday.
@@ -147,12 +149,62 @@ impl Person {
 
 use Session::*;
 
+/// Three of them are neighbours.
+const ROME: Home = Home {
+    routes: &[
+        Way {
+            name: "Villa Borghese",
+            is_loop: true,
+            places: &[
+                (41.9118, 12.4795),
+                (41.9140, 12.4826),
+                (41.9163, 12.4842),
+                (41.9185, 12.4868),
+                (41.9189, 12.4903),
+                (41.9172, 12.4940),
+                (41.9149, 12.4968),
+                (41.9124, 12.4951),
+                (41.9103, 12.4921),
+                (41.9092, 12.4884),
+                (41.9096, 12.4838),
+                (41.9106, 12.4806),
+            ],
+        },
+        Way {
+            name: "along the Tiber",
+            is_loop: false,
+            places: &[
+                (41.9131, 12.4702),
+                (41.9063, 12.4731),
+                (41.9031, 12.4694),
+                (41.9016, 12.4660),
+                (41.8978, 12.4648),
+                (41.8938, 12.4676),
+                (41.8907, 12.4714),
+                (41.8893, 12.4752),
+                (41.8862, 12.4771),
+                (41.8817, 12.4751),
+                (41.8768, 12.4727),
+                (41.8705, 12.4716),
+                (41.8648, 12.4722),
+                (41.8594, 12.4701),
+                (41.8540, 12.4665),
+            ],
+        },
+    ],
+    door: (41.9131, 12.4702),
+    country_deg: 330.0,
+    terrain: Terrain { seed: 11, base_m: 14.0, relief_m: 95.0 },
+    climate_c: (16.0, 9.0),
+};
+
 /// All of them.
 pub const PEOPLE: &[Person] = &[
     Person {
         name: "Anna Rossi",
         handle: "anna",
         country: "IT",
+        region: "IT-62",
         time_zone: "Europe/Rome",
         birth_on: "1991-04-12",
         units: "metric",
@@ -166,53 +218,7 @@ pub const PEOPLE: &[Person] = &[
         threshold_w: 190.0,
         swim_mps: 1.0,
         weight_kg: 58.0,
-        home: Home {
-            routes: &[
-                Way {
-                    name: "Villa Borghese",
-                    is_loop: true,
-                    places: &[
-                        (41.9118, 12.4795),
-                        (41.9140, 12.4826),
-                        (41.9163, 12.4842),
-                        (41.9185, 12.4868),
-                        (41.9189, 12.4903),
-                        (41.9172, 12.4940),
-                        (41.9149, 12.4968),
-                        (41.9124, 12.4951),
-                        (41.9103, 12.4921),
-                        (41.9092, 12.4884),
-                        (41.9096, 12.4838),
-                        (41.9106, 12.4806),
-                    ],
-                },
-                Way {
-                    name: "along the Tiber",
-                    is_loop: false,
-                    places: &[
-                        (41.9131, 12.4702),
-                        (41.9063, 12.4731),
-                        (41.9031, 12.4694),
-                        (41.9016, 12.4660),
-                        (41.8978, 12.4648),
-                        (41.8938, 12.4676),
-                        (41.8907, 12.4714),
-                        (41.8893, 12.4752),
-                        (41.8862, 12.4771),
-                        (41.8817, 12.4751),
-                        (41.8768, 12.4727),
-                        (41.8705, 12.4716),
-                        (41.8648, 12.4722),
-                        (41.8594, 12.4701),
-                        (41.8540, 12.4665),
-                    ],
-                },
-            ],
-            door: (41.9131, 12.4702),
-            country_deg: 330.0,
-            terrain: Terrain { seed: 11, base_m: 14.0, relief_m: 95.0 },
-            climate_c: (16.0, 9.0),
-        },
+        home: ROME,
         week: &[
             habit(1, Intervals, 52.0, 18.6, 0.85),
             habit(2, Easy, 42.0, 7.1, 0.8),
@@ -242,6 +248,7 @@ pub const PEOPLE: &[Person] = &[
         name: "Jonas Weber",
         handle: "jonas",
         country: "DE",
+        region: "DE-BY",
         time_zone: "Europe/Berlin",
         birth_on: "1984-09-30",
         units: "metric",
@@ -315,6 +322,7 @@ pub const PEOPLE: &[Person] = &[
         name: "Aiko Tanaka",
         handle: "aiko",
         country: "JP",
+        region: "JP-13",
         time_zone: "Asia/Tokyo",
         birth_on: "1988-01-25",
         units: "metric",
@@ -403,6 +411,7 @@ pub const PEOPLE: &[Person] = &[
         name: "Emma Johnson",
         handle: "emma",
         country: "US",
+        region: "US-MA",
         time_zone: "America/New_York",
         birth_on: "1996-07-08",
         units: "imperial",
@@ -482,6 +491,7 @@ pub const PEOPLE: &[Person] = &[
         name: "Sofia Lindqvist",
         handle: "sofia",
         country: "SE",
+        region: "SE-AB",
         time_zone: "Europe/Stockholm",
         birth_on: "1993-11-03",
         units: "metric",
@@ -541,6 +551,7 @@ pub const PEOPLE: &[Person] = &[
         name: "Liam Murphy",
         handle: "liam",
         country: "IE",
+        region: "IE-L",
         time_zone: "Europe/Dublin",
         birth_on: "1979-02-17",
         units: "metric",
@@ -593,5 +604,49 @@ pub const PEOPLE: &[Person] = &[
             distance_m: 5_000.0,
             effort: 1.04,
         }],
+    },
+    Person {
+        name: "Marco Conti",
+        handle: "marco",
+        country: "IT",
+        region: "IT-62",
+        time_zone: "Europe/Rome",
+        birth_on: "1984-09-23",
+        units: "metric",
+        sex: "male",
+        audience: "everyone",
+        device: "Polar Pacer",
+        auto_pause: false,
+        max_bpm: 181.0,
+        rest_bpm: 56.0,
+        threshold_mps: 3.4,
+        threshold_w: 215.0,
+        swim_mps: 0.9,
+        weight_kg: 77.0,
+        home: ROME,
+        week: &[habit(2, Easy, 40.0, 6.7, 0.8), habit(6, Long, 75.0, 8.3, 0.8)],
+        races: &[],
+    },
+    Person {
+        name: "Giulia Ferri",
+        handle: "giulia",
+        country: "IT",
+        region: "IT-62",
+        time_zone: "Europe/Rome",
+        birth_on: "1998-01-30",
+        units: "metric",
+        sex: "female",
+        audience: "friends",
+        device: "Coros Pace 3",
+        auto_pause: true,
+        max_bpm: 194.0,
+        rest_bpm: 58.0,
+        threshold_mps: 3.2,
+        threshold_w: 165.0,
+        swim_mps: 0.95,
+        weight_kg: 54.0,
+        home: ROME,
+        week: &[habit(3, Walk, 45.0, 18.9, 0.7), habit(5, Easy, 32.0, 8.8, 0.75)],
+        races: &[],
     },
 ];

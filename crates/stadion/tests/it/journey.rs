@@ -10,8 +10,14 @@ use crate::support::{PASSWORD, run_file};
 
 pub async fn whole_stadion() -> TestApp {
     let (_, stopping) = tokio::sync::watch::channel(false);
-    let ground =
-        Ground { metrics: None, metrics_token: None, map_style_url: None, stopping, courier: None };
+    let ground = Ground {
+        metrics: None,
+        metrics_token: None,
+        map_style_url: None,
+        build: "0.1.0-test".into(),
+        stopping,
+        courier: None,
+    };
     TestApp::start_with(wiring::listeners(), wiring::doorkeeper(), |_| {
         wiring::routes(Arc::new(ground)).0
     })

@@ -22,7 +22,7 @@ impl Abilities for Known {
     fn ability(&self, _: &mut Tx, _: &Athlete, _: Day) -> Result<Ability> {
         Ok(Ability {
             running: vec![(5_000.0, 1_500.0)],
-            max_heart_rate_bpm: Some(190.0),
+            max_heart_rate_bpm: Some(kernel::health::Health::new(190.0)),
             threshold_power_w: None,
         })
     }

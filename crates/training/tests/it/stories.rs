@@ -76,6 +76,49 @@ async fn wishes_that_cannot_be_are_answered_kindly_and_change_nothing() {
 }
 
 #[tokio::test]
+async fn a_race_tomorrow_brings_rest_today_and_the_race_and_nothing_else() {
+    let life = Life::of("Mara").await;
+    life.ran_for_a_month().await;
+    let wish = json!({ "goal": { "aim": { "kind": "race", "distance_m": 10_000.0, "on": "2027-05-08" },
+        "sport": "running", "days": [1, 3, 5], "minutes": 60, "long_minutes": 90 } });
+    let made = life.me.put("/api/v1/training/plan", wish).await.ok();
+    assert_eq!(
+        (&made["outcome"]["kind"], &made["outcome"]["days"]),
+        (&json!("race_soon"), &json!(1))
+    );
+    let today = life.on("2027-05-07").await;
+    assert!(matches!(today["kind"].as_str(), None | Some("recovery")), "{today}");
+    assert_eq!(life.on("2027-05-08").await["kind"], "race");
+    assert!(life.app.number("SELECT COUNT(*) FROM training_session").await <= 2);
+}
+
+#[tokio::test]
+async fn what_is_called_realistic_is_a_wish_that_can_be_met() {
+    let life = Life::of("Nadia").await;
+    life.ran_for_a_month().await;
+    let wish = |metres: f64, on: &str| {
+        json!({ "goal": { "aim": { "kind": "race", "distance_m": metres, "on": on },
+            "sport": "running", "days": [2, 4, 7], "minutes": 60, "long_minutes": 240 } })
+    };
+    let preview = async |metres: f64, on: &str| -> Value {
+        life.me.post("/api/v1/training/plan/preview", wish(metres, on)).await.ok()["outcome"]
+            .clone()
+    };
+    for (metres, on) in
+        [(42_195.0, "2027-06-20"), (42_195.0, "2027-08-01"), (21_097.5, "2027-05-23")]
+    {
+        let beyond = preview(metres, on).await;
+        assert_eq!(beyond["kind"], "far_beyond", "{metres} m on {on}: {beyond}");
+        let shorter_m = beyond["realistic_m"].as_f64().unwrap();
+        let shorter = preview(shorter_m, on).await;
+        assert_eq!(shorter["kind"], "ready", "{shorter_m} m on {on}: {shorter}");
+        let later_on = beyond["realistic_on"].as_str().unwrap();
+        let later = preview(metres, later_on).await;
+        assert_eq!(later["kind"], "ready", "{metres} m on {later_on}: {later}");
+    }
+}
+
+#[tokio::test]
 async fn a_run_of_the_day_is_the_session_and_says_why() {
     let life = Life::of("Mara").await;
     life.ran_for_a_month().await;
@@ -124,6 +167,46 @@ async fn a_match_can_be_undone_and_chosen_by_hand_and_no_rule_brings_it_back() {
     let stranger = kernel::ActivityId::new();
     let missing = life.me.put(&match_path, json!({ "activity_id": stranger })).await;
     assert_eq!(missing.status, 404);
+}
+
+#[tokio::test]
+async fn that_a_session_was_done_is_told_once_whatever_becomes_of_its_activity() {
+    let life = Life::of("Mara").await;
+    life.ran_for_a_month().await;
+    life.plans_ten_kilometres().await;
+    let told = async || life.app.published("planned_session_done").await;
+    assert_eq!(told().await, 0, "what was before the plan is no session of it");
+    life.app.clock.set("2027-05-11T20:00:00Z");
+    let session = life.on("2027-05-09").await;
+    let km = session["distance_m"].as_f64().unwrap() / 1_000.0;
+    let activity = life.ran("2027-05-09", km).await;
+    assert_eq!(told().await, 1);
+    // Edited, undone, chosen by hand, and another activity in its place: the session was done already.
+    life.change(activity, run("2027-05-09", km * 1.01)).await;
+    let match_path = format!("{}/activity", path(&session));
+    life.me.delete(&match_path).await.ok();
+    life.me.put(&match_path, json!({ "activity_id": activity })).await.ok();
+    life.remove(activity).await;
+    life.ran("2027-05-09", km).await;
+    assert_eq!(life.on("2027-05-09").await["status"], "done");
+    assert_eq!(told().await, 1);
+
+    // By hand, on another day than the plan's: the fact names the day on which it was done.
+    let tuesday = life.on("2027-05-11").await;
+    let far_off = life.ran("2027-05-10", km).await;
+    assert_eq!(told().await, 1, "a day without a session");
+    let by_hand = format!("{}/activity", path(&tuesday));
+    life.me.put(&by_hand, json!({ "activity_id": far_off })).await.ok();
+    life.app.settle().await;
+    assert_eq!(told().await, 2);
+    let sql = "SELECT body FROM fact WHERE kind = 'planned_session_done' ORDER BY happened_at, fact_id";
+    let bodies = life.app.app.db.read(move |tx| tx.list::<(String,)>(sql, kernel::args![]));
+    let last: Value = serde_json::from_str(&bodies.await.unwrap()[1].0).unwrap();
+    assert_eq!(
+        last,
+        json!({ "athlete": life.me.id, "session": tuesday["id"], "activity": far_off,
+            "done_on": "2027-05-10" })
+    );
 }
 
 #[tokio::test]

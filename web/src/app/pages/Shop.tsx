@@ -1,3 +1,4 @@
+import { Offers } from "../../features/shop/Offers";
 import { Suggestions } from "../../features/shop/Suggestions";
 import { useText } from "../../lib/text";
 import { Page } from "../../ui/Page";
@@ -7,7 +8,7 @@ export function Shop() {
   const t = useText();
   return (
     <Page title={t("nav.shop")}>
-      {/* Offers of promotions stand here. */}
+      <Offers />
       <Suggestions />
     </Page>
   );

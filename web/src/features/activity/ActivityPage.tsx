@@ -13,6 +13,7 @@ import styles from "./ActivityPage.module.css";
 import { activityQuery, streamsQuery } from "./activities";
 import { BestEfforts } from "./BestEfforts";
 import { Details } from "./Details";
+import { GearOfActivity } from "./gear/GearOfActivity";
 import { Head } from "./Head";
 import { Laps } from "./Laps";
 import { Splits } from "./Splits";
@@ -143,6 +144,7 @@ function Recording({
           </div>
         )}
         {activity.mine && <PlannedPanel activity={activity.id} />}
+        <GearOfActivity activity={activity} />
         <BestEfforts activity={activity} onShow={show} />
         <Zones activity={activity} />
         <Details activity={activity} />

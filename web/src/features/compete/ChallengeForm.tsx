@@ -3,12 +3,13 @@ import { useQuery } from "@tanstack/react-query";
 import { type FormEvent, type ReactNode, useState } from "react";
 import { type ChallengeDraft, Refusal } from "../../api";
 import { sortedByName } from "../../lib/countries";
+import { regionsByName } from "../../lib/regions";
 import { SPORTS } from "../../lib/sports";
 import { useLocale, useText } from "../../lib/text";
 import { useMeasures } from "../../lib/viewer";
 import { Refused } from "../../ui/Refused";
 import styles from "./Compete.module.css";
-import { countriesQuery } from "./challenges";
+import { countriesQuery, regionsQuery } from "./challenges";
 import { draftOf, type FieldName, type Fields, MEASURES } from "./form";
 
 interface ChallengeFormProps {
@@ -32,6 +33,10 @@ export function ChallengeForm(props: ChallengeFormProps) {
   const [faulty, setFaulty] = useState<FieldName[]>([]);
   const regional = fields.kind === "regional";
   const countries = useQuery({ ...countriesQuery, enabled: regional });
+  const regions = useQuery({
+    ...regionsQuery(fields.country),
+    enabled: regional && fields.country !== "",
+  });
   const refused = error instanceof Refusal ? error.fields : {};
   const faultOf = (name: FieldName) =>
     faulty.includes(name) ? t("challenge_form.no_number") : refused[name];
@@ -91,7 +96,27 @@ export function ChallengeForm(props: ChallengeFormProps) {
           ]}
           value={fields.country}
           error={refused.country}
-          onChange={(country) => change({ country: country ?? "" })}
+          onChange={(country) => change({ country: country ?? "", region: "" })}
+        />
+      )}
+      {regional && fields.country !== "" && (
+        <Select
+          label={t("challenge_form.region")}
+          description={t("challenge_form.region_why")}
+          disabled={fixed}
+          searchable
+          allowDeselect={false}
+          nothingFoundMessage={t("settings.region_not_found")}
+          data={[
+            { value: "", label: t("challenge_form.region_all") },
+            ...regionsByName(regions.data ?? [], locale).map((region) => ({
+              value: region.code,
+              label: region.label,
+            })),
+          ]}
+          value={fields.region}
+          error={refused.region}
+          onChange={(region) => change({ region: region ?? "" })}
         />
       )}
       <Select
@@ -172,6 +197,24 @@ export function ChallengeForm(props: ChallengeFormProps) {
           {...input("graceHours")}
         />
       </div>
+      {regional && (
+        <>
+          <TextInput
+            label={t("challenge_form.prize")}
+            description={t("challenge_form.prize_why")}
+            maxLength={200}
+            error={refused.prize}
+            {...input("prize")}
+          />
+          <TextInput
+            label={t("challenge_form.prize_ru")}
+            lang="ru"
+            maxLength={200}
+            error={refused.prize_ru}
+            {...input("prizeRu")}
+          />
+        </>
+      )}
       <Switch
         label={t("challenge_form.counts_before_joining")}
         checked={fields.countsBeforeJoining}

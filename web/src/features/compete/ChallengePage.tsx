@@ -4,6 +4,7 @@ import { getRouteApi, Link } from "@tanstack/react-router";
 import { type ReactNode, useState } from "react";
 import { type Challenge, Refusal } from "../../api";
 import { formatDay, formatInstant, formatRange } from "../../lib/dates";
+import { isRussian, regionName } from "../../lib/regions";
 import { knownSport } from "../../lib/sports";
 import { useLocale, useText } from "../../lib/text";
 import { useMeasures, useTimeZone, useToday } from "../../lib/viewer";
@@ -104,6 +105,7 @@ function Shown({ challenge, code }: { challenge: Challenge; code?: string }) {
         </div>
         <div className={styles.side}>
           {challenge.invite_code && <InviteLink id={challenge.id} code={challenge.invite_code} />}
+          <PrizeCard challenge={challenge} />
           {challenge.me && <Receipts challenge={challenge} />}
           <RulesCard challenge={challenge} />
         </div>
@@ -209,6 +211,9 @@ function Invitation({ challenge, code }: { challenge: Challenge; code?: string }
       </Notice>
     );
   }
+  if (challenge.why_not === "region_untold" && challenge.region) {
+    return <RegionAsk challenge={challenge} code={code} region={challenge.region} />;
+  }
   if (!challenge.may_join) {
     const words = t(
       challenge.phase === "counting" ? "challenge.counting_words" : "challenge.over_words",
@@ -222,11 +227,59 @@ function Invitation({ challenge, code }: { challenge: Challenge; code?: string }
         <p>{t("challenge.join_words")}</p>
         {join.isError && <Refused error={join.error} />}
         <div className={styles.actions}>
-          <Button size="md" loading={join.isPending} onClick={() => join.mutate()}>
+          <Button size="md" loading={join.isPending} onClick={() => join.mutate(undefined)}>
             {t("challenge.join")}
           </Button>
         </div>
       </div>
+    </Card>
+  );
+}
+
+// The account does not say yet where in the country one lives: one answer says it and joins.
+function RegionAsk({
+  challenge,
+  code,
+  region,
+}: {
+  challenge: Challenge;
+  code?: string;
+  region: NonNullable<Challenge["region"]>;
+}) {
+  const t = useText();
+  const locale = useLocale();
+  const place = usePlace();
+  const join = useJoin(challenge.id, code);
+  return (
+    <Card title={t("challenge.region_ask", { place: place(challenge) })}>
+      <div className="stack">
+        {" "}
+        <p>{t("challenge.region_words")}</p>
+        <p className="quiet">{t("challenge.join_words")}</p>
+        {join.isError && <Refused error={join.error} />}
+        <div className={styles.actions}>
+          <Button size="md" loading={join.isPending} onClick={() => join.mutate(region.code)}>
+            {t("challenge.region_yes", { region: regionName(region, locale) })}
+          </Button>
+          <Button size="md" variant="default" component={Link} to="/settings">
+            {t("challenge.region_no")}
+          </Button>
+        </div>
+      </div>
+    </Card>
+  );
+}
+
+// What can be won, in the reader's language where the organiser wrote it in both.
+function PrizeCard({ challenge }: { challenge: Challenge }) {
+  const t = useText();
+  const locale = useLocale();
+  const { prize, prize_ru } = challenge;
+  const words = isRussian(locale) ? (prize_ru ?? prize) : (prize ?? prize_ru);
+  if (!words) return null;
+  return (
+    <Card title={t("challenge.prize")}>
+      <p className={styles.prize}>{words}</p>
     </Card>
   );
 }

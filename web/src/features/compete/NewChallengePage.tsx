@@ -24,8 +24,11 @@ export function NewChallengePage() {
   const start: Fields = {
     kind: kind ?? "friends",
     country: "",
+    region: "",
     title: "",
     about: "",
+    prize: "",
+    prizeRu: "",
     measure: "distance",
     goal: "",
     sports: [],

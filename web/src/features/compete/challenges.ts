@@ -83,14 +83,21 @@ function useForget() {
 }
 
 export function useJoin(id: string, code?: string) {
+  const queries = useQueryClient();
   const forget = useForget();
   return useMutation({
-    mutationFn: () =>
-      answer(
+    // Whoever says that they live in the challenge's region has it in their account from then on.
+    mutationFn: async (region?: string) => {
+      if (region) {
+        await answer(client.PATCH("/api/v1/me", { body: { region } }));
+        await queries.invalidateQueries({ queryKey: ["me"] });
+      }
+      return answer(
         client.PUT("/api/v1/challenges/{id}/membership", {
           params: { path: { id }, query: { code } },
         }),
-      ),
+      );
+    },
     onSuccess: () => forget(id),
   });
 }
@@ -165,3 +172,16 @@ export const countriesQuery = queryOptions({
   staleTime: Number.POSITIVE_INFINITY,
   queryFn: async () => (await answer(client.GET("/api/v1/countries"))).items,
 });
+
+export function regionsQuery(country: string) {
+  return queryOptions({
+    queryKey: ["challenge_regions", country],
+    staleTime: Number.POSITIVE_INFINITY,
+    queryFn: async () =>
+      (
+        await answer(
+          client.GET("/api/v1/countries/{code}/regions", { params: { path: { code: country } } }),
+        )
+      ).items,
+  });
+}

@@ -4,8 +4,11 @@ import { draftOf, type Fields, fieldsOf, numberOf } from "./form";
 const fields: Fields = {
   kind: "regional",
   country: "IT",
+  region: "",
   title: " Italy runs in May ",
   about: "",
+  prize: "",
+  prizeRu: "",
   measure: "distance",
   goal: "62,5",
   sports: ["running"],
@@ -42,6 +45,23 @@ test("the world has no country, and friends have none either", () => {
   expect(draft({ kind: "friends" }).country).toBeUndefined();
 });
 
+test("a region belongs to its country, and a prize to a challenge of the place", () => {
+  const lombardy = { region: "IT-25", prize: " Shoes ", prizeRu: "Кроссовки" };
+  expect(draft(lombardy)).toMatchObject({
+    country: "IT",
+    region: "IT-25",
+    prize: "Shoes",
+    prize_ru: "Кроссовки",
+  });
+  expect(draft({ ...lombardy, country: "" }).region).toBeUndefined();
+  const friends = draft({ ...lombardy, kind: "friends" });
+  expect([friends.region, friends.prize, friends.prize_ru]).toEqual([
+    undefined,
+    undefined,
+    undefined,
+  ]);
+});
+
 test("words where a number belongs are named, not sent", () => {
   expect(draftOf({ ...fields, goal: "far", minMinutes: "ten" }, "metric")).toEqual({
     faulty: ["goal", "min_moving_s"],
@@ -52,7 +72,7 @@ test("words where a number belongs are named, not sent", () => {
 });
 
 test("a challenge that is edited without a change stays as it is", () => {
-  const before = draft({});
+  const before = draft({ region: "IT-25", prize: "Shoes" });
   const rules = {
     measure: before.measure,
     goal: before.goal,
@@ -64,7 +84,14 @@ test("a challenge that is edited without a change stays as it is", () => {
     counts_before_joining: true,
   };
   const again = fieldsOf(
-    { kind: "regional", country: "IT", title: "x", about: "" },
+    {
+      kind: "regional",
+      country: "IT",
+      region: { code: "IT-25", name: "Lombardy" },
+      title: "x",
+      about: "",
+      prize: "Shoes",
+    },
     rules,
     "metric",
   );

@@ -1,5 +1,5 @@
 // What is typed into the form, and the challenge it describes. Pure: units are passed in.
-import type { ChallengeDraft, ChallengeMeasure, ChallengeRules } from "../../api";
+import type { Challenge, ChallengeDraft, ChallengeMeasure, ChallengeRules } from "../../api";
 import { heightInUnit, metresInUnit, type Units } from "../../lib/units";
 
 export const MEASURES = ["distance", "time", "climb", "count", "active_days"] as const;
@@ -8,8 +8,12 @@ export interface Fields {
   kind: "regional" | "friends";
   // A country's code; empty: the world.
   country: string;
+  // A part of that country; empty: all of it.
+  region: string;
   title: string;
   about: string;
+  prize: string;
+  prizeRu: string;
   measure: ChallengeMeasure;
   goal: string;
   sports: string[];
@@ -56,12 +60,17 @@ export function draftOf(
     value == null ? undefined : value * unit;
   const whole = (value: number | undefined) =>
     value === undefined ? undefined : Math.round(value);
+  const regional = fields.kind === "regional";
+  const country = (regional && fields.country) || undefined;
   return {
     draft: {
       kind: fields.kind,
-      country: fields.kind === "regional" && fields.country ? fields.country : undefined,
+      country,
+      region: (country && fields.region) || undefined,
       title: fields.title.trim(),
       about: fields.about.trim(),
+      prize: (regional && fields.prize.trim()) || undefined,
+      prize_ru: (regional && fields.prizeRu.trim()) || undefined,
       measure: fields.measure,
       goal: whole(times(numbers.goal, unitOf(fields.measure, units))),
       sports: fields.sports,
@@ -77,7 +86,10 @@ export function draftOf(
 
 // The form as it is filled in for a challenge that exists.
 export function fieldsOf(
-  challenge: { kind: Fields["kind"]; country?: string | null; title: string; about: string },
+  challenge: Pick<
+    Challenge,
+    "kind" | "country" | "region" | "title" | "about" | "prize" | "prize_ru"
+  >,
   rules: ChallengeRules,
   units: Units,
 ): Fields {
@@ -86,8 +98,11 @@ export function fieldsOf(
   return {
     kind: challenge.kind,
     country: challenge.country ?? "",
+    region: challenge.region?.code ?? "",
     title: challenge.title,
     about: challenge.about,
+    prize: challenge.prize ?? "",
+    prizeRu: challenge.prize_ru ?? "",
     measure: rules.measure,
     goal: shown(rules.goal, unitOf(rules.measure, units)),
     sports: rules.sports,

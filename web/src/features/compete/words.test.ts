@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 import type { ChallengeReceipt } from "../../api";
 import en from "../../lib/text/en.json";
 import ru from "../../lib/text/ru.json";
-import { receiptWords } from "./words";
+import { placeWords, receiptWords } from "./words";
 
 const spelled = {
   amount: "10.2 km",
@@ -19,6 +19,22 @@ function said(locale: "en" | "ru", verdict: string): string {
     intl.formatMessage({ id }, values as never) as unknown as string;
   return receiptWords(t as never, verdict as ChallengeReceipt["verdict"], spelled);
 }
+
+function place(locale: "en" | "ru", challenge: Parameters<typeof placeWords>[1]): string {
+  const intl = createIntl({ locale, messages: locale === "en" ? en : ru });
+  const t = (id: string) => intl.formatMessage({ id }) as unknown as string;
+  return placeWords(t as never, challenge, locale);
+}
+
+test("for whom a challenge is, is said in the reader's language", () => {
+  const region = { code: "DE-BY", name: "Bavaria", name_ru: "Бавария" };
+  const bavaria = { kind: "regional", country: "DE", region } as const;
+  expect(place("en", bavaria)).toBe("Bavaria, Germany");
+  expect(place("ru", bavaria)).toBe("Бавария, Германия");
+  expect(place("en", { kind: "regional", country: "DE" })).toBe("Germany");
+  expect(place("en", { kind: "regional" })).toBe("The whole world");
+  expect(place("ru", { kind: "friends" })).toBe("Среди друзей");
+});
 
 test("what counts says how much", () => {
   expect(said("en", "counted")).toBe("Counted: 10.2 km");

@@ -3,6 +3,7 @@ import { useMemo } from "react";
 import type { ChallengeCard, ChallengeMeasure, ChallengeReceipt } from "../../api";
 import { countryName } from "../../lib/countries";
 import { formatDay } from "../../lib/dates";
+import { regionName } from "../../lib/regions";
 import { knownSport } from "../../lib/sports";
 import { type TextKey, useLocale, useText, type Values } from "../../lib/text";
 import { clock, hoursAndMinutes, rateOf } from "../../lib/units";
@@ -103,15 +104,18 @@ export function useReceiptWords(): (measure: ChallengeMeasure, receipt: Judged) 
   );
 }
 
-// "Italy", "The whole world", "Among friends".
-export function usePlace(): (challenge: Pick<ChallengeCard, "kind" | "country">) => string {
+type Placed = Pick<ChallengeCard, "kind" | "country" | "region">;
+
+// "Bavaria, Germany", "Italy", "The whole world", "Among friends".
+export function placeWords(t: Say, challenge: Placed, locale: string): string {
+  if (challenge.kind === "friends") return t("challenge.among_friends");
+  if (!challenge.country) return t("challenge.world");
+  const country = countryName(challenge.country, locale);
+  return challenge.region ? `${regionName(challenge.region, locale)}, ${country}` : country;
+}
+
+export function usePlace(): (challenge: Placed) => string {
   const t = useText();
   const locale = useLocale();
-  return useMemo(
-    () => (challenge: Pick<ChallengeCard, "kind" | "country">) => {
-      if (challenge.kind === "friends") return t("challenge.among_friends");
-      return challenge.country ? countryName(challenge.country, locale) : t("challenge.world");
-    },
-    [t, locale],
-  );
+  return useMemo(() => (challenge: Placed) => placeWords(t, challenge, locale), [t, locale]);
 }

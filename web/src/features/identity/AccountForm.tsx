@@ -5,6 +5,7 @@ import type { Me, MePatch } from "../../api";
 import { countryName } from "../../lib/countries";
 import { allTimeZones } from "../../lib/dates";
 import { useFaults } from "../../lib/refusals";
+import { regionsByName } from "../../lib/regions";
 import {
   chooseLanguage,
   LANGUAGE_NAMES,
@@ -16,7 +17,7 @@ import {
 import { Refused } from "../../ui/Refused";
 import { useSay } from "../../ui/Toasts";
 import styles from "./AccountForm.module.css";
-import { useUpdateMe } from "./accounts";
+import { regionsQuery, useUpdateMe } from "./accounts";
 import { meQuery } from "./me";
 import { NameInput } from "./NameInput";
 
@@ -35,6 +36,7 @@ function Form({ me }: { me: Me }) {
   const [handle, setHandle] = useState(me.handle);
   const zones = useMemo(() => allTimeZones(me.time_zone), [me.time_zone]);
   const fields = useFaults(update.error);
+  const regions = useQuery(regionsQuery(me.country));
 
   // Words are saved by their button; a choice is saved as it is made.
   const save = (part: MePatch) =>
@@ -122,6 +124,21 @@ function Form({ me }: { me: Me }) {
         value={me.time_zone}
         error={fields.time_zone}
         onChange={(zone) => zone && zone !== me.time_zone && save({ time_zone: zone })}
+      />
+      <Select
+        label={t("settings.region")}
+        description={t("settings.region_why")}
+        placeholder={t("settings.region_none")}
+        nothingFoundMessage={t("settings.region_not_found")}
+        data={regionsByName(regions.data ?? [], locale).map((region) => ({
+          value: region.code,
+          label: region.label,
+        }))}
+        searchable
+        clearable
+        value={me.region ?? null}
+        error={fields.region}
+        onChange={(region) => region !== (me.region ?? null) && save({ region })}
       />
       <p className="quiet">
         {t("settings.fixed", { email: me.email, country: countryName(me.country, locale) })}

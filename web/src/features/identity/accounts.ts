@@ -10,6 +10,19 @@ export const countriesQuery = queryOptions({
   queryFn: async () => (await answer(client.GET("/api/v1/countries"))).items,
 });
 
+export function regionsQuery(country: string) {
+  return queryOptions({
+    queryKey: ["regions", country],
+    staleTime: Number.POSITIVE_INFINITY,
+    queryFn: async () =>
+      (
+        await answer(
+          client.GET("/api/v1/countries/{code}/regions", { params: { path: { code: country } } }),
+        )
+      ).items,
+  });
+}
+
 // Whether a handle is still free; asked once the person stops typing.
 export function useHandleAnswer(handle: string) {
   return useQuery({
