@@ -6,7 +6,7 @@
 //   SHOP_PORT             0 for a free one (default)
 //   SHOP_PUBLIC_URL       how people reach it, if not at the address it listens on
 //   SHOP_CATALOGUE        Merchant feeds, RSS or TSV, one for each currency, separated like PATH (default: products.json)
-//   SHOP_COUNTRIES        where it delivers (default: DE,AT,CH,FR,GB,US)
+//   SHOP_COUNTRIES        where it delivers (default: the countries of the demo)
 //   SHOP_WITH_PARENT=1    ends when the process that started it has ended
 //
 // Once it is ready it prints one line of JSON with its addresses, and nothing else to standard output.
@@ -33,7 +33,7 @@ const superadminCredentials = {
   password: required("SHOP_ADMIN_PASSWORD"),
 };
 const paths = told("SHOP_CATALOGUE", join(import.meta.dirname, "products.json")).split(delimiter);
-const countries = told("SHOP_COUNTRIES", "DE,AT,CH,FR,GB,US").split(",");
+const countries = told("SHOP_COUNTRIES", "DE,AT,CH,FR,GB,IE,IT,SE,US,JP,RU").split(",");
 
 // A shop that is used for tests and demos has nothing to tell its makers.
 process.env.VENDURE_DISABLE_TELEMETRY = "true";

@@ -12,6 +12,7 @@ mod progress;
 mod recommend;
 mod redeem;
 mod report;
+mod standings;
 mod start;
 mod writes;
 
@@ -64,6 +65,11 @@ const BENCHMARKS: &[Benchmark] = &[
         name: "recommend",
         about: "a page of suggestions out of 50,000 products, against ranking them all",
         run: recommend::run,
+    },
+    Benchmark {
+        name: "standings",
+        about: "a board of many members: update, rank, page, neighbours, against Redis",
+        run: standings::run,
     },
     Benchmark {
         name: "start",

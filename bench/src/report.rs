@@ -25,6 +25,8 @@ pub enum Target {
     ValueAtLeast(f64),
     /// The value itself is at most this; the yardstick is for comparison.
     ValueAtMost(f64),
+    /// Nothing yet: the figure is there to be known.
+    Informative,
 }
 
 impl Target {
@@ -33,6 +35,7 @@ impl Target {
             Target::RatioAtLeast(least) => ratio >= least,
             Target::ValueAtLeast(least) => value >= least,
             Target::ValueAtMost(most) => value <= most,
+            Target::Informative => true,
         }
     }
 
@@ -41,6 +44,7 @@ impl Target {
             Target::RatioAtLeast(least) => format!(">= {}x", number(least)),
             Target::ValueAtLeast(least) => format!(">= {} {unit}", number(least)),
             Target::ValueAtMost(most) => format!("<= {} {unit}", number(most)),
+            Target::Informative => "informative".to_owned(),
         }
     }
 }

@@ -60,7 +60,7 @@ function itemOf(row) {
   const id = row.id;
   if (!id || !row.title || (!regular && !row.prices)) return undefined;
   const sale = moneyOf(row.sale_price);
-  const prices = row.prices ?? { [regular.currency]: { regular: regular.minor, sale: sale?.minor } };
+  const prices = row.prices ?? { [regular.currency]: { regular: regular.hundredths, sale: sale?.hundredths } };
   return {
     id,
     group: row.item_group_id || id,
@@ -78,20 +78,25 @@ function itemOf(row) {
   };
 }
 
-// `129.00 EUR`, with the digits that the currency has.
+// `129.00 EUR` in hundredths: Vendure counts every currency in them, also those that have no small unit.
 function moneyOf(text) {
   const [, amount, currency] = /^\s*(\d+(?:\.\d+)?)\s+([A-Z]{3})\s*$/.exec(text ?? "") ?? [];
   if (!amount) return undefined;
-  return { minor: Math.round(Number(amount) * 10 ** digitsOf(currency)), currency };
+  return { hundredths: Math.round(Number(amount) * 100), currency };
 }
 
 // How many digits the small unit of a currency has.
-export function digitsOf(currency) {
+function digitsOf(currency) {
   return new Intl.NumberFormat("en", { style: "currency", currency }).resolvedOptions()
     .maximumFractionDigits;
 }
 
 // As feeds write money.
-export function moneyText(minor, currency) {
-  return `${(minor / 10 ** digitsOf(currency)).toFixed(digitsOf(currency))} ${currency}`;
+export function moneyText(hundredths, currency) {
+  return `${(hundredths / 100).toFixed(digitsOf(currency))} ${currency}`;
+}
+
+// In the small unit of the currency, as Stadion counts.
+export function minorOf(hundredths, currency) {
+  return Math.round((hundredths / 100) * 10 ** digitsOf(currency));
 }

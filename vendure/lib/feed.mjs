@@ -54,6 +54,7 @@ export class Feed {
   }
 }
 
+// What is for sale, with its prices in hundredths.
 function thingOf(row, currency) {
   const price = row.productVariantPrices.find((each) => each.currencyCode === currency)?.price;
   if (!price) return undefined;
@@ -74,8 +75,8 @@ function thingOf(row, currency) {
     color: row.customFields.color ?? "",
     gender: row.customFields.gender ?? "",
     imageLink: row.customFields.imageLink ?? "",
-    price_minor: price,
-    regular_minor: regular > price ? regular : undefined,
+    price,
+    regularPrice: regular > price ? regular : undefined,
     currency,
     inStock: row.trackInventory === "FALSE" || free > row.outOfStockThreshold,
   };
@@ -94,8 +95,8 @@ function itemOf(thing, base, currency) {
     brand: thing.brand,
     condition: "new",
     availability: thing.inStock ? "in_stock" : "out_of_stock",
-    price: moneyText(thing.regular_minor ?? thing.price_minor, currency),
-    sale_price: thing.regular_minor ? moneyText(thing.price_minor, currency) : "",
+    price: moneyText(thing.regularPrice ?? thing.price, currency),
+    sale_price: thing.regularPrice ? moneyText(thing.price, currency) : "",
     product_type: thing.productType,
     google_product_category: thing.googleCategory,
     size: thing.size,

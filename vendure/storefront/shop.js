@@ -141,8 +141,8 @@ async function productsPage(chosen) {
         el(
           "p",
           { class: "price" },
-          money(thing.price_minor, thing.currency),
-          thing.regular_minor ? el("s", {}, money(thing.regular_minor, thing.currency)) : null,
+          money(thing.price, thing.currency),
+          thing.regularPrice ? el("s", {}, money(thing.regularPrice, thing.currency)) : null,
         ),
         thing.inStock
           ? button(

@@ -117,6 +117,7 @@ export function say(name, gaps = {}) {
 
 export const sayFault = (code) => texts.faults[code] ?? texts.faults.other;
 
-export function money(minor, currency) {
-  return new Intl.NumberFormat(locale, { style: "currency", currency }).format(minor / 100);
+// Vendure counts in hundredths of every currency.
+export function money(hundredths, currency) {
+  return new Intl.NumberFormat(locale, { style: "currency", currency }).format(hundredths / 100);
 }

@@ -147,6 +147,8 @@ test("a refund names the lines that came back; a cancelled order still tells wha
   const twice = refunded({ order, lines: [three], refunds: [...refunds, ...refunds], now }).data;
   assert.deepEqual(twice.refunded_lines, [{ product: "KV-AIR2-42", quantity: 2, total_minor: 21_600 }]);
   assert.equal(twice.refunded_minor, 21_600);
+  const inYen = paid({ order: { ...order, currencyCode: "JPY" }, lines: [shoes], refunds: [], now }).data;
+  assert.deepEqual([inYen.total_minor, inYen.lines[0].total_minor], [113, 108]);
   assert.equal(data.refunded_minor, 10_800);
   assert.deepEqual(data.refunded_lines, [{ product: "KV-AIR2-42", quantity: 1, total_minor: 10_800 }]);
   const emptied = { ...shoes, quantity: 0, proratedLinePriceWithTax: 0 };
@@ -178,6 +180,7 @@ test("a catalogue is read from RSS, from TSV and from two currencies together", 
   assert.deepEqual([shoes.title, shoes.group, shoes.inStock], ["Shoes & laces Я", "A", false]);
   assert.deepEqual([bars.title, bars.group, bars.inStock], ["Bars <12>", "B", true]);
   assert.equal(moneyText(9_950, "EUR"), "99.50 EUR");
+  assert.equal(moneyText(1_980_000, "JPY"), "19800 JPY");
 });
 
 test("nothing that a product is called breaks out of the feed or the picture", () => {

@@ -53,6 +53,10 @@ test("Olga, who runs the place, opens a challenge for Italy", async () => {
   await page.goto("/");
   await page.getByRole("button", { name: /Olga/ }).click();
   await page.getByRole("menuitem", { name: "Run Stadion" }).click();
+  await page
+    .getByRole("navigation", { name: "What you run" })
+    .getByRole("link", { name: "Challenges" })
+    .click();
   await page.getByRole("link", { name: "New regional challenge" }).click();
   await page.getByLabel("Name", { exact: true }).fill(italyRuns);
   await page.getByRole("combobox", { name: "For whom" }).fill("Italy");

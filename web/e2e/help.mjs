@@ -2,12 +2,14 @@
 //   STADION_URL   the running Stadion to walk through (required)
 //   STADION_BIN   its program, for making sample recordings (default: target/debug/stadion)
 //   STADION_DATA_DIR, STADION_DATABASE_URL   where its data is, for making somebody an operator
+//   FAKETIME_BIN  the tool that moves the clock of a program (default: faketime in the search path)
 //   CHROMIUM      the browser (default: /usr/bin/chromium)
 import assert from "node:assert/strict";
-import { execFileSync } from "node:child_process";
+import { execFileSync, spawn } from "node:child_process";
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { createInterface } from "node:readline";
 import { chromium } from "playwright-core";
 
 export const STADION = process.env.STADION_URL;
@@ -88,8 +90,49 @@ export async function signUp(page, person, options) {
 }
 
 // Whoever stands at the command line of the running Stadion says who runs it.
-export function makeOperator(person) {
-  execFileSync(BIN, ["operator", "add", person.handle]);
+export function makeOperator(person, folder = process.env.STADION_DATA_DIR) {
+  const env = { ...process.env, ...(folder && { STADION_DATA_DIR: folder }) };
+  execFileSync(BIN, ["operator", "add", person.handle], { env });
+}
+
+// A Stadion of a journey's own, on its own folder; with STADION_DATABASE_URL one more process on that database.
+// Its clock may be ahead: what takes days to end is then over, and nothing of the program had to be built for that.
+export async function serve(folder, { listen = "127.0.0.1:0", minutesAhead = 0 } = {}) {
+  const command = ["serve", "--listen", listen, "--log-level", "warn", "--data-dir", folder];
+  const env = { ...process.env, ...(minutesAhead && laterClock(minutesAhead)) };
+  const server = spawn(BIN, command, { env, stdio: ["ignore", "pipe", "inherit"] });
+  const ended = new Promise((resolve) => server.once("exit", resolve));
+  const ready = new Promise((resolve, reject) => {
+    server.once("error", reject);
+    ended.then((code) => reject(new Error(`stadion ended with ${code}`)));
+    createInterface({ input: server.stdout }).on("line", (line) => {
+      const url = line.split(/\s+/).find((word) => word.startsWith("http://"));
+      if (url) resolve(url);
+    });
+  });
+  const stop = async () => {
+    server.kill("SIGTERM");
+    await ended;
+  };
+  return { url: await ready, stop };
+}
+
+// What shows a program a later clock. The tool `faketime` knows how on this machine; it is asked and not used as
+// a wrapper, so that the process stays the program itself. Durations stay real: only the calendar is moved.
+function laterClock(minutes) {
+  const tool = process.env.FAKETIME_BIN ?? "faketime";
+  let told;
+  try {
+    told = execFileSync(tool, ["-f", `+${minutes}m`, "env"], { encoding: "utf8" });
+  } catch (cause) {
+    throw new Error(`${tool} cannot be run; on Debian: apt-get install faketime`, { cause });
+  }
+  const env = { FAKETIME_DONT_FAKE_MONOTONIC: "1" };
+  for (const line of told.split("\n")) {
+    const [name, ...value] = line.split("=");
+    if (/^(FAKETIME|LD_PRELOAD|DYLD_\w+)$/.test(name)) env[name] = value.join("=");
+  }
+  return env;
 }
 
 let files = 0;

@@ -29,6 +29,7 @@ let own = [
   "/upload",
   "/progress",
   "/settings",
+  "/feedback",
   `/@${lea.handle}`,
 ];
 

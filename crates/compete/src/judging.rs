@@ -5,6 +5,7 @@ use kernel::{ActivityId, AthleteId, ChallengeId, Day, Result, Timestamp, Tx, arg
 
 use crate::challenges::{self, Member, Row, RulesVersion, in_force};
 use crate::rules::{Counted, Done, Verdict, judge, score};
+use crate::standings::bare;
 
 /// Lets one change of an athlete wait for the other. Call first in every write.
 ///
@@ -253,10 +254,5 @@ fn rescore(
         counted.push(Counted { started_on, ended_at, activity, value });
     }
     let sum = score(&in_force(versions)?.rules, member.joined_at, counted);
-    tx.exec(
-        "UPDATE challenge_standing SET score_negated = $3, achieved_at = $4, goal_reached_at = $5
-         WHERE challenge_id = $1 AND athlete_id = $2",
-        args![row.id, athlete, -sum.score, sum.achieved_at, sum.goal_reached_at],
-    )?;
-    Ok(())
+    bare::put(tx, row.id, athlete, sum.score, sum.achieved_at, sum.goal_reached_at)
 }

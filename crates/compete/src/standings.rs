@@ -4,6 +4,7 @@
 //! or the same score earlier. Who was there at the same millisecond shares a rank. Who has nothing that counts
 //! is not ranked.
 pub mod around_me;
+pub mod bare;
 pub mod friends;
 pub mod top;
 

@@ -84,10 +84,8 @@ pub fn last_day_over(now: Timestamp) -> Day {
 /// Takes an athlete's row, so that another change of the same athlete waits, and makes it if it is not there.
 /// Says on which day the athlete registered; `None` when there is no such athlete.
 pub(crate) fn lock(tx: &mut Tx, athlete: AthleteId) -> Result<Option<Day>> {
-    let known = tx.exec(
-        "UPDATE journey SET changes = changes + 1 WHERE athlete_id = $1",
-        args![athlete],
-    )?;
+    let known =
+        tx.exec("UPDATE journey SET changes = changes + 1 WHERE athlete_id = $1", args![athlete])?;
     if known == 0 {
         let Some(card) = athlete::find(tx, athlete)? else { return Ok(None) };
         let joined_on = card.created_at.day_in(&card.time_zone);

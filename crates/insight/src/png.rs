@@ -115,7 +115,9 @@ impl Seen {
             }
             b"IEND" => self.pixels && length == 0,
             // A small first letter says that a picture is whole without this chunk.
-            kind => return if kind[0].is_ascii_lowercase() { Ok(false) } else { Err(Fault::Damaged) },
+            kind => {
+                return if kind[0].is_ascii_lowercase() { Ok(false) } else { Err(Fault::Damaged) };
+            }
         };
         if fits { Ok(true) } else { Err(Fault::Damaged) }
     }
@@ -133,7 +135,8 @@ fn colour_of(header: &[u8]) -> Result<u8, Fault> {
         2 | 4 | 6 => matches!(depth, 8 | 16),
         _ => false,
     };
-    if width == 0 || height == 0 || !depth_fits || compression != 0 || filter != 0 || interlace > 1 {
+    if width == 0 || height == 0 || !depth_fits || compression != 0 || filter != 0 || interlace > 1
+    {
         return Err(Fault::Damaged);
     }
     let pixels = u64::from(width) * u64::from(height);

@@ -75,6 +75,7 @@ pub enum OfferState {
 /// What an offer was given for.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
 #[serde(tag = "kind", rename_all = "snake_case")]
+#[schema(as = OfferReason)]
 pub enum Reason {
     /// A badge.
     Badge {

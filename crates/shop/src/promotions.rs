@@ -20,6 +20,7 @@ use crate::{Needs, ShopId};
 /// What unlocks an offer.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
 #[serde(tag = "kind", rename_all = "snake_case")]
+#[schema(as = PromotionUnlock)]
 pub enum Unlock {
     /// A badge is earned.
     Badge {
@@ -53,6 +54,7 @@ pub enum Unlock {
 /// How a challenge has to end for its athlete.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
 #[serde(rename_all = "snake_case")]
+#[schema(as = PromotionChallengeResult)]
 pub enum ChallengeResult {
     /// The goal was reached.
     Completed,
@@ -145,6 +147,7 @@ from_row!(Row {
 /// Where a promotion stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, utoipa::ToSchema)]
 #[serde(rename_all = "snake_case")]
+#[schema(as = PromotionPhase)]
 pub enum Phase {
     /// It will begin.
     Planned,

@@ -7,12 +7,15 @@ pub mod catalogue;
 pub mod challenges;
 pub mod company;
 pub mod gear;
+pub mod journey;
 pub mod luck;
 pub mod outing;
 pub mod people;
 pub mod plan;
+pub mod promotions;
 pub mod route;
 pub mod shop;
+pub mod voices;
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -71,6 +74,7 @@ pub async fn seed(
         people.push(SignedIn { handle: person.handle, token });
     }
     company::befriend(&mut client, &people).await?;
+    voices::speak(&mut client, &people).await?;
     // The last days come first, with what friends say about them; then the past.
     for past in [false, true] {
         let mut uploads = tokio::task::JoinSet::new();

@@ -1,6 +1,6 @@
 //! Everything that must hold before a change is good.
 use std::io::{BufRead, BufReader};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 use std::time::Duration;
 
@@ -10,6 +10,9 @@ use crate::{postgres, shop, web};
 
 /// Crates without a database: on PostgreSQL their tests would tell nothing new.
 const WITHOUT_DATABASE: &[&str] = &["formats", "physiology", "xtask"];
+
+/// Journeys that are walked a second time on PostgreSQL, as far as they are there.
+const ON_BOTH_ENGINES: &[&str] = &["region_challenge.test.mjs", "journey_shop.test.mjs"];
 
 /// Runs all parts, or those named.
 pub fn test(parts: &[&str]) -> Outcome {
@@ -88,6 +91,12 @@ fn journeys(tally: &mut Tally) {
         chromium = Some(tools::find_chromium().ok_or("there is no chromium in the search path")?);
         Ok(())
     });
+    tally.check("a tool that moves the clock of a program", || {
+        if tools::find_in_path("faketime").is_none() {
+            tools::install("faketime")?;
+        }
+        Ok(())
+    });
     let built = tally.check("the program and the web app", || {
         web::install_packages()?;
         web::build_if_stale()?;
@@ -102,26 +111,39 @@ fn journeys(tally: &mut Tally) {
     let (true, Some(shop)) = (open, shop) else { return };
     let mut server = None;
     let started = tally.check("a fresh Stadion", || {
-        server = Some(Stadion::start()?);
+        server = Some(Stadion::start(None)?);
         Ok(())
     });
     let (true, Some(server)) = (started, server) else { return };
     let mut journeys = web::npm();
-    journeys
-        .args(["run", "--silent", "e2e"])
-        .env("STADION_URL", &server.url)
-        .env("CHROMIUM", chromium);
-    journeys.env("STADION_BIN", stadion_binary("debug"));
-    // The program itself reads this when a journey makes somebody an operator.
-    journeys.env("STADION_DATA_DIR", &server.folder);
-    shop.tell(&mut journeys);
-    tally.command("journeys in Chromium", &mut journeys);
+    journeys.args(["run", "--silent", "e2e"]).env_remove("STADION_DATABASE_URL");
+    let visit = server.visited_by(&mut journeys, &chromium);
+    tally.command("journeys in Chromium", shop.tell(visit));
+    drop(server);
+    journeys_on_postgres(tally, &chromium, &shop);
     let mut adapter = cargo();
     adapter.args(["test", "--workspace", "--test", "vendure"]);
     tally.command("adapter against the real shop", shop.tell(&mut adapter));
     let mut plugin = shop::npm();
     plugin.args(["run", "--silent", "test"]);
     tally.command("plugin of the shop", shop.tell(&mut plugin));
+}
+
+fn journeys_on_postgres(tally: &mut Tally, chromium: &Path, shop: &shop::Vendure) {
+    let mut servers = None;
+    let started = tally.check("a fresh Stadion on a PostgreSQL of our own", || {
+        let postgres = postgres::start()?;
+        servers = Some((Stadion::start(Some(&postgres.url))?, postgres));
+        Ok(())
+    });
+    let (true, Some((stadion, postgres))) = (started, servers) else { return };
+    let folder = root().join("web/e2e");
+    let mut journeys = Command::new("node");
+    journeys.args(["--test", "--test-concurrency=1"]).current_dir(root().join("web"));
+    journeys.args(ON_BOTH_ENGINES.iter().map(|name| folder.join(name)).filter(|f| f.is_file()));
+    journeys.env("STADION_DATABASE_URL", &postgres.url);
+    let visit = stadion.visited_by(&mut journeys, chromium);
+    tally.command("key journeys in Chromium, on PostgreSQL", shop.tell(visit));
 }
 
 /// A server with an empty database, which ends with the tests.
@@ -132,11 +154,16 @@ struct Stadion {
 }
 
 impl Stadion {
-    fn start() -> Outcome<Stadion> {
+    /// On the embedded database, or on the one named.
+    fn start(database_url: Option<&str>) -> Outcome<Stadion> {
         let folder = std::env::temp_dir().join(format!("stadion-journeys-{}", std::process::id()));
         let mut command = Command::new(stadion_binary("debug"));
         command.args(["serve", "--listen", "127.0.0.1:0", "--log-level", "warn", "--data-dir"]);
         command.arg(&folder).current_dir(root()).stdout(Stdio::piped());
+        match database_url {
+            Some(url) => command.env("STADION_DATABASE_URL", url),
+            None => command.env_remove("STADION_DATABASE_URL"),
+        };
         let mut process =
             command.spawn().map_err(|error| format!("stadion cannot be started: {error}"))?;
         let mut said = String::new();
@@ -148,6 +175,18 @@ impl Stadion {
         let mut server = Stadion { process, folder, url: String::new() };
         server.url = url.ok_or("stadion did not get ready; what it says stands above")?;
         Ok(server)
+    }
+}
+
+impl Stadion {
+    /// Tells journeys where this server is and what they need.
+    fn visited_by<'a>(&self, journeys: &'a mut Command, chromium: &Path) -> &'a mut Command {
+        journeys
+            .env("STADION_URL", &self.url)
+            .env("CHROMIUM", chromium)
+            .env("STADION_BIN", stadion_binary("debug"))
+            // The program itself reads this when a journey makes somebody an operator.
+            .env("STADION_DATA_DIR", &self.folder)
     }
 }
 

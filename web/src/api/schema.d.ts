@@ -2458,11 +2458,6 @@ export interface components {
              */
             name_ru?: string | null;
         };
-        /**
-         * @description How a challenge has to end for its athlete.
-         * @enum {string}
-         */
-        ChallengeResult: "completed" | "won" | "rank";
         /** @description One version of what a challenge asks for. */
         ChallengeRules: {
             /** @description Whether days of the challenge before the day of joining count. */
@@ -3660,7 +3655,7 @@ export interface components {
             /** @description Whose promotion it is. */
             promotion: components["schemas"]["PromotionId"];
             /** @description What it was given for. */
-            reason: components["schemas"]["Reason"];
+            reason: components["schemas"]["OfferReason"];
             /** @description Where it can be used. */
             shop: components["schemas"]["OfferShop"];
             /** @description How it stands. */
@@ -3676,6 +3671,41 @@ export interface components {
          * @example 019ab1c2-7d3e-7f10-8a2b-5c6d7e8f9a0b
          */
         OfferId: string;
+        /** @description What an offer was given for. */
+        OfferReason: {
+            /** @description Its id. */
+            badge: string;
+            /** @enum {string} */
+            kind: "badge";
+            /** @description Its step, if it has steps. */
+            tier?: string | null;
+        } | {
+            /** @enum {string} */
+            kind: "level";
+            /**
+             * Format: int32
+             * @description Which one.
+             */
+            level: number;
+        } | {
+            /** @description Which one. */
+            challenge: components["schemas"]["ChallengeId"];
+            /** @enum {string} */
+            kind: "challenge";
+            /**
+             * Format: int32
+             * @description The final rank.
+             */
+            rank?: number | null;
+            /** @description What it is called. */
+            title: string;
+        } | {
+            /** @enum {string} */
+            kind: "first_activity";
+        } | {
+            /** @enum {string} */
+            kind: "open";
+        };
         /** @description A shop, as far as people see it. */
         OfferShop: {
             /** @description Which one. */
@@ -3842,7 +3872,7 @@ export interface components {
             /** @description Which one. */
             id: components["schemas"]["PromotionId"];
             /** @description Where it stands. */
-            phase: components["schemas"]["Phase"];
+            phase: components["schemas"]["PromotionPhase"];
             /** @description What it says. */
             promotion: components["schemas"]["PromotionDraft"];
             /** @description Its shop. */
@@ -4721,6 +4751,11 @@ export interface components {
             /** @description What people call it. */
             name: string;
         };
+        /**
+         * @description How a challenge has to end for its athlete.
+         * @enum {string}
+         */
+        PromotionChallengeResult: "completed" | "won" | "rank";
         /** @description What a promotion should be like. Minors never get an offer. */
         PromotionDraft: {
             /** @description What else there is to say, up to 500 letters. */
@@ -4766,7 +4801,7 @@ export interface components {
             /** @description The title in Russian; without it Russian readers see the other. */
             title_ru?: string;
             /** @description What unlocks it. */
-            unlock: components["schemas"]["Unlock"];
+            unlock: components["schemas"]["PromotionUnlock"];
             /**
              * Format: int64
              * @description Days for which an offer can be used, the day it was given not counted, 1 to 366.
@@ -4806,7 +4841,7 @@ export interface components {
              */
             refunded: number;
             /** @description What was paid with its codes, without what was refunded. */
-            revenue: components["schemas"]["Revenue"][];
+            revenue: components["schemas"]["PromotionRevenue"][];
             /**
              * Format: int64
              * @description Offers whose code was taken.
@@ -4819,6 +4854,61 @@ export interface components {
          * @example 019ab1c2-7d3e-7f10-8a2b-5c6d7e8f9a0b
          */
         PromotionId: string;
+        /**
+         * @description Where a promotion stands.
+         * @enum {string}
+         */
+        PromotionPhase: "planned" | "running" | "paused" | "ended";
+        /** @description Money in one currency. */
+        PromotionRevenue: {
+            /** @description ISO 4217 code. */
+            currency: string;
+            /**
+             * Format: int64
+             * @description In its smallest unit.
+             */
+            minor: number;
+            /**
+             * Format: int64
+             * @description Orders.
+             */
+            orders: number;
+        };
+        /** @description What unlocks an offer. */
+        PromotionUnlock: {
+            /** @description Its id in the catalogue of badges. */
+            badge: string;
+            /** @enum {string} */
+            kind: "badge";
+            /** @description For badges in steps: exactly this one; absent: any. */
+            tier?: string | null;
+        } | {
+            /** @enum {string} */
+            kind: "level";
+            /**
+             * Format: int32
+             * @description Which one, from 2.
+             */
+            level: number;
+        } | {
+            /** @description Which one. */
+            challenge: components["schemas"]["ChallengeId"];
+            /** @enum {string} */
+            kind: "challenge";
+            /**
+             * Format: int32
+             * @description For `rank`: the last rank that counts.
+             */
+            rank?: number | null;
+            /** @description With which result. */
+            result: components["schemas"]["PromotionChallengeResult"];
+        } | {
+            /** @enum {string} */
+            kind: "first_activity";
+        } | {
+            /** @enum {string} */
+            kind: "open";
+        };
         /** @description What the process needs to answer requests, and how each stands: `ok`, or what is wrong. */
         Ready: {
             /** @description Whether the database answers. */
@@ -4831,46 +4921,6 @@ export interface components {
             schema: string;
             /** @description Whether the process is about to end. */
             stopping: boolean;
-        };
-        /** @description What an offer was given for. */
-        Reason: {
-            /** @description Its id. */
-            badge: string;
-            /** @enum {string} */
-            kind: "badge";
-            /** @description Its step, if it has steps. */
-            tier?: string | null;
-        } | {
-            /** @enum {string} */
-            kind: "level";
-            /**
-             * Format: int32
-             * @description Which one.
-             */
-            level: number;
-        } | {
-            /** @description Which one. */
-            challenge: components["schemas"]["ChallengeId"];
-            /** @enum {string} */
-            kind: "challenge";
-            /**
-             * Format: int32
-             * @description The final rank.
-             */
-            rank?: number | null;
-            /** @description What it is called. */
-            title: string;
-        } | {
-            /** @enum {string} */
-            kind: "first_activity";
-        } | {
-            /** @enum {string} */
-            kind: "open";
-        };
-        /** @description What a shop is answered. Whose the order is stays with us. */
-        Received: {
-            /** @description Whether this message was here before, and so changed nothing. */
-            repeated: boolean;
         };
         /** @description The code pays for this order. */
         Redeemed: {
@@ -4918,21 +4968,6 @@ export interface components {
          * @enum {string}
          */
         Relation: "you" | "friend" | "request_sent" | "request_received" | "none";
-        /** @description Money in one currency. */
-        Revenue: {
-            /** @description ISO 4217 code. */
-            currency: string;
-            /**
-             * Format: int64
-             * @description In its smallest unit.
-             */
-            minor: number;
-            /**
-             * Format: int64
-             * @description Orders.
-             */
-            orders: number;
-        };
         /** @description One device. */
         Session: {
             /** @description When you signed in. */
@@ -5730,41 +5765,6 @@ export interface components {
              */
             of_ten: number;
         };
-        /** @description What unlocks an offer. */
-        Unlock: {
-            /** @description Its id in the catalogue of badges. */
-            badge: string;
-            /** @enum {string} */
-            kind: "badge";
-            /** @description For badges in steps: exactly this one; absent: any. */
-            tier?: string | null;
-        } | {
-            /** @enum {string} */
-            kind: "level";
-            /**
-             * Format: int32
-             * @description Which one, from 2.
-             */
-            level: number;
-        } | {
-            /** @description Which one. */
-            challenge: components["schemas"]["ChallengeId"];
-            /** @enum {string} */
-            kind: "challenge";
-            /**
-             * Format: int32
-             * @description For `rank`: the last rank that counts.
-             */
-            rank?: number | null;
-            /** @description With which result. */
-            result: components["schemas"]["ChallengeResult"];
-        } | {
-            /** @enum {string} */
-            kind: "first_activity";
-        } | {
-            /** @enum {string} */
-            kind: "open";
-        };
         /** @description What became of an upload. */
         Uploaded: {
             /** @description Its activities; several for a multisport race. */
@@ -5816,6 +5816,11 @@ export interface components {
             map_style_url?: string | null;
             /** @description The version of the server. */
             version: string;
+        };
+        /** @description What a shop is answered. Whose the order is stays with us. */
+        WebhookReceived: {
+            /** @description Whether this message was here before, and so changed nothing. */
+            repeated: boolean;
         };
         /** @description A week, Monday to Sunday, and six weeks of load. */
         Week: {
@@ -12432,7 +12437,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Received"];
+                    "application/json": components["schemas"]["WebhookReceived"];
                 };
             };
             /** @description `bad_signature` */

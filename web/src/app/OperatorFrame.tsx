@@ -12,6 +12,7 @@ export function OperatorFrame() {
           {t("operator.place_start")}
         </Link>
         <Link to="/operator/challenges">{t("operator.place_challenges")}</Link>
+        <Link to="/operator/promotions">{t("operator.place_promotions")}</Link>
         <Link to="/operator/shops">{t("operator.place_shops")}</Link>
         <Link to="/operator/feedback">{t("operator.place_feedback")}</Link>
         <Link to="/operator/journey">{t("operator.place_journey")}</Link>

@@ -167,9 +167,6 @@ function Bar({ me }: { me: Me }) {
           <Menu.Item component={Link} to="/training" leftSection={<Icon name="route" size={18} />}>
             {t("nav.training")}
           </Menu.Item>
-          <Menu.Item component={Link} to="/shop" leftSection={<Icon name="bag" size={18} />}>
-            {t("nav.shop")}
-          </Menu.Item>
           <Menu.Item component={Link} to="/gear" leftSection={<Icon name="shoe" size={18} />}>
             {t("nav.gear")}
           </Menu.Item>
@@ -180,6 +177,9 @@ function Bar({ me }: { me: Me }) {
             rightSection={answers > 0 ? <Waits count={answers} says="feedback.unread" /> : null}
           >
             {t("nav.feedback")}
+          </Menu.Item>
+          <Menu.Item component={Link} to="/shop" leftSection={<Icon name="bag" size={18} />}>
+            {t("nav.shop")}
           </Menu.Item>
           <Menu.Item
             component={Link}

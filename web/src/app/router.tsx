@@ -148,6 +148,27 @@ const operatorShops = createRoute({
   path: "/operator/shops",
   component: lazyRouteComponent(() => import("../features/shop/ShopsPage"), "ShopsPage"),
 });
+const operatorPromotions = createRoute({
+  getParentRoute: () => operator,
+  path: "/operator/promotions",
+  component: lazyRouteComponent(() => import("../features/shop/PromotionsPage"), "PromotionsPage"),
+});
+const newPromotion = createRoute({
+  getParentRoute: () => operator,
+  path: "/operator/promotions/new",
+  component: lazyRouteComponent(
+    () => import("../features/shop/NewPromotionPage"),
+    "NewPromotionPage",
+  ),
+});
+const editPromotion = createRoute({
+  getParentRoute: () => operator,
+  path: "/operator/promotions/$id",
+  component: lazyRouteComponent(
+    () => import("../features/shop/EditPromotionPage"),
+    "EditPromotionPage",
+  ),
+});
 const progress = createRoute({
   getParentRoute: () => root,
   path: "/progress",
@@ -183,17 +204,17 @@ const trainingSession = createRoute({
   beforeLoad: signedIn,
   component: lazyRouteComponent(() => import("../features/training/SessionPage"), "SessionPage"),
 });
-const shop = createRoute({
-  getParentRoute: () => root,
-  path: "/shop",
-  beforeLoad: signedIn,
-  component: lazyRouteComponent(() => import("./pages/Shop"), "Shop"),
-});
 const gear = createRoute({
   getParentRoute: () => root,
   path: "/gear",
   beforeLoad: signedIn,
   component: lazyRouteComponent(() => import("../features/activity/gear/GearPage"), "GearPage"),
+});
+const shop = createRoute({
+  getParentRoute: () => root,
+  path: "/shop",
+  beforeLoad: signedIn,
+  component: lazyRouteComponent(() => import("./pages/Shop"), "Shop"),
 });
 const settings = createRoute({
   getParentRoute: () => root,
@@ -239,6 +260,9 @@ export const router = createRouter({
     operator.addChildren([
       operatorStart,
       operatorChallenges,
+      operatorPromotions,
+      newPromotion,
+      editPromotion,
       operatorShops,
       operatorFeedback,
       operatorJourney,
@@ -249,8 +273,8 @@ export const router = createRouter({
     friends,
     training,
     trainingSession,
-    shop,
     gear,
+    shop,
     settings,
     athlete,
     athleteLong,

@@ -3,7 +3,7 @@ use axum::Extension;
 use axum::extract::State;
 use kernel::error::Problem;
 use kernel::http::{Json, Path};
-use kernel::{App, ChallengeId, Me, Result, Tx, args};
+use kernel::{App, AthleteId, ChallengeId, Me, Result, Tx, args};
 
 use super::{Place, Standing};
 use crate::{Needs, challenges};
@@ -27,15 +27,21 @@ pub async fn standings_around_me(
     let now = app.clock.now();
     let read = app.db.read(move |tx| {
         challenges::find_visible(tx, id, me.id, None)?;
-        let mine = super::find_place(tx, id, me.id)?.filter(|mine| mine.score() > 0);
-        let Some(mine) = mine else { return Ok(Vec::new()) };
-        let mut places = list_above(tx, id, &mine)?;
-        places.reverse();
-        places.push(mine);
-        places.extend(list_below(tx, id, &mine)?);
+        let places = list(tx, id, me.id)?;
         super::lines(tx, &needs, id, &places, &me.athlete, now)
     });
     Ok(Json(read.await?))
+}
+
+/// An athlete's place between its neighbours; empty while nothing counts.
+pub(super) fn list(tx: &mut Tx, id: ChallengeId, athlete: AthleteId) -> Result<Vec<Place>> {
+    let mine = super::find_place(tx, id, athlete)?.filter(|mine| mine.score() > 0);
+    let Some(mine) = mine else { return Ok(Vec::new()) };
+    let mut places = list_above(tx, id, &mine)?;
+    places.reverse();
+    places.push(mine);
+    places.extend(list_below(tx, id, &mine)?);
+    Ok(places)
 }
 
 fn list_above(tx: &mut Tx, id: ChallengeId, mine: &Place) -> Result<Vec<Place>> {

@@ -46,7 +46,7 @@ pub async fn list_standings(
     Ok(Json(read.await?))
 }
 
-fn list(
+pub(super) fn list(
     tx: &mut Tx,
     id: ChallengeId,
     score: i64,

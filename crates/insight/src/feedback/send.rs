@@ -105,7 +105,8 @@ fn is_pattern(page: &str) -> bool {
     let plain = |part: &str| {
         part.bytes().all(|letter| letter.is_ascii_lowercase() || matches!(letter, b'_' | b'$'))
     };
-    let part = |part: &str| plain(part.strip_prefix("@{").map_or(part, |p| p.trim_end_matches('}')));
+    let part =
+        |part: &str| plain(part.strip_prefix("@{").map_or(part, |p| p.trim_end_matches('}')));
     page.len() <= 80 && page.strip_prefix('/').is_some_and(|page| page.split('/').all(part))
 }
 

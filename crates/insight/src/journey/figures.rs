@@ -134,7 +134,10 @@ pub async fn show_journey(
     let from = wanted.from.map_or(to.plus_days(-7 * (USUAL_WEEKS - 1)), Day::monday);
     let weeks = to.days_since(from) / 7 + 1;
     if !(1..=MOST_WEEKS).contains(&weeks) {
-        return Err(Error::invalid("from", "choose from 1 to 104 weeks, the first before the last"));
+        return Err(Error::invalid(
+            "from",
+            "choose from 1 to 104 weeks, the first before the last",
+        ));
     }
     if let Some(code) = &wanted.country
         && (code.len() != 2 || !code.bytes().all(|letter| letter.is_ascii_uppercase()))
@@ -264,10 +267,8 @@ fn add_up(counts: Vec<Counts>, from: Day, to: Day, country: Option<&str>) -> Jou
         }
         countries.entry(counts.country).or_insert_with(Cohort::of_nobody).add(&cohort);
     }
-    let mut countries: Vec<CountryCohort> = countries
-        .into_iter()
-        .map(|(country, cohort)| CountryCohort { country, cohort })
-        .collect();
+    let mut countries: Vec<CountryCohort> =
+        countries.into_iter().map(|(country, cohort)| CountryCohort { country, cohort }).collect();
     countries.sort_by_key(|one| std::cmp::Reverse(one.cohort.registered));
     let weeks = weeks.into_iter().map(|(week, cohort)| WeekCohort { week, cohort }).collect();
     Journey { from, to, window_days: WINDOW_DAYS, invented, total, weeks, countries }

@@ -51,7 +51,6 @@ pub fn invent(tx: &mut Tx, people: &[Invented]) -> Result<u64> {
 
 /// Whether people were invented here before.
 pub fn is_invented(tx: &mut Tx) -> Result<bool> {
-    let (count,) =
-        tx.one::<(i64,)>("SELECT COUNT(*) FROM journey WHERE invented", args![])?;
+    let (count,) = tx.one::<(i64,)>("SELECT COUNT(*) FROM journey WHERE invented", args![])?;
     Ok(count > 0)
 }

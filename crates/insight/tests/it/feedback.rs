@@ -39,14 +39,15 @@ async fn words_may_follow_until_somebody_answers() {
     let desk = Desk::open().await;
     let anna = desk.app.athlete("Anna", "IT").await;
     let id = say(&anna, "problem", "").await;
-    assert_eq!(anna.put(path(id), said("problem", "The map is empty.\r\nTwice.")).await.status, 204);
+    assert_eq!(
+        anna.put(path(id), said("problem", "The map is empty.\r\nTwice.")).await.status,
+        204
+    );
     let item = desk.inbox("").await["items"][0].clone();
     assert_eq!(item["text"], "The map is empty.\nTwice.");
 
     // Whoever answers what was said before is told that it changed.
-    let answer = |version: i64, text: &str| {
-        json!({ "version": version, "state": "planned", "answer": text })
-    };
+    let answer = |version: i64, text: &str| json!({ "version": version, "state": "planned", "answer": text });
     let stale = desk.answer(id, answer(1, "Thanks")).await;
     assert_eq!(
         stale.to_string(),
@@ -199,10 +200,7 @@ async fn a_flood_is_refused_kindly() {
         last = say(&anna, "neutral", "").await;
     }
     let more = anna.put(path(Uuid::now_v7()), said("neutral", "")).await;
-    assert_eq!(
-        more.to_string(),
-        "429 you told us a lot today, thank you; please go on tomorrow"
-    );
+    assert_eq!(more.to_string(), "429 you told us a lot today, thank you; please go on tomorrow");
     assert_eq!(anna.put(path(last), said("neutral", "")).await.status, 204, "a retry is none more");
     desk.app.clock.advance_ms(25 * HOUR_MS);
     say(&anna, "neutral", "").await;

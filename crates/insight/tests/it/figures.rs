@@ -175,7 +175,8 @@ async fn a_day_is_the_athletes_own_and_coming_twice_is_coming_once() {
     assert_eq!(desk.app.number("SELECT COUNT(*) FROM visit").await, 3);
     desk.app.clock.set("2027-05-10T12:00:00Z");
     let journey = desk.journey("").await;
-    let week = journey["weeks"].as_array().unwrap().iter().find(|week| week["week"] == "2027-05-03");
+    let week =
+        journey["weeks"].as_array().unwrap().iter().find(|week| week["week"] == "2027-05-03");
     assert_eq!(returns(&week.unwrap()["cohort"])[0], [2, 0, 1, 1], "only Yuki came back");
 
     let stranger = desk.app.stranger().put("/api/v1/visits/today", json!({ "build": "1" })).await;
@@ -241,9 +242,8 @@ async fn figures_are_by_week_and_country_and_the_country_list_stays_whole() {
         assert!(!text.contains(name), "no name leaves");
     }
 
-    let refused = async |query: &str| {
-        desk.olga.get(format!("/api/v1/operator/journey{query}")).await.status
-    };
+    let refused =
+        async |query: &str| desk.olga.get(format!("/api/v1/operator/journey{query}")).await.status;
     assert_eq!(refused("?country=Italy").await, 422);
     assert_eq!(refused("?from=2027-05-10&to=2027-05-01").await, 422);
     assert_eq!(refused("?from=2020-01-01").await, 422);

@@ -14,6 +14,7 @@ pub(crate) const KEPT_MS: i64 = 30 * DAY_MS;
 
 /// What a shop is answered. Whose the order is stays with us.
 #[derive(Debug, Serialize, utoipa::ToSchema)]
+#[schema(as = WebhookReceived)]
 pub struct Received {
     /// Whether this message was here before, and so changed nothing.
     pub repeated: bool,

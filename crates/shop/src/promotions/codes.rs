@@ -7,7 +7,7 @@ use kernel::{App, Error, Me, PromotionId, Result, Timestamp, Tx, args};
 use serde::{Deserialize, Serialize};
 
 use super::show::OperatedPromotion;
-use super::{Row, lock};
+use super::lock;
 use crate::Needs;
 
 /// Lines of one upload.
@@ -64,13 +64,14 @@ pub async fn bring_codes(
     }
     let write = app.db.write(move |tx| {
         super::admit(tx, &needs, me.id)?;
-        let row = lock(tx, id)?.ok_or(Error::NotFound("promotion"))?;
-        add(tx, row, &brought.lines, now)
+        bring(tx, id, &brought.lines, now)
     });
     Ok(Json(write.await?))
 }
 
-fn add(tx: &mut Tx, row: Row, lines: &str, now: Timestamp) -> Result<CodesAdded> {
+/// Adds codes to the pool of a promotion.
+pub fn bring(tx: &mut Tx, id: PromotionId, lines: &str, now: Timestamp) -> Result<CodesAdded> {
+    let row = lock(tx, id)?.ok_or(Error::NotFound("promotion"))?;
     let (mut added, mut repeated, mut unreadable) = (0, Vec::new(), Vec::new());
     for line in lines.lines().map(str::trim).filter(|line| !line.is_empty()) {
         if !is_code(line) {

@@ -54,6 +54,7 @@ pub struct PromotionFigures {
 
 /// Money in one currency.
 #[derive(Debug, PartialEq, Serialize, utoipa::ToSchema)]
+#[schema(as = PromotionRevenue)]
 pub struct Revenue {
     /// ISO 4217 code.
     pub currency: String,

@@ -172,8 +172,12 @@ async fn fill_with_demo(app: &App, address: SocketAddr) {
     let host = if address.ip().is_unspecified() { [127, 0, 0, 1].into() } else { address.ip() };
     let authority = SocketAddr::new(host, address.port()).to_string();
     let target = Target { authority, base: String::new() };
-    if let Err(error) = demo::seed(target, &demo::Wish::default(), |line| eprintln!("{line}")).await
-    {
+    let wish = demo::Wish::default();
+    if let Err(error) = demo::journey::invent(app, wish.seed).await {
+        let causes = kernel::error::causes(&error);
+        tracing::error!(causes, "the past of the demo's funnel could not be invented");
+    }
+    if let Err(error) = demo::seed(target.clone(), &wish, |line| eprintln!("{line}")).await {
         tracing::error!(%error, "the demo could not be filled in");
         return;
     }
@@ -184,5 +188,8 @@ async fn fill_with_demo(app: &App, address: SocketAddr) {
     if let Err(error) = demo::shop::open(app, demo::Wish::default().seed).await {
         let causes = kernel::error::causes(&error);
         tracing::error!(causes, "the shop of the demo could not be opened");
+    }
+    if let Err(error) = demo::voices::answer(target).await {
+        tracing::error!(%error, "the feedback of the demo could not be answered");
     }
 }

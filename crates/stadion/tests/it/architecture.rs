@@ -79,6 +79,35 @@ fn no_room_depends_on_another() {
     assert!(found.is_empty(), "forbidden edges:\n{}", found.join("\n"));
 }
 
+/// Rooms that sell, compare or measure people, and what they hear.
+const WITHOUT_A_BODY: [&str; 7] =
+    ["identity", "rewards", "social", "compete", "shop", "insight", "events"];
+
+#[test]
+fn rooms_that_have_no_business_with_a_body_do_not_name_what_is_known_of_it() {
+    let crates = std::path::Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/.."));
+    assert!(names_a_body(&crates.join("training/src")), "training opens it, so this would be seen");
+    for room in WITHOUT_A_BODY {
+        assert!(!names_a_body(&crates.join(room).join("src")), "{room} names kernel::health");
+    }
+}
+
+fn names_a_body(folder: &std::path::Path) -> bool {
+    let mut found = false;
+    for entry in std::fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        found |= match path.is_dir() {
+            true => names_a_body(&path),
+            // A comment may speak of it.
+            false => std::fs::read_to_string(&path)
+                .unwrap()
+                .lines()
+                .any(|line| !line.trim_start().starts_with("//") && line.contains("health::")),
+        };
+    }
+    found
+}
+
 #[test]
 fn a_forbidden_edge_would_be_named() {
     let package = |name: &str, dependencies: &[(&str, Option<&str>)]| {

@@ -199,7 +199,8 @@ async fn that_a_session_was_done_is_told_once_whatever_becomes_of_its_activity()
     life.me.put(&by_hand, json!({ "activity_id": far_off })).await.ok();
     life.app.settle().await;
     assert_eq!(told().await, 2);
-    let sql = "SELECT body FROM fact WHERE kind = 'planned_session_done' ORDER BY happened_at, fact_id";
+    let sql =
+        "SELECT body FROM fact WHERE kind = 'planned_session_done' ORDER BY happened_at, fact_id";
     let bodies = life.app.app.db.read(move |tx| tx.list::<(String,)>(sql, kernel::args![]));
     let last: Value = serde_json::from_str(&bodies.await.unwrap()[1].0).unwrap();
     assert_eq!(

@@ -7,6 +7,7 @@ import { WeekCard } from "../../features/activity/WeekCard";
 import { weekQuery } from "../../features/activity/week";
 import { ChallengesCard } from "../../features/compete/ChallengesCard";
 import { LevelCard } from "../../features/rewards/LevelCard";
+import { NewOfferCard } from "../../features/shop/NewOfferCard";
 import { SuggestionCard } from "../../features/shop/SuggestionCard";
 import { TodayCard } from "../../features/training/TodayCard";
 import { useText } from "../../lib/text";
@@ -36,6 +37,7 @@ export function Home() {
           <Recent invitation={<Invitation />} />
         </div>
         <div className={styles.side}>
+          <NewOfferCard />
           <TodayCard />
           <LevelCard />
           <ChallengesCard />
