@@ -74,8 +74,16 @@ async fn measure(report: &Report) -> Result<(), Failure> {
         let alone = "reading alone";
         figure(format!("first reading, {engine}"), first_s, "s", alone, alone_s, at_most(TARGET_S));
         figure(format!("nothing new, {engine}"), again_s, "s", alone, alone_s, at_most(TARGET_S));
-        let file_mb = std::fs::metadata(folder.path().join("files/feeds/catalogue"))?.len() as f64 / 1e6;
-        figure(format!("memory on top, {engine}"), grown_mb, "MB", "the file", file_mb, at_most(TARGET_MB));
+        let file_mb =
+            std::fs::metadata(folder.path().join("files/feeds/catalogue"))?.len() as f64 / 1e6;
+        figure(
+            format!("memory on top, {engine}"),
+            grown_mb,
+            "MB",
+            "the file",
+            file_mb,
+            at_most(TARGET_MB),
+        );
         market.app.db.close().await;
     }
     Ok(())

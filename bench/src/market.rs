@@ -84,10 +84,7 @@ impl Market {
     pub async fn read(&self) -> Result<(), Failure> {
         let (feed, now) = (self.feed, self.app.clock.now());
         let ask = self.app.db.write(move |tx| {
-            tx.exec(
-                "UPDATE shop_feed SET due_at = $2 WHERE feed_id = $1",
-                kernel::args![feed, now],
-            )
+            tx.exec("UPDATE shop_feed SET due_at = $2 WHERE feed_id = $1", kernel::args![feed, now])
         });
         ask.await?;
         match work::read_due(&self.app).await? {

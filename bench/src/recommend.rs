@@ -177,7 +177,12 @@ struct Others {
 }
 
 impl Habits for Others {
-    fn sports(&self, tx: &mut Tx, athlete: AthleteId, since: Day) -> kernel::Result<Vec<SportHabit>> {
+    fn sports(
+        &self,
+        tx: &mut Tx,
+        athlete: AthleteId,
+        since: Day,
+    ) -> kernel::Result<Vec<SportHabit>> {
         let sums = tx.list::<(String, u32, f64, Day)>(
             "SELECT sport, COUNT(*), CAST(SUM(distance_m) AS DOUBLE PRECISION), MAX(started_on) FROM activity
              WHERE athlete_id = $1 AND started_on >= $2 GROUP BY sport ORDER BY sport",
@@ -225,11 +230,14 @@ impl Operators for Others {
 pub struct Door;
 
 impl Doorkeeper for Door {
-    fn admit<'a>(&'a self, app: &'a kernel::App, parts: &'a Parts) -> BoxFuture<'a, kernel::Result<Me>> {
+    fn admit<'a>(
+        &'a self,
+        app: &'a kernel::App,
+        parts: &'a Parts,
+    ) -> BoxFuture<'a, kernel::Result<Me>> {
         Box::pin(async move {
             let told = parts.headers.get("authorization").and_then(|id| id.to_str().ok());
-            let id: AthleteId =
-                told.and_then(|id| id.parse().ok()).ok_or(Error::SignedOut)?;
+            let id: AthleteId = told.and_then(|id| id.parse().ok()).ok_or(Error::SignedOut)?;
             let athlete = app.db.read(move |tx| kernel::athlete::find(tx, id)).await?;
             let athlete = athlete.ok_or(Error::SignedOut)?;
             Ok(Me { athlete, session: SessionId(id.0) })

@@ -6,11 +6,12 @@ pub(crate) fn fault(address: &str) -> Option<&'static str> {
     if address.len() > 2000 || address.chars().any(|c| c.is_whitespace() || c.is_control()) {
         return Some("an address has up to 2000 signs and no spaces");
     }
-    let (is_secure, rest) = match (address.strip_prefix("https://"), address.strip_prefix("http://")) {
-        (Some(rest), _) => (true, rest),
-        (None, Some(rest)) => (false, rest),
-        (None, None) => return Some("an address begins with https://"),
-    };
+    let (is_secure, rest) =
+        match (address.strip_prefix("https://"), address.strip_prefix("http://")) {
+            (Some(rest), _) => (true, rest),
+            (None, Some(rest)) => (false, rest),
+            (None, None) => return Some("an address begins with https://"),
+        };
     let authority = authority_of(rest);
     if authority.contains('@') {
         return Some("an address carries no name and no password");

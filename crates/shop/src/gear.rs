@@ -50,7 +50,10 @@ fn remove(tx: &mut Tx, athlete: AthleteId, gear: GearId, at: Timestamp) -> Resul
 }
 
 /// Kind, brand and model of what an athlete uses.
-pub(crate) fn list_in_use(tx: &mut Tx, athlete: AthleteId) -> Result<Vec<(String, String, String)>> {
+pub(crate) fn list_in_use(
+    tx: &mut Tx,
+    athlete: AthleteId,
+) -> Result<Vec<(String, String, String)>> {
     tx.list(
         "SELECT kind, brand_key, model_key FROM shop_gear
          WHERE athlete_id = $1 AND in_use AND brand_key <> '' ORDER BY gear_id",

@@ -76,9 +76,7 @@ pub fn routes(needs: Needs) -> OpenApiRouter<App> {
 
 /// The one route that carries a large file, so that it may take longer.
 pub fn upload_routes(needs: Needs) -> OpenApiRouter<App> {
-    OpenApiRouter::new()
-        .routes(routes!(feeds::upload::upload_feed_file))
-        .layer(Extension(needs))
+    OpenApiRouter::new().routes(routes!(feeds::upload::upload_feed_file)).layer(Extension(needs))
 }
 
 /// What this room listens to.

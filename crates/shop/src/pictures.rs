@@ -108,7 +108,8 @@ fn kind_of(bytes: &[u8]) -> Option<&'static str> {
         _ => {
             let head = String::from_utf8_lossy(&bytes[..bytes.len().min(512)]).to_lowercase();
             let head = head.trim_start_matches('\u{feff}').trim_start();
-            let drawing = head.starts_with("<svg") || (head.starts_with("<?xml") && head.contains("<svg"));
+            let drawing =
+                head.starts_with("<svg") || (head.starts_with("<?xml") && head.contains("<svg"));
             drawing.then_some("image/svg+xml")
         }
     }

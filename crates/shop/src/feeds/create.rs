@@ -67,7 +67,8 @@ fn check(tx: &mut Tx, draft: &FeedDraft) -> Result<()> {
     if shops::find(tx, draft.shop)?.is_none() {
         faults.insert("shop", "choose one of your shops".to_owned());
     }
-    if draft.country.len() != 2 || !draft.country.bytes().all(|letter| letter.is_ascii_uppercase()) {
+    if draft.country.len() != 2 || !draft.country.bytes().all(|letter| letter.is_ascii_uppercase())
+    {
         let text = "a country has a code of two capital letters, such as IT";
         faults.insert("country", text.to_owned());
     }

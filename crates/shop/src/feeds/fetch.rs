@@ -125,7 +125,8 @@ fn next(from: &str, location: &str) -> Result<String, FetchFault> {
     };
     // A server elsewhere must not send us to what only this machine can reach.
     let to_this_machine = addresses::is_of_this_machine(&to);
-    if addresses::fault(&to).is_some() || (to_this_machine && !addresses::is_of_this_machine(from)) {
+    if addresses::fault(&to).is_some() || (to_this_machine && !addresses::is_of_this_machine(from))
+    {
         return Err(FetchFault::BadRedirect);
     }
     Ok(to)

@@ -29,7 +29,10 @@ pub async fn run_feed(
         operating::admit(tx, &needs, me.id)?;
         let row = super::find(tx, id)?.ok_or(Error::NotFound("feed"))?;
         if row.source == "file" && row.file.is_none() {
-            return Err(Error::refused("no_file_yet", "upload a file first; there is nothing to read"));
+            return Err(Error::refused(
+                "no_file_yet",
+                "upload a file first; there is nothing to read",
+            ));
         }
         tx.exec(
             "UPDATE shop_feed SET due_at = $2 WHERE feed_id = $1 AND leased_until <= $2",

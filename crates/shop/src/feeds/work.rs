@@ -126,7 +126,10 @@ async fn take_next(app: &App) -> Result<Option<Lease>> {
 fn forget_old_runs(tx: &mut Tx, feed: &Row) -> Result<()> {
     let before = feed.last_run - MOST_RUNS;
     tx.exec("DELETE FROM shop_feed_run WHERE feed_id = $1 AND run <= $2", args![feed.id, before])?;
-    tx.exec("DELETE FROM shop_feed_fault WHERE feed_id = $1 AND run <= $2", args![feed.id, before])?;
+    tx.exec(
+        "DELETE FROM shop_feed_fault WHERE feed_id = $1 AND run <= $2",
+        args![feed.id, before],
+    )?;
     Ok(())
 }
 
@@ -167,12 +170,15 @@ impl Lease {
     async fn obtain(&self, app: &App) -> Result<Result<(Source, Version), Ended>> {
         let ended = |outcome, message: String| Ended { outcome, message, version: None };
         let files = app.files.clone();
-        let Some(address) = self.feed.address.clone().filter(|_| self.feed.source == "address") else {
+        let Some(address) = self.feed.address.clone().filter(|_| self.feed.source == "address")
+        else {
             let name = self.feed.file.clone().unwrap_or_default();
             let open = tokio::task::spawn_blocking(move || files.read(&name));
             return Ok(match open.await.map_err(Error::internal)?? {
                 Some(file) => Ok((Source::Kept(file), (None, None))),
-                None => Err(ended("failed", "the file of this feed is gone; upload it again".into())),
+                None => {
+                    Err(ended("failed", "the file of this feed is gone; upload it again".into()))
+                }
             });
         };
         let (etag, moment) = (self.feed.etag.clone(), self.feed.last_modified.clone());

@@ -6,8 +6,8 @@ use kernel::http::{Json, Path};
 use kernel::{App, Error, Me, PromotionId, Result, Timestamp, Tx, args};
 use serde::{Deserialize, Serialize};
 
-use super::show::OperatedPromotion;
 use super::lock;
+use super::show::OperatedPromotion;
 use crate::Needs;
 
 /// Lines of one upload.

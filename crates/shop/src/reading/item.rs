@@ -202,7 +202,8 @@ pub(super) fn check(raw: &Raw, expected: &Expected) -> Result<Item, ItemFault> {
     if !is_web_address(&link) {
         return Err(fault("link", "this is not the address of a page"));
     }
-    let image_link = raw.get(Field::Image).filter(|link| is_web_address(link) && link.len() <= 2000);
+    let image_link =
+        raw.get(Field::Image).filter(|link| is_web_address(link) && link.len() <= 2000);
     let price_text = raw.get(Field::Price).ok_or_else(|| fault("price", "this is missing"))?;
     let price_minor = price::parse(price_text, &expected.currency)
         .map_err(|why| fault("price", &why.to_string()))?;
@@ -272,7 +273,9 @@ fn word(text: &str) -> String {
 fn is_web_address(address: &str) -> bool {
     let rest = address.strip_prefix("https://").or_else(|| address.strip_prefix("http://"));
     rest.is_some_and(|rest| {
-        !rest.is_empty() && !rest.starts_with(['/', '?', '#']) && !address.contains(char::is_whitespace)
+        !rest.is_empty()
+            && !rest.starts_with(['/', '?', '#'])
+            && !address.contains(char::is_whitespace)
     })
 }
 

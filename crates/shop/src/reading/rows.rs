@@ -19,12 +19,9 @@ pub(super) fn read<R: Read>(mut text: Text<R>, take: &mut Take<'_>) -> Result<()
     if columns.iter().flatten().count() < 2 {
         return Err(Trouble::NotAFeed);
     }
-    for (field, name) in [
-        (Field::Id, "id"),
-        (Field::Title, "title"),
-        (Field::Link, "link"),
-        (Field::Price, "price"),
-    ] {
+    for (field, name) in
+        [(Field::Id, "id"), (Field::Title, "title"), (Field::Link, "link"), (Field::Price, "price")]
+    {
         if !columns.contains(&Some(field)) {
             return Err(Trouble::NoColumn { missing: name });
         }

@@ -175,11 +175,18 @@ mod tests {
         check("187", "Falcon 3", "shoes", None);
         check("1026", "Veloce", "bike", Some("cycling"));
         check("Apparel & Accessories > Shoes", "Falcon 3", "shoes", None);
-        check("Sporting Goods > Outdoor Recreation > Cycling > Bicycles", "Veloce", "bike", Some("cycling"));
+        check(
+            "Sporting Goods > Outdoor Recreation > Cycling > Bicycles",
+            "Veloce",
+            "bike",
+            Some("cycling"),
+        );
         check("187 - Apparel & Accessories > Shoes", "Falcon 3", "shoes", None);
         check("999", "Asana", "accessory", Some("yoga"));
         check("4711", "Asana", "other", None);
-        let typed = Words { category: "187", product_type: "Бег > Кроссовки", title: "Falcon 3" };
+        let typed = Words {
+            category: "187", product_type: "Бег > Кроссовки", title: "Falcon 3"
+        };
         assert_eq!(sort(&typed), Sorted { kind: "shoes", sport: Some("running"), season: None });
     }
 

@@ -113,11 +113,8 @@ impl<R: Read> Text<R> {
         let rest = &self.raw[self.raw_at..];
         let needed = self.decoder.max_utf8_buffer_length_without_replacement(rest.len());
         self.decoded.resize(needed.unwrap_or(4 * PIECE), 0);
-        let (result, read, written) = self.decoder.decode_to_utf8_without_replacement(
-            rest,
-            &mut self.decoded,
-            self.ended,
-        );
+        let (result, read, written) =
+            self.decoder.decode_to_utf8_without_replacement(rest, &mut self.decoded, self.ended);
         self.raw_at += read;
         self.decoded.truncate(written);
         self.at = 0;
@@ -204,4 +201,3 @@ pub(super) fn looks_like_a_web_page(start: &str) -> bool {
     }
     ["<!doctype html", "<html", "<head", "<body"].iter().any(|tag| rest.starts_with(tag))
 }
-

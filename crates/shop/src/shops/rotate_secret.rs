@@ -32,10 +32,7 @@ pub async fn rotate_shop_secret(
             args![id, secret, now],
         )?;
         let shop = super::find(tx, id)?.ok_or(Error::NotFound("shop"))?;
-        Ok(ShopWithSecret {
-            shop: OperatedShop::of(shop),
-            webhook_secret: Some(secret.clone()),
-        })
+        Ok(ShopWithSecret { shop: OperatedShop::of(shop), webhook_secret: Some(secret.clone()) })
     });
     Ok(Json(rotated.await?))
 }

@@ -193,9 +193,7 @@ fn vary(found: Vec<Suggestion>) -> Vec<Suggestion> {
         let of_kind = kept.iter().filter(|kept| kept.product.kind == one.product.kind).count();
         let for_gear = match &one.reason {
             Reason::WornShoes { gear, .. } => {
-                let same = |kept: &&Suggestion| {
-                    matches!(&kept.reason, Reason::WornShoes { gear: other, .. } if other.id == gear.id)
-                };
+                let same = |kept: &&Suggestion| matches!(&kept.reason, Reason::WornShoes { gear: other, .. } if other.id == gear.id);
                 kept.iter().filter(same).count()
             }
             _ => 0,
@@ -218,15 +216,16 @@ fn best_reason(
     season: Option<Season>,
 ) -> Option<(u8, i64, Reason)> {
     let product = &good.product;
-    let extra = i64::from(product.sale_price_minor.is_some()) * 2 + i64::from(good.season.is_some()) * 5;
+    let extra =
+        i64::from(product.sale_price_minor.is_some()) * 2 + i64::from(good.season.is_some()) * 5;
     for worn in worn_shoes(signals) {
         let suits = product.kind == "shoes"
             && product.sport.as_ref().is_some_and(|sport| worn.sports.contains(sport));
         if suits {
             let same_brand = brands::key(&worn.brand) == brands::key(&product.brand)
                 && !worn.brand.trim().is_empty();
-            let same_model =
-                same_brand && brands::names(&brands::key(&product.title), &brands::key(&worn.model));
+            let same_model = same_brand
+                && brands::names(&brands::key(&product.title), &brands::key(&worn.model));
             let share = (worn.distance_m / worn.wear_m * 100.0).min(300.0) as i64;
             let score = share + i64::from(same_brand) * 20 + i64::from(same_model) * 40 + extra;
             let reason = Reason::WornShoes {
@@ -244,7 +243,8 @@ fn best_reason(
     for (rank, (sport, activities)) in own_sports(signals).into_iter().enumerate() {
         let for_this = product.sport.as_deref() == Some(sport.as_str())
             && goods_for(&sport).contains(&product.kind.as_str());
-        let for_any = product.sport.is_none() && product.kind == "nutrition" && is_endurance(&sport);
+        let for_any =
+            product.sport.is_none() && product.kind == "nutrition" && is_endurance(&sport);
         if for_this || for_any {
             let score = 100 - 20 * rank as i64 + i64::from(for_this) * 10 + extra;
             let season = good.season.as_ref().and(season).map(Season::word);
@@ -266,7 +266,11 @@ fn best_reason(
         }
     }
     if worn_by >= LEAST_FRIENDS {
-        return Some((4, i64::from(worn_by) * 10 + extra, Reason::FriendsWear { friends: worn_by }));
+        return Some((
+            4,
+            i64::from(worn_by) * 10 + extra,
+            Reason::FriendsWear { friends: worn_by },
+        ));
     }
     None
 }
@@ -384,9 +388,10 @@ const SOUTHERN: [&str; 12] =
     ["AR", "AU", "BR", "BW", "CL", "LS", "NA", "NZ", "PY", "SZ", "UY", "ZA"];
 /// Countries that have no winter to speak of: wholly, or for most of their people, between the tropics.
 const TROPICAL: [&str; 51] = [
-    "AO", "BB", "BF", "BI", "BJ", "BN", "BZ", "CD", "CF", "CG", "CI", "CM", "CO", "CR", "CU", "DO", "EC",
-    "FJ", "GA", "GH", "GN", "GT", "GY", "HN", "HT", "ID", "JM", "KE", "KH", "LK", "LR", "ML", "MY", "NE",
-    "NG", "NI", "PA", "PG", "PH", "RW", "SG", "SL", "SN", "SR", "SV", "TG", "TH", "TT", "TZ", "UG", "VE",
+    "AO", "BB", "BF", "BI", "BJ", "BN", "BZ", "CD", "CF", "CG", "CI", "CM", "CO", "CR", "CU", "DO",
+    "EC", "FJ", "GA", "GH", "GN", "GT", "GY", "HN", "HT", "ID", "JM", "KE", "KH", "LK", "LR", "ML",
+    "MY", "NE", "NG", "NI", "PA", "PG", "PH", "RW", "SG", "SL", "SN", "SR", "SV", "TG", "TH", "TT",
+    "TZ", "UG", "VE",
 ];
 
 /// The season in a country on a day, by whole months as weather services count; `None` where there are none.

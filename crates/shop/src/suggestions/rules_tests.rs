@@ -95,10 +95,7 @@ fn reasons_come_in_their_order_and_the_same_model_before_others() {
         ..Signals::default()
     });
     let signals = Signals { level: 5, ..signals };
-    assert_eq!(
-        ids(&signals, &goods, "2027-05-07"),
-        ["same", "other", "shirt", "watch", "friends"]
-    );
+    assert_eq!(ids(&signals, &goods, "2027-05-07"), ["same", "other", "shirt", "watch", "friends"]);
     let mut backwards = goods.clone();
     backwards.reverse();
     assert_eq!(ids(&signals, &backwards, "2027-05-07"), ids(&signals, &goods, "2027-05-07"));

@@ -21,7 +21,11 @@ async fn a_second_reading_finds_what_changed_and_what_is_gone() {
     let run = market.bring(&feed, rss(&list)).await;
     assert_eq!((run["outcome"].as_str(), figures(&run)), (Some("done"), [9, 1, 1, 7, 1, 0]));
     assert_eq!(market.shown(&feed).await["listed"], 9);
-    assert_eq!(market.app.number("SELECT COUNT(*) FROM shop_product").await, 10, "what is gone is known");
+    assert_eq!(
+        market.app.number("SELECT COUNT(*) FROM shop_product").await,
+        10,
+        "what is gone is known"
+    );
     // What comes back is listed again, also when it is as it was.
     let run = market.bring(&feed, rss(&many(9))).await;
     assert_eq!(figures(&run), [9, 0, 1, 8, 1, 0]);
@@ -103,7 +107,11 @@ async fn a_feed_that_is_short_twice_means_it() {
     let feed = market.feed(&market.shop("Velo").await, "IT", "EUR").await;
     market.bring(&feed, rss(&many(20))).await;
     assert_eq!(market.bring(&feed, rss(&many(4))).await["outcome"], "too_short");
-    assert_eq!(market.bring(&feed, rss(&many(1))).await["outcome"], "too_short", "it goes on shrinking");
+    assert_eq!(
+        market.bring(&feed, rss(&many(1))).await["outcome"],
+        "too_short",
+        "it goes on shrinking"
+    );
     let run = market.bring(&feed, rss(&many(1))).await;
     assert_eq!((run["outcome"].as_str(), run["gone"].as_i64()), (Some("done"), Some(19)));
 }
@@ -137,7 +145,10 @@ async fn a_reader_that_dies_holds_up_nobody_for_long() {
     let shown = market.shown(&feed).await;
     assert_eq!((&shown["listed"], &shown["is_being_read"]), (&json!(3), &json!(false)));
     assert_eq!(shown["runs"][0]["outcome"], "done");
-    assert_eq!(shown["runs"][1]["outcome"], "broken_off", "of the dead one it is said what became of it");
+    assert_eq!(
+        shown["runs"][1]["outcome"], "broken_off",
+        "of the dead one it is said what became of it"
+    );
 }
 
 #[tokio::test]
@@ -266,12 +277,19 @@ async fn pictures_come_from_us_and_are_fetched_once() {
     market.bring(&feed, rss(&list)).await;
     let anna = market.app.athlete("Anna", "IT").await;
     let picture = format!("/api/v1/shop/products/{shop}/a%2F1/picture");
-    assert_eq!(anna.get(&picture).await.status, 404, "a shop elsewhere has no pictures on this machine");
+    assert_eq!(
+        anna.get(&picture).await.status,
+        404,
+        "a shop elsewhere has no pictures on this machine"
+    );
     let here = json!({ "cart_url": format!("{address}/cart?ref={{click}}") });
     market.olga.patch(format!("/api/v1/operator/shops/{shop}"), here).await.ok();
     for _ in 0..2 {
         let reply = anna.get(&picture).await;
-        assert_eq!((reply.status.as_u16(), &reply.headers["content-type"]), (200, &"image/svg+xml".parse().unwrap()));
+        assert_eq!(
+            (reply.status.as_u16(), &reply.headers["content-type"]),
+            (200, &"image/svg+xml".parse().unwrap())
+        );
         assert!(reply.headers["content-security-policy"].to_str().unwrap().contains("sandbox"));
     }
     assert_eq!(asked.lock().unwrap().len(), 1);

@@ -168,7 +168,8 @@ impl Market {
     pub async fn gear_changed(&self, who: &TestAthlete, gear: GearId, model: &str, retired: bool) {
         let (brand, model) = ("NORVIK".to_owned(), model.to_owned());
         let kind = "shoes".to_owned();
-        let fact = GearChanged { athlete: who.id, gear, kind, brand, model, retired, product: None };
+        let fact =
+            GearChanged { athlete: who.id, gear, kind, brand, model, retired, product: None };
         self.tell(fact).await;
     }
 
@@ -230,8 +231,11 @@ impl Goods {
     fn xml(&self) -> String {
         let group =
             self.group.iter().map(|group| format!("<g:item_group_id>{group}</g:item_group_id>"));
-        let availability =
-            if self.more.contains("availability") { "" } else { "<g:availability>in stock</g:availability>" };
+        let availability = if self.more.contains("availability") {
+            ""
+        } else {
+            "<g:availability>in stock</g:availability>"
+        };
         let brand = if self.more.contains("g:brand") { "" } else { "<g:brand>Norvik</g:brand>" };
         format!(
             "<item><g:id>{id}</g:id>{group}<title>{title}</title><link>https://shop.example/p/{id}</link>\
@@ -262,5 +266,6 @@ pub fn many(count: usize) -> Vec<Goods> {
 
 /// The figures of a run.
 pub fn figures(run: &Value) -> [i64; 6] {
-    ["read", "added", "changed", "unchanged", "gone", "broken"].map(|name| run[name].as_i64().unwrap())
+    ["read", "added", "changed", "unchanged", "gone", "broken"]
+        .map(|name| run[name].as_i64().unwrap())
 }

@@ -3,7 +3,11 @@ use std::path::PathBuf;
 
 use shop::reading::{self, Expected, Found, Item, ItemFault, Trouble};
 
-fn read(bytes: &[u8], country: &str, currency: &str) -> (Vec<Item>, Vec<ItemFault>, Option<Trouble>) {
+fn read(
+    bytes: &[u8],
+    country: &str,
+    currency: &str,
+) -> (Vec<Item>, Vec<ItemFault>, Option<Trouble>) {
     let expected =
         Expected { country: country.into(), currency: reading::currency(currency).unwrap() };
     let (mut items, mut faults) = (Vec::new(), Vec::new());
@@ -34,7 +38,11 @@ fn rows_are_read_with_any_usual_delimiter() {
             .replace(',', delimiter)
             .replace("* blue", ", blue");
         let item = one(text.as_bytes());
-        assert_eq!((&*item.id, &*item.group, &*item.title), ("f3-42", "f3", "Falcon 3, blue"), "{delimiter:?}");
+        assert_eq!(
+            (&*item.id, &*item.group, &*item.title),
+            ("f3-42", "f3", "Falcon 3, blue"),
+            "{delimiter:?}"
+        );
         assert_eq!((item.kind, item.sport, item.price_minor), ("shoes", Some("running"), 7999));
     }
 }
@@ -49,7 +57,10 @@ fn faults_of_rows_name_their_line() {
     assert_eq!((items.len(), trouble), (1, None));
     let told: Vec<(u64, &str, &str)> =
         faults.iter().map(|fault| (fault.line, fault.field, fault.reason.as_str())).collect();
-    assert_eq!(told, [(3, "link", "this is not the address of a page"), (4, "id", "this is missing")]);
+    assert_eq!(
+        told,
+        [(3, "link", "this is not the address of a page"), (4, "id", "this is missing")]
+    );
 }
 
 #[test]
@@ -60,7 +71,10 @@ fn atom_entries_are_read() {
         <link rel="self" href="https://shop.example/self"/><link href="https://shop.example/f3?a=1&amp;b=2"/>
         <g:price>79.99 EUR</g:price><g:availability>in stock</g:availability></entry></feed>"#;
     let item = one(text.as_bytes());
-    assert_eq!((&*item.id, &*item.title, &*item.link), ("f3", "Falcon 3 & friends", "https://shop.example/f3?a=1&b=2"));
+    assert_eq!(
+        (&*item.id, &*item.title, &*item.link),
+        ("f3", "Falcon 3 & friends", "https://shop.example/f3?a=1&b=2")
+    );
 }
 
 #[test]
@@ -72,7 +86,8 @@ fn alphabets_are_found_out() {
              <g:price>79,99 EUR</g:price><g:availability>in_stock</g:availability></item></channel></rss>"
         )
     };
-    let (cyrillic, _, _) = encoding_rs::WINDOWS_1251.encode(Box::leak(text("windows-1251").into_boxed_str()));
+    let (cyrillic, _, _) =
+        encoding_rs::WINDOWS_1251.encode(Box::leak(text("windows-1251").into_boxed_str()));
     let wide = |little: bool| {
         let mut bytes = if little { vec![0xff, 0xfe] } else { vec![0xfe, 0xff] };
         for unit in text("utf-16").encode_utf16() {
@@ -88,7 +103,10 @@ fn alphabets_are_found_out() {
         wide(false),
     ] {
         let item = one(&bytes);
-        assert_eq!((&*item.title, item.kind, item.sport), ("Кроссовки для бега", "shoes", Some("running")));
+        assert_eq!(
+            (&*item.title, item.kind, item.sport),
+            ("Кроссовки для бега", "shoes", Some("running"))
+        );
     }
 }
 
@@ -102,8 +120,15 @@ fn a_sale_and_children_and_what_is_out_of_stock() {
     };
     let here = "<g:availability>in stock</g:availability>";
     let sale = item(&format!("{here}<g:sale_price>60 EUR</g:sale_price><g:sale_price_effective_date>2027-05-01T00:00+0200/2027-05-10T00:00+0200</g:sale_price_effective_date>")).sale.unwrap();
-    assert_eq!((sale.price_minor, sale.from.unwrap().to_string()), (6000, "2027-04-30T22:00:00Z".to_owned()));
-    assert_eq!(item(&format!("{here}<g:sale_price>90 EUR</g:sale_price>")).sale, None, "dearer is no sale");
+    assert_eq!(
+        (sale.price_minor, sale.from.unwrap().to_string()),
+        (6000, "2027-04-30T22:00:00Z".to_owned())
+    );
+    assert_eq!(
+        item(&format!("{here}<g:sale_price>90 EUR</g:sale_price>")).sale,
+        None,
+        "dearer is no sale"
+    );
     assert_eq!(item(&format!("{here}<g:age_group>kids</g:age_group>")).kind, "other");
     assert!(!item("<g:availability>https://schema.org/OutOfStock</g:availability>").in_stock);
     assert!(item("<g:availability>http://schema.org/InStock</g:availability>").in_stock);
@@ -122,9 +147,9 @@ fn the_hash_changes_with_what_is_kept_and_only_with_that() {
 
 #[test]
 fn real_feeds_of_a_real_shop_are_read_whole() {
-    let folder = std::env::var_os("STADION_SHARED").map(PathBuf::from).unwrap_or_else(|| {
-        PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../../../shared")
-    });
+    let folder = std::env::var_os("STADION_SHARED")
+        .map(PathBuf::from)
+        .unwrap_or_else(|| PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../../../shared"));
     let folder = folder.join("data/product-feed");
     for name in ["sooq_arabic_google_rss.xml", "sooq_arabic_google.csv"] {
         let Ok(bytes) = std::fs::read(folder.join(name)) else {
@@ -133,7 +158,10 @@ fn real_feeds_of_a_real_shop_are_read_whole() {
         };
         let (items, faults, trouble) = read(&bytes, "AE", "AED");
         assert_eq!((items.len(), faults.len(), trouble), (5, 0, None), "{name}");
-        assert_eq!((items[0].price_minor, items[0].sale.as_ref().unwrap().price_minor), (20_000, 15_000));
+        assert_eq!(
+            (items[0].price_minor, items[0].sale.as_ref().unwrap().price_minor),
+            (20_000, 15_000)
+        );
         assert!(items.iter().all(|item| item.in_stock && !item.title.is_empty()));
     }
 }

@@ -14,9 +14,15 @@ async fn a_secret_is_shown_once_and_again_only_as_another_one() {
     let change = json!({ "admin_url": "https://shop.example/admin", "admin_user": "us", "admin_password": "hush" });
     let shown = market.olga.patch(&path, change).await;
     let said = String::from_utf8(shown.bytes.clone()).unwrap();
-    assert!(!said.contains("hush") && !said.contains(letters) && !said.contains("/admin"), "{said}");
+    assert!(
+        !said.contains("hush") && !said.contains(letters) && !said.contains("/admin"),
+        "{said}"
+    );
     let shown = shown.ok();
-    assert_eq!((&shown["has_admin_url"], &shown["has_admin_password"]), (&json!(true), &json!(true)));
+    assert_eq!(
+        (&shown["has_admin_url"], &shown["has_admin_password"]),
+        (&json!(true), &json!(true))
+    );
     let list = market.olga.get("/api/v1/operator/shops").await;
     assert!(!String::from_utf8(list.bytes).unwrap().contains(letters));
 
@@ -48,7 +54,9 @@ async fn only_operators_see_any_of_it() {
     let anna = market.app.athlete("Anna", "IT").await;
     let shop = market.shop("Velo").await;
     let feed = market.feed(&shop, "IT", "EUR").await;
-    for path in ["/api/v1/operator/shops", "/api/v1/operator/feeds", &format!("{feed}/runs/1/faults")] {
+    for path in
+        ["/api/v1/operator/shops", "/api/v1/operator/feeds", &format!("{feed}/runs/1/faults")]
+    {
         assert_eq!(anna.get(path).await.status, 403, "{path}");
         assert_eq!(market.app.stranger().get(path).await.status, 401, "{path}");
     }
@@ -57,7 +65,10 @@ async fn only_operators_see_any_of_it() {
     assert_eq!(anna.post(format!("{feed}/runs/1/accept"), json!(null)).await.status, 403);
     assert_eq!(anna.upload(format!("{feed}/file"), "x", vec![1]).await.status, 403);
     assert_eq!(anna.patch(format!("/api/v1/operator/shops/{shop}"), json!({})).await.status, 403);
-    assert_eq!(anna.post(format!("/api/v1/operator/shops/{shop}/secret"), json!(null)).await.status, 403);
+    assert_eq!(
+        anna.post(format!("/api/v1/operator/shops/{shop}/secret"), json!(null)).await.status,
+        403
+    );
 }
 
 #[tokio::test]
@@ -65,7 +76,8 @@ async fn asking_twice_makes_one_shop_and_one_feed() {
     let market = Market::open().await;
     let again = || {
         let request = market.olga.request(axum::http::Method::POST, "/api/v1/operator/shops");
-        let request = request.header("idempotency-key", "k").header("content-type", "application/json");
+        let request =
+            request.header("idempotency-key", "k").header("content-type", "application/json");
         market.olga.send(request, axum::body::Body::from(draft("Velo").to_string()))
     };
     let (first, second) = (again().await.ok(), again().await.ok());
@@ -76,11 +88,17 @@ async fn asking_twice_makes_one_shop_and_one_feed() {
     market.feed(shop, "IT", "EUR").await;
     let draft = json!({ "shop": shop, "country": "IT", "currency": "EUR" });
     let refused = market.olga.post("/api/v1/operator/feeds", draft).await;
-    assert_eq!((refused.status.as_u16(), refused.body["code"].as_str()), (409, Some("feed_exists")));
+    assert_eq!(
+        (refused.status.as_u16(), refused.body["code"].as_str()),
+        (409, Some("feed_exists"))
+    );
     let bad = json!({
         "shop": shop, "country": "it", "currency": "XQZ", "address": "ftp://x", "every_hours": 0
     });
     let refused = market.olga.post("/api/v1/operator/feeds", bad).await;
     let fields = refused.body["fields"].as_object().unwrap();
-    assert_eq!(fields.keys().collect::<Vec<_>>(), ["address", "country", "currency", "every_hours"]);
+    assert_eq!(
+        fields.keys().collect::<Vec<_>>(),
+        ["address", "country", "currency", "every_hours"]
+    );
 }

@@ -96,7 +96,11 @@ async fn each_country_sees_its_own_goods_in_its_own_currency() {
     assert_eq!((here.len(), &here[0]["product"]["price_minor"]), (1, &json!(8900)));
     let none = chika.get("/api/v1/shop/suggestions").await.ok();
     assert_eq!((&none["items"], &none["none_because"]), (&json!([]), &json!("no_shop")));
-    market.olga.patch(format!("/api/v1/operator/shops/{shop}"), json!({ "state": "paused" })).await.ok();
+    market
+        .olga
+        .patch(format!("/api/v1/operator/shops/{shop}"), json!({ "state": "paused" }))
+        .await
+        .ok();
     assert!(suggested(&anna).await.is_empty(), "a paused shop suggests nothing");
 }
 
@@ -106,7 +110,10 @@ async fn what_was_bought_stops() {
     market.wears(&anna, "Falcon 3", 612_000.0);
     market.runs(&anna, 9);
     market.buys(&anna, &shop, "s", "clothing", "running").await;
-    assert_eq!(titles(&suggested(&anna).await), ["Falcon 3 running shoes 42", "Kestrel running shoes"]);
+    assert_eq!(
+        titles(&suggested(&anna).await),
+        ["Falcon 3 running shoes 42", "Kestrel running shoes"]
+    );
     market.buys(&anna, &shop, "k1", "shoes", "running").await;
     assert!(suggested(&anna).await.is_empty(), "new shoes quieten the word about old ones");
     let none = anna.get("/api/v1/shop/suggestions").await.ok();
@@ -181,7 +188,11 @@ async fn three_friends_in_the_same_country_are_an_example_and_two_are_not() {
     market.gear_changed(&gino, id, "Kestrel", false).await;
     let items = suggested(&anna).await;
     assert_eq!(titles(&items), ["Kestrel running shoes"]);
-    assert_eq!(items[0]["reason"], json!({ "kind": "friends_wear", "friends": 3 }), "how many, never who");
+    assert_eq!(
+        items[0]["reason"],
+        json!({ "kind": "friends_wear", "friends": 3 }),
+        "how many, never who"
+    );
 
     let hide = market.app.app.db.write(move |tx| {
         tx.exec("UPDATE athlete SET default_audience = 'only_me' WHERE handle = 'gino'", &[])
@@ -225,7 +236,11 @@ async fn a_sale_counts_while_it_lasts() {
 async fn a_round_level_is_celebrated_for_a_short_while() {
     let market = Market::open().await;
     let feed = market.feed(&market.shop("Velo").await, "IT", "EUR").await;
-    let list = [goods("w", "GPS watch"), goods("g", "Energy gel"), goods("h", "Heart rate sensor running")];
+    let list = [
+        goods("w", "GPS watch"),
+        goods("g", "Energy gel"),
+        goods("h", "Heart rate sensor running"),
+    ];
     market.bring(&feed, rss(&list)).await;
     let anna = market.app.athlete("Anna", "IT").await;
     market.runs(&anna, 3);

@@ -137,11 +137,21 @@ const SORTS: &[Sort] = &[
 
 /// Invented makers.
 pub const BRANDS: &[&str] = &[
-    "Norvik", "Velunta", "Kestra", "Tarrowind", "Ondiva", "Fjellro", "Corvanto", "Zephyrin", "Marusk", "Pelagir",
+    "Norvik",
+    "Velunta",
+    "Kestra",
+    "Tarrowind",
+    "Ondiva",
+    "Fjellro",
+    "Corvanto",
+    "Zephyrin",
+    "Marusk",
+    "Pelagir",
 ];
 const MODELS: &[&str] = &[
-    "Falcon", "Aurora", "Drift", "Ember", "Glide", "Horizon", "Kite", "Lumen", "Meridian", "Nimbus", "Orbit",
-    "Pulse", "Quill", "Ridge", "Strider", "Tempo", "Umbra", "Vela", "Willow", "Zenith",
+    "Falcon", "Aurora", "Drift", "Ember", "Glide", "Horizon", "Kite", "Lumen", "Meridian",
+    "Nimbus", "Orbit", "Pulse", "Quill", "Ridge", "Strider", "Tempo", "Umbra", "Vela", "Willow",
+    "Zenith",
 ];
 const COLOURS: &[&str] = &["black", "white", "blue", "red", "green", "grey", "orange"];
 
@@ -243,7 +253,9 @@ mod tests {
 
     #[test]
     fn every_product_of_the_demo_makes_sense_in_every_currency() {
-        for (country, currency) in [("IT", "EUR"), ("RU", "RUB"), ("JP", "JPY"), ("KW", "KWD"), ("US", "USD")] {
+        for (country, currency) in
+            [("IT", "EUR"), ("RU", "RUB"), ("JP", "JPY"), ("KW", "KWD"), ("US", "USD")]
+        {
             let wish = Wish {
                 seed: 1,
                 items: 400,

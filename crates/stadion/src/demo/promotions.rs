@@ -15,8 +15,9 @@ pub fn announce(tx: &mut Tx, shop: ShopId, brings_codes: bool, now: Timestamp) -
     for (position, draft) in drafts(shop, now).into_iter().enumerate() {
         let id = create::insert(tx, &create::check(draft)?, now)?;
         if brings_codes {
-            let lines: Vec<String> =
-                (0..CODES).map(|_| format!("DEMO{position}-{}", kernel::random::hex::<5>())).collect();
+            let lines: Vec<String> = (0..CODES)
+                .map(|_| format!("DEMO{position}-{}", kernel::random::hex::<5>()))
+                .collect();
             bring(tx, id, &lines.join("\n"), now)?;
         }
     }

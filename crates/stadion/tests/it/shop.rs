@@ -55,7 +55,13 @@ fn run_file(on: &str, heart: f32, push: f32) -> Vec<u8> {
 }
 
 /// An Italian with four runs and a worn pair of shoes; says the id of those.
-async fn runner(app: &TestApp, name: &str, heart: f32, push: f32, body: Value) -> (TestAthlete, String) {
+async fn runner(
+    app: &TestApp,
+    name: &str,
+    heart: f32,
+    push: f32,
+    body: Value,
+) -> (TestAthlete, String) {
     let who = join(app, name, "IT").await;
     who.put("/api/v1/body", body).await.ok();
     let shoes = json!({
@@ -110,7 +116,10 @@ async fn a_runner_with_worn_shoes_is_led_to_new_ones_in_the_shop() {
     open_shop(&app).await;
     let (anna, _) = runner(&app, "Anna", 1.0, 1.0, json!({})).await;
     let best = anna.get("/api/v1/shop/suggestions?limit=1").await.ok()["items"][0].clone();
-    assert_eq!((&best["reason"]["kind"], &best["product"]["kind"]), (&json!("worn_shoes"), &json!("shoes")));
+    assert_eq!(
+        (&best["reason"]["kind"], &best["product"]["kind"]),
+        (&json!("worn_shoes"), &json!("shoes"))
+    );
     let gone = best["reason"]["distance_m"].as_f64().unwrap();
     assert!(gone > 660_000.0 && gone < 700_000.0, "the runs count: {gone}");
     let product = &best["product"];
