@@ -11,4 +11,5 @@ mod friends;
 mod journey;
 mod openapi;
 mod operation;
+mod shop;
 mod support;

@@ -18,8 +18,8 @@ export function ShopSwitch() {
       <Switch
         label={t("shop.switch")}
         description={t(mayChoose ? "shop.switch_words" : "shop.minor_words")}
-        checked={suggestions}
-        disabled={!mayChoose || change.isPending}
+        checked={change.isPending ? change.variables : suggestions}
+        disabled={!mayChoose}
         onChange={(event) => change.mutate(event.currentTarget.checked)}
       />
       {change.isError && <Refused error={change.error} />}

@@ -35,18 +35,8 @@ export function useHide() {
 
 // Where the product is bought: the shop's cart, with everything filled in.
 export async function cartLink(product: SuggestedProduct): Promise<string> {
-  const call = fetch("/api/v1/shop/clicks", {
-    method: "POST",
-    headers: { "Content-Type": "application/json" },
-    body: JSON.stringify(address(product)),
-  });
-  const { url } = await answer<{ url: string }>(call.then(read));
+  const { url } = await answer(client.POST("/api/v1/shop/clicks", { body: address(product) }));
   return url;
-}
-
-async function read(response: Response) {
-  const body = await response.json().catch(() => undefined);
-  return response.ok ? { data: body, response } : { error: body, response };
 }
 
 export const settingsQuery = queryOptions({
