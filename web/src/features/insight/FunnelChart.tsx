@@ -25,9 +25,11 @@ export function FunnelChart({ rows }: { rows: readonly FunnelRow[] }) {
                     points={`0,0 ${(before.inOrder / all) * 100},0 ${(row.inOrder / all) * 100},10 0,10`}
                   />
                 </svg>
-                <span data-widest={row === widest || undefined}>
-                  {row.goOn === undefined ? "–" : t("journey.go_on", { share: percent(row.goOn) })}
-                </span>
+                {row.goOn !== undefined && (
+                  <span data-widest={row === widest || undefined}>
+                    {t("journey.go_on", { share: percent(row.goOn) })}
+                  </span>
+                )}
               </div>
             )}
             <div className={styles.name}>
