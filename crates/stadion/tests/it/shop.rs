@@ -51,6 +51,10 @@ fn run_file(on: &str, heart: f32, push: f32) -> Vec<u8> {
     for power in recording.samples.power_w.iter_mut() {
         *power *= push;
     }
+    // What the device itself says of the whole.
+    let stated = &mut recording.stated;
+    stated.avg_heart_rate_bpm = stated.avg_heart_rate_bpm.map(|beats| beats * f64::from(heart));
+    stated.max_heart_rate_bpm = stated.max_heart_rate_bpm.map(|beats| beats * f64::from(heart));
     formats::fit::write::activity(std::slice::from_ref(&recording))
 }
 
