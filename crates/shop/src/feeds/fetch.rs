@@ -18,7 +18,7 @@ pub(super) enum Fetched {
     /// Nothing newer than what we know.
     NotNewer,
     /// A file, and what its address says about its version.
-    File { file: Incoming, etag: Option<String>, last_modified: Option<String> },
+    File { file: Box<Incoming>, etag: Option<String>, last_modified: Option<String> },
 }
 
 /// Why it had nothing.
@@ -60,7 +60,7 @@ pub(super) fn fetch(
     };
     let (etag, last_modified) = (header("etag"), header("last-modified"));
     let mut body = response.into_body().into_with_config().limit(u64::MAX).reader();
-    let mut file = files.receive()?;
+    let mut file = Box::new(files.receive()?);
     let mut piece = vec![0; 128 * 1024];
     loop {
         let bytes = body.read(&mut piece).map_err(|_| FetchFault::BrokenOff)?;

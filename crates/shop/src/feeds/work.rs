@@ -135,7 +135,7 @@ fn forget_old_runs(tx: &mut Tx, feed: &Row) -> Result<()> {
 
 /// Where the bytes are. A fetched file is gone when this is dropped.
 enum Source {
-    Fetched(Incoming),
+    Fetched(Box<Incoming>),
     Kept(File),
 }
 
