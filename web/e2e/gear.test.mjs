@@ -4,6 +4,7 @@ import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { after, before, test } from "node:test";
 import {
+  addShoes,
   openBrowser,
   openPage,
   recording,
@@ -24,20 +25,6 @@ after(() => browser?.close());
 const greta = somebody("Greta");
 let state;
 let run;
-
-async function addShoes(page, { brand, model, gone, sports = [] }) {
-  await page.getByRole("button", { name: "Add gear" }).first().click();
-  const dialog = page.getByRole("dialog", { name: "New gear" });
-  await dialog.getByLabel("Brand").fill(brand);
-  await dialog.getByLabel("Model").fill(model);
-  if (gone) await dialog.getByLabel("Gone so far, km").fill(gone);
-  for (const sport of ["Running", "Walking", "Hiking"]) {
-    const box = dialog.getByRole("checkbox", { name: sport });
-    if ((await box.isChecked()) !== sports.includes(sport)) await box.press("Space");
-  }
-  await dialog.getByRole("button", { name: "Add gear" }).click();
-  await dialog.waitFor({ state: "detached" });
-}
 
 function cardOf(page, name) {
   return page.getByRole("listitem").filter({ has: page.getByRole("heading", { name }) });

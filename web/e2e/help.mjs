@@ -164,6 +164,21 @@ export async function upload(page, paths) {
   await page.locator('input[type="file"]').first().setInputFiles(paths);
 }
 
+// On the page of gear.
+export async function addShoes(page, { brand, model, gone, sports = [] }) {
+  await page.getByRole("button", { name: "Add gear" }).first().click();
+  const dialog = page.getByRole("dialog", { name: "New gear" });
+  await dialog.getByLabel("Brand").fill(brand);
+  await dialog.getByLabel("Model").fill(model);
+  if (gone) await dialog.getByLabel("Gone so far, km").fill(gone);
+  for (const sport of ["Running", "Walking", "Hiking"]) {
+    const box = dialog.getByRole("checkbox", { name: sport });
+    if ((await box.isChecked()) !== sports.includes(sport)) await box.press("Space");
+  }
+  await dialog.getByRole("button", { name: "Add gear" }).click();
+  await dialog.waitFor({ state: "detached" });
+}
+
 // Compares with the committed snapshot; `UPDATE=1` writes it anew.
 export function matchesSnapshot(name, text) {
   const folder = new URL("./snapshots/", import.meta.url).pathname;

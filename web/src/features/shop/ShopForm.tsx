@@ -97,6 +97,7 @@ export function ShopForm({ shop, busy, error, action, onSave }: ShopFormProps) {
             onChange={(event) => setAdminUser(event.currentTarget.value)}
           />
           <PasswordInput
+            visibilityToggleButtonProps={{ "aria-label": t("identity.show_password") }}
             label={t("shops.admin_password")}
             description={kept(shop?.has_admin_password)}
             autoComplete="new-password"
