@@ -10,6 +10,7 @@ import {
   Order,
   OrderLine,
   PluginCommonModule,
+  PromotionCondition,
   Refund,
   RequestContextService,
   TransactionalConnection,
@@ -167,6 +168,14 @@ export class StadionPlugin {
   }
 }
 
+// A sum off an order counts in one currency, which Vendure's own promotions do not know.
+const inCurrency = new PromotionCondition({
+  code: "stadion_currency",
+  description: [{ languageCode: "en", value: "If the order is paid in { currency }" }],
+  args: { currency: { type: "string" } },
+  check: (_ctx, order, args) => order.currencyCode === args.currency,
+});
+
 VendurePlugin({
   imports: [PluginCommonModule],
   compatibility: "^3.0.0",
@@ -175,6 +184,10 @@ VendurePlugin({
     for (const [entity, fields] of Object.entries(customFields)) {
       config.customFields[entity] = [...(config.customFields[entity] ?? []), ...fields];
     }
+    config.promotionOptions.promotionConditions = [
+      ...(config.promotionOptions.promotionConditions ?? []),
+      inCurrency,
+    ];
     config.orderOptions.process.push(orderProcess);
     config.paymentOptions.refundProcess.push(refundProcess);
     config.apiOptions.middleware.push(

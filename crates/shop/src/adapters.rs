@@ -44,6 +44,8 @@ pub struct NewCode {
     pub label: String,
     /// What it is worth.
     pub discount: Discount,
+    /// The currency in which a sum off the order counts, ISO 4217.
+    pub currency: Option<String>,
     /// From when on it is valid.
     pub starts_at: kernel::Timestamp,
     /// Until when.

@@ -85,6 +85,7 @@ pub(crate) fn new_code(promotion: &Promotion, code: String, ends_at: Timestamp) 
         code,
         label: promotion.title.clone(),
         discount: promotion.discount,
+        currency: promotion.currency.clone(),
         // A little earlier: the shop's clock may be behind ours.
         starts_at: promotion.starts_at.plus_ms(-DAY_MS),
         ends_at,

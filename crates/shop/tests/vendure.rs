@@ -58,6 +58,7 @@ fn codes(count: usize, discount: Discount) -> Vec<NewCode> {
         code: format!("T{}-{at}", &mark[mark.len() - 12..]),
         label: "Ten kilometres".to_owned(),
         discount,
+        currency: Some("EUR".to_owned()),
         starts_at: now().plus_ms(-DAY_MS),
         ends_at: now().plus_ms(DAY_MS),
     };
@@ -196,13 +197,18 @@ fn a_code_is_good_for_one_order_and_worth_what_was_promised() {
     let percent = codes(1, Discount::Percent { percent: 10 }).remove(0);
     let amount = codes(1, Discount::Amount { minor: 1_500 }).remove(0);
     let shipping = codes(1, Discount::FreeShipping).remove(0);
+    let yen = NewCode {
+        currency: Some("JPY".to_owned()),
+        ..codes(1, Discount::Amount { minor: 1_500 }).remove(0)
+    };
+    let four = [&percent, &amount, &shipping, &yen].map(NewCode::clone);
     vendure
-        .make_codes(&running.shop, &[percent.clone(), amount.clone(), shipping.clone()])
+        .make_codes(&running.shop, &four)
         .expect("made");
 
     // Each alone, in a cart of its own.
     let mut worth = Vec::new();
-    for code in [&percent, &amount, &shipping] {
+    for code in [&percent, &amount, &shipping, &yen] {
         let mut somebody = running.somebody();
         cart(&mut somebody, &format!("{}@example.org", code.code.to_lowercase()));
         let before = somebody
@@ -217,6 +223,7 @@ fn a_code_is_good_for_one_order_and_worth_what_was_promised() {
     assert_eq!(worth[0].0, of(0, "subTotalWithTax") / 10);
     assert_eq!(worth[1].0, 1_500);
     assert_eq!(worth[2].0, of(2, "shippingWithTax"));
+    assert_eq!(worth[3].0, 0, "a sum of yen is no sum of euros");
     assert!(worth[2].0 > 0, "shipping costs something without the code");
 
     // Mila and Oskar have the same code in their carts at the same time; it is one order's.

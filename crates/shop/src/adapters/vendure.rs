@@ -299,6 +299,14 @@ fn promotion(code: &NewCode) -> Value {
         }),
         Discount::FreeShipping => json!({ "code": "free_shipping", "arguments": [] }),
     };
+    // A sum is Vendure's in whatever currency the cart is; our plugin's condition keeps it to its own.
+    let conditions = match (code.discount, &code.currency) {
+        (Discount::Amount { .. }, Some(currency)) => json!([{
+            "code": "stadion_currency",
+            "arguments": [{ "name": "currency", "value": currency }],
+        }]),
+        _ => json!([]),
+    };
     json!({
         "enabled": true,
         "couponCode": code.code,
@@ -306,7 +314,7 @@ fn promotion(code: &NewCode) -> Value {
         "perCustomerUsageLimit": 1,
         "startsAt": code.starts_at,
         "endsAt": code.ends_at,
-        "conditions": [],
+        "conditions": conditions,
         "actions": [action],
         "translations": [{ "languageCode": "en", "name": code.label, "description": "" }],
     })
@@ -408,7 +416,12 @@ mod tests {
                 let mut asked = [0; 64 * 1024];
                 let _ = stream.read(&mut asked);
                 match &says {
-                    Some(words) => drop(stream.write_all(words.as_bytes())),
+                    // What is left of the question is read to its end: closing on it would cut the answer off.
+                    Some(words) => {
+                        let _ = stream.write_all(words.as_bytes());
+                        let _ = stream.shutdown(std::net::Shutdown::Write);
+                        let _ = std::io::copy(&mut stream, &mut std::io::sink());
+                    }
                     None => std::thread::sleep(Duration::from_secs(60)),
                 }
             }
@@ -441,6 +454,7 @@ mod tests {
             code: "SUMMER-1".to_owned(),
             label: "Summer".to_owned(),
             discount: Discount::Percent { percent: 10 },
+            currency: None,
             starts_at: Timestamp(0),
             ends_at: Timestamp(1),
         };

@@ -624,7 +624,12 @@ pub const PEOPLE: &[Person] = &[
         swim_mps: 0.9,
         weight_kg: 77.0,
         home: ROME,
-        week: &[habit(2, Easy, 40.0, 6.7, 0.8), habit(6, Long, 75.0, 8.3, 0.8)],
+        week: &[
+            habit(0, Strength, 35.0, 18.6, 0.7),
+            habit(2, Easy, 40.0, 6.7, 0.8),
+            habit(4, Walk, 50.0, 19.0, 0.6),
+            habit(6, Long, 75.0, 8.3, 0.8),
+        ],
         races: &[],
     },
     Person {
@@ -646,7 +651,12 @@ pub const PEOPLE: &[Person] = &[
         swim_mps: 0.95,
         weight_kg: 54.0,
         home: ROME,
-        week: &[habit(3, Walk, 45.0, 18.9, 0.7), habit(5, Easy, 32.0, 8.8, 0.75)],
+        week: &[
+            habit(1, Yoga, 40.0, 19.5, 0.8),
+            habit(3, Walk, 45.0, 18.9, 0.7),
+            habit(5, Easy, 32.0, 8.8, 0.75),
+            habit(6, Hike, 90.0, 10.0, 0.5),
+        ],
         races: &[],
     },
 ];
