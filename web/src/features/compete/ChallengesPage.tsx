@@ -6,11 +6,11 @@ import { Bones } from "../../ui/Bones";
 import { Card } from "../../ui/Card";
 import { Empty } from "../../ui/Empty";
 import { Icon } from "../../ui/icons";
+import { More } from "../../ui/More";
 import { Page } from "../../ui/Page";
 import { Refused } from "../../ui/Refused";
 import { ChallengeRows } from "./ChallengeRows";
 import { challengesQuery } from "./challenges";
-import { More } from "./More";
 
 // Running, coming and past challenges of one's region and among one's friends.
 export function ChallengesPage() {

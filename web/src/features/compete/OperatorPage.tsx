@@ -11,6 +11,7 @@ import { Bones } from "../../ui/Bones";
 import { Card } from "../../ui/Card";
 import { Empty } from "../../ui/Empty";
 import { Icon } from "../../ui/icons";
+import { More } from "../../ui/More";
 import { Page } from "../../ui/Page";
 import { Pill } from "../../ui/Pill";
 import { Refused } from "../../ui/Refused";
@@ -18,7 +19,6 @@ import { type Column, Table } from "../../ui/Table";
 import { PhasePill } from "./ChallengeRows";
 import styles from "./Compete.module.css";
 import { entriesQuery, operatedQuery, useClose } from "./challenges";
-import { More } from "./More";
 import { usePlace, useReceiptWords } from "./words";
 
 // All regional challenges, for those who run the place: counts, entries, an early close.

@@ -6,11 +6,11 @@ import { knownSport } from "../../lib/sports";
 import { useLocale, useText } from "../../lib/text";
 import { Bones } from "../../ui/Bones";
 import { Card } from "../../ui/Card";
+import { More } from "../../ui/More";
 import { Refused } from "../../ui/Refused";
 import { SportIcon } from "../../ui/SportIcon";
 import styles from "./Compete.module.css";
 import { receiptsQuery } from "./challenges";
-import { More } from "./More";
 import { useReceiptWords } from "./words";
 
 // What became of each of one's activities, in plain words.

@@ -8,11 +8,11 @@ import { useMeasures } from "../../lib/viewer";
 import { Avatar } from "../../ui/Avatar";
 import { Bones } from "../../ui/Bones";
 import { Card } from "../../ui/Card";
+import { More } from "../../ui/More";
 import { Pill } from "../../ui/Pill";
 import { Refused } from "../../ui/Refused";
 import styles from "./Compete.module.css";
 import { aroundMeQuery, friendsQuery, standingsQuery } from "./challenges";
-import { More } from "./More";
 import { useAmount } from "./words";
 
 type View = "top" | "around_me" | "friends";

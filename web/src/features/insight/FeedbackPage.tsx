@@ -10,13 +10,13 @@ import { Card } from "../../ui/Card";
 import { Confirm } from "../../ui/Confirm";
 import { Empty } from "../../ui/Empty";
 import { Icon } from "../../ui/icons";
+import { More } from "../../ui/More";
 import { Page } from "../../ui/Page";
 import { Pill } from "../../ui/Pill";
 import { Refused } from "../../ui/Refused";
 import styles from "./Feedback.module.css";
 import { ownFeedbackQuery, screenshotUrl, useRead, useTakeBack } from "./feedback";
 import { KIND_ICONS } from "./kinds";
-import { More } from "./More";
 import { outbox } from "./outbox";
 import { StatePill } from "./StatePill";
 

@@ -10,13 +10,13 @@ import { useTimeZone } from "../../lib/viewer";
 import { Bones } from "../../ui/Bones";
 import { Card } from "../../ui/Card";
 import { Icon } from "../../ui/icons";
+import { More } from "../../ui/More";
 import { Page } from "../../ui/Page";
 import { Refused } from "../../ui/Refused";
 import { useSay } from "../../ui/Toasts";
 import styles from "./Feedback.module.css";
 import { FACES, inboxQuery, STATES, screenshotUrl, useAnswer, WORDS } from "./feedback";
 import { KIND_ICONS } from "./kinds";
-import { More } from "./More";
 import { StatePill } from "./StatePill";
 
 const KINDS: readonly FeedbackKind[] = [...FACES, ...WORDS];

@@ -1,6 +1,6 @@
 import { Button } from "@mantine/core";
-import { useText } from "../../lib/text";
-import styles from "./Feedback.module.css";
+import { useText } from "../lib/text";
+import styles from "./More.module.css";
 
 interface Paged {
   hasNextPage: boolean;
@@ -13,7 +13,7 @@ export function More({ list }: { list: Paged }) {
   const t = useText();
   if (!list.hasNextPage) return null;
   return (
-    <div className={styles.empty}>
+    <div className={styles.more}>
       <Button
         variant="default"
         loading={list.isFetchingNextPage}
