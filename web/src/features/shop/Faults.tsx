@@ -1,13 +1,12 @@
-import { Button } from "@mantine/core";
 import { useInfiniteQuery } from "@tanstack/react-query";
 import type { FeedFault } from "../../api";
 import { useSaid, useText } from "../../lib/text";
 import { useMeasures } from "../../lib/viewer";
 import { Bones } from "../../ui/Bones";
+import { More } from "../../ui/More";
 import { Refused } from "../../ui/Refused";
 import { type Column, Table } from "../../ui/Table";
 import { faultsQuery } from "./operating";
-import styles from "./Shop.module.css";
 
 // Products that a reading left out, each with its line and the reason.
 export function Faults({ feed, run }: { feed: string; run: number }) {
@@ -36,17 +35,7 @@ export function Faults({ feed, run }: { feed: string; run: number }) {
         rows={list.data.pages.flatMap((page) => page.items)}
         rowKey={(fault) => fault.number}
       />
-      {list.hasNextPage && (
-        <div className={styles.more}>
-          <Button
-            variant="default"
-            loading={list.isFetchingNextPage}
-            onClick={() => list.fetchNextPage()}
-          >
-            {t("list.more")}
-          </Button>
-        </div>
-      )}
+      <More list={list} />
     </>
   );
 }

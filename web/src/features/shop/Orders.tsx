@@ -1,4 +1,3 @@
-import { Button } from "@mantine/core";
 import { useInfiniteQuery } from "@tanstack/react-query";
 import type { OperatedOrder } from "../../api";
 import { formatInstant } from "../../lib/dates";
@@ -6,10 +5,10 @@ import { useLocale, useText } from "../../lib/text";
 import { useTimeZone } from "../../lib/viewer";
 import { Bones } from "../../ui/Bones";
 import { Card } from "../../ui/Card";
+import { More } from "../../ui/More";
 import { Pill } from "../../ui/Pill";
 import { Refused } from "../../ui/Refused";
 import { type Column, Table } from "../../ui/Table";
-import styles from "./Promotions.module.css";
 import { ordersQuery } from "./promotions";
 import { money } from "./worth";
 
@@ -58,16 +57,7 @@ export function Orders() {
             rowKey={(order) => order.id}
           />
         )}
-        {orders.hasNextPage && (
-          <Button
-            variant="default"
-            className={styles.more}
-            loading={orders.isFetchingNextPage}
-            onClick={() => orders.fetchNextPage()}
-          >
-            {t("list.more")}
-          </Button>
-        )}
+        <More list={orders} />
       </div>
     </Card>
   );

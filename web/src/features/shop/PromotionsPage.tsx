@@ -14,6 +14,7 @@ import { Confirm } from "../../ui/Confirm";
 import { Empty } from "../../ui/Empty";
 import { Figure, Figures } from "../../ui/Figure";
 import { Icon } from "../../ui/icons";
+import { More } from "../../ui/More";
 import { Notice } from "../../ui/Notice";
 import { Page } from "../../ui/Page";
 import { Pill } from "../../ui/Pill";
@@ -50,16 +51,7 @@ export function PromotionsPage() {
       {items.map((promotion) => (
         <Promotion key={promotion.id} operated={promotion} />
       ))}
-      {list.hasNextPage && (
-        <Button
-          variant="default"
-          className={styles.more}
-          loading={list.isFetchingNextPage}
-          onClick={() => list.fetchNextPage()}
-        >
-          {t("list.more")}
-        </Button>
-      )}
+      <More list={list} />
       {list.isSuccess && <Orders />}
     </Page>
   );

@@ -6,6 +6,7 @@ import { useText } from "../../lib/text";
 import { Bones } from "../../ui/Bones";
 import { Empty } from "../../ui/Empty";
 import { Icon } from "../../ui/icons";
+import { More } from "../../ui/More";
 import { Pill } from "../../ui/Pill";
 import { Refused } from "../../ui/Refused";
 import { useSay } from "../../ui/Toasts";
@@ -38,17 +39,7 @@ export function Suggestions() {
           </li>
         ))}
       </ul>
-      {list.hasNextPage && (
-        <div className={styles.more}>
-          <Button
-            variant="default"
-            loading={list.isFetchingNextPage}
-            onClick={() => list.fetchNextPage()}
-          >
-            {t("list.more")}
-          </Button>
-        </div>
-      )}
+      <More list={list} />
     </section>
   );
 }
