@@ -202,9 +202,7 @@ fn a_code_is_good_for_one_order_and_worth_what_was_promised() {
         ..codes(1, Discount::Amount { minor: 1_500 }).remove(0)
     };
     let four = [&percent, &amount, &shipping, &yen].map(NewCode::clone);
-    vendure
-        .make_codes(&running.shop, &four)
-        .expect("made");
+    vendure.make_codes(&running.shop, &four).expect("made");
 
     // Each alone, in a cart of its own.
     let mut worth = Vec::new();
