@@ -132,7 +132,7 @@ test("Ines, whose shoes are worn, sees new ones with the reason, and hides one",
   await page.goto("/");
   await page.getByRole("link", { name: "All suggestions" }).waitFor();
   await page.goto("/settings");
-  await page.getByText("Suggest goods to me").click();
+  await page.getByRole("switch", { name: "Suggest goods to me" }).click();
   await page.getByRole("switch", { name: "Suggest goods to me", checked: false }).waitFor();
   await page.waitForLoadState("networkidle");
   await page.goto("/shop");

@@ -9,7 +9,7 @@ import { type Column, Table } from "../../ui/Table";
 import { faultsQuery } from "./operating";
 
 // Products that a reading left out, each with its line and the reason.
-export function Faults({ feed, run }: { feed: string; run: number }) {
+export function Faults({ feed, run, of }: { feed: string; run: number; of: string }) {
   const t = useText();
   const said = useSaid();
   const measures = useMeasures();
@@ -30,7 +30,7 @@ export function Faults({ feed, run }: { feed: string; run: number }) {
   return (
     <>
       <Table
-        caption={t("feeds.left_out")}
+        caption={`${t("feeds.left_out")}: ${of}`}
         columns={columns}
         rows={list.data.pages.flatMap((page) => page.items)}
         rowKey={(fault) => fault.number}

@@ -13,7 +13,7 @@ import { useAccept, useRun, useUploadFeed } from "./operating";
 import styles from "./Shop.module.css";
 
 // A feed: how its last readings went, and what can be done about it.
-export function FeedPanel({ feed }: { feed: ProductFeed }) {
+export function FeedPanel({ feed, shop }: { feed: ProductFeed; shop: string }) {
   const t = useText();
   const locale = useLocale();
   const said = useSaid();
@@ -25,9 +25,11 @@ export function FeedPanel({ feed }: { feed: ProductFeed }) {
   const columns = useColumns(measures.number, shown, setShown);
   const last = feed.runs[0];
   const name = countryName(feed.country, locale);
+  // Two shops may sell in one country: what is named by it alone would have two of the same name.
+  const which = `${shop}, ${name}`;
   const error = run.error ?? upload.error ?? accept.error;
   return (
-    <section className={styles.feed} aria-label={t("feeds.of", { country: name })}>
+    <section className={styles.feed} aria-label={`${t("feeds.of", { country: name })} · ${shop}`}>
       <div className={styles.feed_head}>
         <div>
           <h3>
@@ -88,7 +90,7 @@ export function FeedPanel({ feed }: { feed: ProductFeed }) {
       )}
       {feed.runs.length > 0 ? (
         <Table
-          caption={t("feeds.runs")}
+          caption={`${t("feeds.runs")}: ${which}`}
           rows={feed.runs.slice(0, 5)}
           rowKey={(one) => one.run}
           columns={columns}
@@ -96,7 +98,7 @@ export function FeedPanel({ feed }: { feed: ProductFeed }) {
       ) : (
         <p className="quiet">{t(feed.due_at ? "feeds.waits" : "feeds.no_run")}</p>
       )}
-      {shown !== null && <Faults feed={feed.id} run={shown} />}
+      {shown !== null && <Faults feed={feed.id} run={shown} of={which} />}
     </section>
   );
 }

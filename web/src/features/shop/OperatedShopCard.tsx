@@ -86,7 +86,7 @@ export function OperatedShopCard({ shop, feeds }: { shop: OperatedShop; feeds: P
         )}
         {feeds.length === 0 && open !== "feed" && <p className="quiet">{t("shops.no_feed")}</p>}
         {feeds.map((feed) => (
-          <FeedPanel key={feed.id} feed={feed} />
+          <FeedPanel key={feed.id} feed={feed} shop={shop.name} />
         ))}
       </div>
     </Card>

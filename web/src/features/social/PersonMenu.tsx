@@ -18,18 +18,18 @@ export function PersonMenu({ athlete }: { athlete: { id: string; name: string } 
   const [asking, setAsking] = useState(false);
   const { name } = athlete;
 
-  const block = () =>
-    change.mutate("block", {
-      onSuccess: async () => {
-        // The page is gone for us, so we leave it first.
-        await navigate({ to: "/friends" });
-        say(t("athlete.blocked"));
-      },
-      onError: (error) => {
-        setAsking(false);
-        say(words(error));
-      },
-    });
+  const block = async () => {
+    try {
+      await change.mutateAsync("block");
+    } catch (error) {
+      setAsking(false);
+      say(words(error));
+      return;
+    }
+    // The page is gone for us, perhaps already: a callback of the mutation would go with it.
+    await navigate({ to: "/friends" });
+    say(t("athlete.blocked"));
+  };
 
   return (
     <>
