@@ -12,7 +12,6 @@
 //! mark carries when something was achieved. Minors, and those whose activities are for themselves alone,
 //! appear with their first name only, without a link to them. People who blocked each other do not see each
 //! other's names; the ranks stay true.
-mod cards;
 pub mod challenges;
 pub mod closing;
 mod judging;

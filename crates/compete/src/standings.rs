@@ -14,7 +14,7 @@ use kernel::athlete::{Athlete, AthleteCard};
 use kernel::{AthleteId, ChallengeId, Result, Timestamp, Tx, args, from_row};
 use serde::Serialize;
 
-use crate::{Needs, cards};
+use crate::Needs;
 
 const ADULT_YEARS: i32 = 18;
 
@@ -130,7 +130,7 @@ fn show(
     viewer: &Athlete,
     now: Timestamp,
 ) -> Result<Vec<Standing>> {
-    let cards = cards::find_all(tx, places.iter().map(|place| place.athlete))?;
+    let cards = kernel::athlete::find_all(tx, places.iter().map(|place| place.athlete))?;
     let friends: HashSet<AthleteId> = needs.friends.friends(tx, viewer.id)?.into_iter().collect();
     let blocked: HashSet<AthleteId> = needs.friends.blocked(tx, viewer.id)?.into_iter().collect();
     let mut shown = Vec::with_capacity(places.len());

@@ -1,6 +1,9 @@
 //! The athlete card: the one row about a person that every room may read. Identity keeps it.
+use std::collections::HashMap;
+
 use serde::{Deserialize, Serialize};
 
+use crate::db::Arg;
 use crate::{AthleteId, Day, Result, Timestamp, Tx, args, from_row};
 
 /// What every room may know of a person.
@@ -90,6 +93,34 @@ pub fn find(tx: &mut Tx, id: AthleteId) -> Result<Option<Athlete>> {
          FROM athlete WHERE athlete_id = $1",
         args![id],
     )
+}
+
+/// The cards of these athletes, for a page of people; those who are gone are missing.
+pub fn find_all(
+    tx: &mut Tx,
+    ids: impl IntoIterator<Item = AthleteId>,
+) -> Result<HashMap<AthleteId, Athlete>> {
+    let ids: Vec<AthleteId> = ids.into_iter().collect();
+    let mut cards = HashMap::with_capacity(ids.len());
+    for sixteen in ids.chunks(16) {
+        let found = tx.list::<Athlete>(
+            "SELECT athlete_id, handle, name, country, region, time_zone, language, units, birth_on,
+                    default_audience, created_at
+             FROM athlete
+             WHERE athlete_id IN ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)",
+            &sixteen_args(sixteen),
+        )?;
+        for athlete in found {
+            cards.insert(athlete.id, athlete);
+        }
+    }
+    Ok(cards)
+}
+
+/// Up to sixteen ids as the arguments of one statement. A shorter list is filled up with its first id, so that
+/// one statement serves them all.
+pub fn sixteen_args(ids: &[AthleteId]) -> [Arg<'static>; 16] {
+    std::array::from_fn(|at| ids.get(at).or(ids.first()).map_or(Arg::Null, |id| Arg::Id(id.0)))
 }
 
 /// The athlete with a handle, in any spelling of case.

@@ -1,7 +1,7 @@
 //! What athletes wear, as far as facts tell: for counting how many friends use the same.
 use events::{GearChanged, GearRemoved};
 use kernel::facts::Listeners;
-use kernel::{AthleteId, GearId, Result, Timestamp, Tx, args};
+use kernel::{AthleteId, GearId, Result, Timestamp, Tx, args, athlete};
 
 use crate::brands;
 
@@ -49,14 +49,19 @@ fn remove(tx: &mut Tx, athlete: AthleteId, gear: GearId, at: Timestamp) -> Resul
     Ok(())
 }
 
-/// Kind, brand and model of what an athlete uses.
-pub(crate) fn list_in_use(
-    tx: &mut Tx,
-    athlete: AthleteId,
-) -> Result<Vec<(String, String, String)>> {
-    tx.list(
-        "SELECT kind, brand_key, model_key FROM shop_gear
-         WHERE athlete_id = $1 AND in_use AND brand_key <> '' ORDER BY gear_id",
-        args![athlete],
-    )
+/// Kind, brand and model of what these athletes use, each with whose it is.
+pub(crate) fn list_in_use(tx: &mut Tx, athletes: &[AthleteId]) -> Result<Vec<InUse>> {
+    let mut models = Vec::new();
+    for sixteen in athletes.chunks(16) {
+        models.extend(tx.list::<InUse>(
+            "SELECT athlete_id, kind, brand_key, model_key FROM shop_gear
+             WHERE athlete_id IN ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)
+               AND in_use AND brand_key <> ''",
+            &athlete::sixteen_args(sixteen),
+        )?);
+    }
+    Ok(models)
 }
+
+/// Whose, then kind, brand and model.
+pub(crate) type InUse = (AthleteId, String, String, String);

@@ -9,7 +9,7 @@ use kernel::paging::{Page, PageQuery};
 use kernel::{ActivityId, App, AthleteId, ChallengeId, Day, Error, Me, Result, Tx, args, from_row};
 use serde::Serialize;
 
-use crate::{Needs, Verdict, cards, challenges};
+use crate::{Needs, Verdict, challenges};
 
 /// A receipt, as who runs the challenge sees it: neither the hour nor a place is in it.
 #[derive(Debug, Serialize, utoipa::ToSchema)]
@@ -86,7 +86,7 @@ pub async fn list_challenge_entries(
         let row = challenges::find(tx, id)?.filter(challenges::Row::is_official);
         row.ok_or(Error::NotFound("challenge"))?;
         let page = Page::cut(list(tx, id, after, limit + 1)?, limit, |row| row.activity, |row| row);
-        let cards = cards::find_all(tx, page.items.iter().map(|row| row.athlete))?;
+        let cards = kernel::athlete::find_all(tx, page.items.iter().map(|row| row.athlete))?;
         let mut items = Vec::with_capacity(page.items.len());
         for row in page.items {
             let unknown = || Error::internal("a receipt with an unknown verdict");

@@ -2,7 +2,7 @@
 use std::collections::{BTreeMap, BTreeSet, HashSet};
 
 use kernel::athlete::{self, Athlete};
-use kernel::{Day, Result, Timestamp, Tx, args, from_row};
+use kernel::{AthleteId, Day, Result, Timestamp, Tx, args, from_row};
 
 use crate::needs::{GearInUse, SportHabit};
 use crate::{Needs, ShopId, gear};
@@ -79,17 +79,20 @@ pub(crate) fn gather(
 /// Counts models among friends, each friend once. Minors, and those whose activities are for themselves alone,
 /// are nobody's example.
 fn friends_wear(tx: &mut Tx, needs: &Needs, me: &Athlete, today: Day) -> Result<Vec<FriendsGear>> {
+    let mut friends = needs.friends.friends(tx, me.id)?;
+    friends.truncate(MOST_FRIENDS);
+    let cards = athlete::find_all(tx, friends)?;
+    let is_example = |friend: &&Athlete| {
+        friend.default_audience != "only_me"
+            && friend.age_on(today) >= ADULT_YEARS
+            && friend.country == me.country
+    };
+    let examples: Vec<AthleteId> =
+        cards.values().filter(is_example).map(|friend| friend.id).collect();
+    let models: BTreeSet<gear::InUse> = gear::list_in_use(tx, &examples)?.into_iter().collect();
     let mut counts: BTreeMap<(String, String, String), u32> = BTreeMap::new();
-    for id in needs.friends.friends(tx, me.id)?.into_iter().take(MOST_FRIENDS) {
-        let Some(friend) = athlete::find(tx, id)? else { continue };
-        let is_open = friend.default_audience != "only_me" && friend.age_on(today) >= ADULT_YEARS;
-        if !is_open || friend.country != me.country {
-            continue;
-        }
-        let models: BTreeSet<_> = gear::list_in_use(tx, id)?.into_iter().collect();
-        for model in models {
-            *counts.entry(model).or_default() += 1;
-        }
+    for (_, kind, brand_key, model_key) in models {
+        *counts.entry((kind, brand_key, model_key)).or_default() += 1;
     }
     let mut worn = Vec::new();
     for ((kind, brand_key, model_key), friends) in counts {
