@@ -6,10 +6,12 @@ use std::process::Command;
 /// Nothing, or why not, in a sentence.
 pub type Outcome<T = ()> = Result<T, String>;
 
-/// The folder of the repository.
+/// The folder of the repository. Cargo says where it runs us from: what was compiled may be another checkout's,
+/// where several share one target folder.
 pub fn root() -> PathBuf {
-    let here = Path::new(env!("CARGO_MANIFEST_DIR"));
-    here.ancestors().nth(2).unwrap_or(here).to_owned()
+    let here = std::env::var_os("CARGO_MANIFEST_DIR");
+    let here = here.map_or_else(|| PathBuf::from(env!("CARGO_MANIFEST_DIR")), PathBuf::from);
+    here.ancestors().nth(2).unwrap_or(&here).to_owned()
 }
 
 /// Cargo, in the repository.
