@@ -3,7 +3,6 @@ import { Link, useNavigate } from "@tanstack/react-router";
 import { useState } from "react";
 import type { Activity } from "../../api";
 import { formatDay, formatMinute } from "../../lib/dates";
-import { useRefusalWords } from "../../lib/refusals";
 import { knownSport } from "../../lib/sports";
 import { useLocale, useText } from "../../lib/text";
 import { Avatar } from "../../ui/Avatar";
@@ -11,7 +10,7 @@ import { Confirm } from "../../ui/Confirm";
 import { Icon } from "../../ui/icons";
 import { Pill } from "../../ui/Pill";
 import { SportIcon } from "../../ui/SportIcon";
-import { useSay } from "../../ui/Toasts";
+import { useTell } from "../../ui/tell";
 import { useDeleteActivity } from "./activities";
 import { EditDialog } from "./EditDialog";
 import styles from "./Head.module.css";
@@ -64,24 +63,19 @@ export function Head({ activity }: { activity: Activity }) {
 
 function Actions({ activity }: { activity: Activity }) {
   const t = useText();
-  const say = useSay();
-  const words = useRefusalWords();
+  const tell = useTell();
   const titleOf = useTitleOf();
   const navigate = useNavigate();
   const remove = useDeleteActivity(activity.id);
   const [dialog, setDialog] = useState<"edit" | "delete" | null>(null);
 
-  const confirmed = () =>
-    remove.mutate(undefined, {
-      onSuccess: async () => {
-        await navigate({ to: "/activities" });
-        say(t("activity.deleted"));
-      },
-      onError: (error) => {
-        setDialog(null);
-        say(words(error));
-      },
-    });
+  const confirmed = async () => {
+    if (await tell(remove.mutateAsync(undefined), t("activity.deleted"))) {
+      await navigate({ to: "/activities" });
+    } else {
+      setDialog(null);
+    }
+  };
 
   return (
     <div className={styles.actions}>

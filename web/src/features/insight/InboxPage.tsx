@@ -170,9 +170,9 @@ function Detail({ item, onBack }: { item: OperatedFeedback; onBack(): void }) {
   const [text, setText] = useState(item.answer ?? "");
 
   const save = () =>
-    answer.mutate(
-      { version: item.version, state, answer: text },
-      { onSuccess: () => say(t("common.saved")) },
+    answer.mutateAsync({ version: item.version, state, answer: text }).then(
+      () => say(t("common.saved")),
+      () => {}, // What was refused stands in the form.
     );
 
   return (

@@ -9,7 +9,7 @@ import { Icon } from "../../ui/icons";
 import { More } from "../../ui/More";
 import { Pill } from "../../ui/Pill";
 import { Refused } from "../../ui/Refused";
-import { useSay } from "../../ui/Toasts";
+import { useTell } from "../../ui/tell";
 import { Picture } from "./Picture";
 import { Price } from "./Price";
 import { useKind, useReasonWords } from "./reason";
@@ -46,23 +46,17 @@ export function Suggestions() {
 
 function SuggestionCard({ suggestion }: { suggestion: Suggestion }) {
   const t = useText();
-  const say = useSay();
+  const tell = useTell();
   const hide = useHide();
   const visit = useVisit();
   const reason = useReasonWords();
   const kind = useKind();
   const { product } = suggestion;
   const notInterested = () =>
-    hide.mutate(
-      { product, hidden: true },
-      {
-        onSuccess: () =>
-          say(t("shop.hidden", { title: product.title }), {
-            label: t("shop.undo"),
-            run: () => hide.mutate({ product, hidden: false }),
-          }),
-      },
-    );
+    tell(hide.mutateAsync({ product, hidden: true }), t("shop.hidden", { title: product.title }), {
+      label: t("shop.undo"),
+      run: () => tell(hide.mutateAsync({ product, hidden: false })),
+    });
   return (
     <article className={styles.card} aria-label={product.title}>
       <Picture product={product} />
@@ -95,7 +89,7 @@ function SuggestionCard({ suggestion }: { suggestion: Suggestion }) {
             {t("shop.not_interested")}
           </Button>
         </div>
-        {(visit.isError || hide.isError) && <Refused error={visit.error ?? hide.error} />}
+        {visit.isError && <Refused error={visit.error} />}
       </div>
     </article>
   );

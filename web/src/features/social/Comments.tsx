@@ -4,7 +4,6 @@ import { Link } from "@tanstack/react-router";
 import { type FormEvent, useState } from "react";
 import { type Comment, Refusal } from "../../api";
 import { formatInstant } from "../../lib/dates";
-import { useRefusalWords } from "../../lib/refusals";
 import { useLocale, useText } from "../../lib/text";
 import { useTimeZone } from "../../lib/viewer";
 import { Avatar } from "../../ui/Avatar";
@@ -12,7 +11,7 @@ import { Bones } from "../../ui/Bones";
 import { Confirm } from "../../ui/Confirm";
 import { Icon } from "../../ui/icons";
 import { Refused } from "../../ui/Refused";
-import { useSay } from "../../ui/Toasts";
+import { useTell } from "../../ui/tell";
 import styles from "./Comments.module.css";
 import { More } from "./People";
 import { commentsQuery, newDraft, useDeleteComment, useEditComment, useWriteComment } from "./talk";
@@ -45,19 +44,14 @@ export function Comments({ activityId }: { activityId: string }) {
 
 function Said({ activityId, comment }: { activityId: string; comment: Comment }) {
   const t = useText();
-  const say = useSay();
-  const words = useRefusalWords();
+  const tell = useTell();
   const locale = useLocale();
   const zone = useTimeZone();
   const remove = useDeleteComment(activityId, comment.id);
   const [dialog, setDialog] = useState<"edit" | "delete" | null>(null);
   const { author } = comment;
 
-  const removed = () =>
-    remove.mutate(undefined, {
-      onError: (error) => say(words(error)),
-      onSettled: () => setDialog(null),
-    });
+  const removed = () => tell(remove.mutateAsync(undefined)).then(() => setDialog(null));
 
   return (
     <li>

@@ -3,7 +3,6 @@ import { useDebouncedValue } from "@mantine/hooks";
 import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import type { Person } from "../../api";
-import { useRefusalWords } from "../../lib/refusals";
 import { useText } from "../../lib/text";
 import { Bones } from "../../ui/Bones";
 import { Card } from "../../ui/Card";
@@ -11,7 +10,7 @@ import { Empty } from "../../ui/Empty";
 import { Icon } from "../../ui/icons";
 import { Page } from "../../ui/Page";
 import { Refused } from "../../ui/Refused";
-import { useSay } from "../../ui/Toasts";
+import { useTell } from "../../ui/tell";
 import styles from "./FriendsPage.module.css";
 import {
   blocksQuery,
@@ -151,8 +150,7 @@ function Blocked() {
 // Their page does not exist for us, so the name is no link.
 function BlockedPerson({ person }: { person: Person }) {
   const t = useText();
-  const say = useSay();
-  const words = useRefusalWords();
+  const tell = useTell();
   const change = useChangeTie(person.id);
   return (
     <li>
@@ -164,7 +162,7 @@ function BlockedPerson({ person }: { person: Person }) {
         variant="default"
         aria-label={`${t("friends.unblock")}: ${person.name}`}
         loading={change.isPending}
-        onClick={() => change.mutate("unblock", { onError: (error) => say(words(error)) })}
+        onClick={() => tell(change.mutateAsync("unblock"))}
       >
         {t("friends.unblock")}
       </Button>

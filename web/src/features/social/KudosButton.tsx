@@ -2,12 +2,11 @@ import { Button, Modal } from "@mantine/core";
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import type { Kudos } from "../../api";
-import { useRefusalWords } from "../../lib/refusals";
 import { useText } from "../../lib/text";
 import { Bones } from "../../ui/Bones";
 import { Icon } from "../../ui/icons";
 import { Refused } from "../../ui/Refused";
-import { useSay } from "../../ui/Toasts";
+import { useTell } from "../../ui/tell";
 import styles from "./KudosButton.module.css";
 import { More, People } from "./People";
 import { kudosQuery, useKudos } from "./talk";
@@ -23,8 +22,7 @@ export function KudosButton({
   kudos: Kudos;
 }) {
   const t = useText();
-  const say = useSay();
-  const words = useRefusalWords();
+  const tell = useTell();
   const change = useKudos(activityId);
   const [listing, setListing] = useState(false);
 
@@ -38,7 +36,7 @@ export function KudosButton({
           aria-pressed={kudos.given}
           disabled={change.isPending}
           leftSection={<Icon name="kudos" size={18} />}
-          onClick={() => change.mutate(!kudos.given, { onError: (error) => say(words(error)) })}
+          onClick={() => tell(change.mutateAsync(!kudos.given))}
         >
           {t("kudos.give")}
         </Button>

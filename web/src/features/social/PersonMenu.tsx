@@ -1,34 +1,28 @@
 import { ActionIcon, Menu } from "@mantine/core";
 import { useNavigate } from "@tanstack/react-router";
 import { useState } from "react";
-import { useRefusalWords } from "../../lib/refusals";
 import { useText } from "../../lib/text";
 import { Confirm } from "../../ui/Confirm";
 import { Icon } from "../../ui/icons";
-import { useSay } from "../../ui/Toasts";
+import { useTell } from "../../ui/tell";
 import { useChangeTie } from "./friends";
 
 // What is rarely done about somebody: blocking, after a word about what that means.
 export function PersonMenu({ athlete }: { athlete: { id: string; name: string } }) {
   const t = useText();
-  const say = useSay();
-  const words = useRefusalWords();
+  const tell = useTell();
   const navigate = useNavigate();
   const change = useChangeTie(athlete.id);
   const [asking, setAsking] = useState(false);
   const { name } = athlete;
 
   const block = async () => {
-    try {
-      await change.mutateAsync("block");
-    } catch (error) {
+    // The person's page is gone for us now.
+    if (await tell(change.mutateAsync("block"), t("athlete.blocked"))) {
+      await navigate({ to: "/friends" });
+    } else {
       setAsking(false);
-      say(words(error));
-      return;
     }
-    // The page is gone for us, perhaps already: a callback of the mutation would go with it.
-    await navigate({ to: "/friends" });
-    say(t("athlete.blocked"));
   };
 
   return (

@@ -1,11 +1,10 @@
 import { Button } from "@mantine/core";
 import { useState } from "react";
 import type { Relation } from "../../api";
-import { useRefusalWords } from "../../lib/refusals";
 import { useText } from "../../lib/text";
 import { Confirm } from "../../ui/Confirm";
 import { Icon } from "../../ui/icons";
-import { useSay } from "../../ui/Toasts";
+import { useTell } from "../../ui/tell";
 import { useChangeTie } from "./friends";
 import styles from "./TieButtons.module.css";
 
@@ -18,13 +17,11 @@ interface TieButtonsProps {
 // What one can do about how one stands to somebody.
 export function TieButtons({ athlete, relation, size = "sm" }: TieButtonsProps) {
   const t = useText();
-  const say = useSay();
-  const words = useRefusalWords();
+  const tell = useTell();
   const change = useChangeTie(athlete.id);
   const [removing, setRemoving] = useState(false);
   const { name } = athlete;
 
-  const onError = (error: Error) => say(words(error));
   const of = (label: string) => `${label}: ${name}`;
 
   if (relation === "none") {
@@ -34,7 +31,7 @@ export function TieButtons({ athlete, relation, size = "sm" }: TieButtonsProps) 
         aria-label={of(t("friends.add"))}
         loading={change.isPending}
         leftSection={<Icon name="plus" size={16} />}
-        onClick={() => change.mutate("ask", { onError })}
+        onClick={() => tell(change.mutateAsync("ask"))}
       >
         {t("friends.add")}
       </Button>
@@ -49,7 +46,7 @@ export function TieButtons({ athlete, relation, size = "sm" }: TieButtonsProps) 
           variant="default"
           aria-label={of(t("friends.withdraw"))}
           loading={change.isPending}
-          onClick={() => change.mutate("end_request", { onError })}
+          onClick={() => tell(change.mutateAsync("end_request"))}
         >
           {t("friends.withdraw")}
         </Button>
@@ -63,12 +60,7 @@ export function TieButtons({ athlete, relation, size = "sm" }: TieButtonsProps) 
           size={size}
           aria-label={of(t("friends.accept"))}
           loading={change.isPending && change.variables === "accept"}
-          onClick={() =>
-            change.mutate("accept", {
-              onError,
-              onSuccess: () => say(t("friends.now_friends", { name })),
-            })
-          }
+          onClick={() => tell(change.mutateAsync("accept"), t("friends.now_friends", { name }))}
         >
           {t("friends.accept")}
         </Button>
@@ -77,7 +69,7 @@ export function TieButtons({ athlete, relation, size = "sm" }: TieButtonsProps) 
           variant="default"
           aria-label={of(t("friends.decline"))}
           loading={change.isPending && change.variables === "end_request"}
-          onClick={() => change.mutate("end_request", { onError })}
+          onClick={() => tell(change.mutateAsync("end_request"))}
         >
           {t("friends.decline")}
         </Button>
@@ -101,9 +93,7 @@ export function TieButtons({ athlete, relation, size = "sm" }: TieButtonsProps) 
           title={t("friends.remove_title", { name })}
           action={t("friends.remove")}
           busy={change.isPending}
-          onConfirm={() =>
-            change.mutate("remove", { onError, onSettled: () => setRemoving(false) })
-          }
+          onConfirm={() => tell(change.mutateAsync("remove")).then(() => setRemoving(false))}
           onClose={() => setRemoving(false)}
         >
           {t("friends.remove_words", { name })}

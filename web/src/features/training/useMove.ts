@@ -1,8 +1,7 @@
 // Moving and skipping sessions, with friendly words and a way back.
 import type { TrainingSessionCard } from "../../api";
-import { useRefusalWords } from "../../lib/refusals";
 import { useText } from "../../lib/text";
-import { useSay } from "../../ui/Toasts";
+import { useTell } from "../../ui/tell";
 import { type SessionChange, useChangeSession } from "./training";
 import { useTrainingWords } from "./words";
 
@@ -10,18 +9,14 @@ type Movable = Pick<TrainingSessionCard, "id" | "on" | "status">;
 
 export function useMove() {
   const t = useText();
-  const say = useSay();
+  const tell = useTell();
   const words = useTrainingWords();
-  const refusal = useRefusalWords();
   const change = useChangeSession();
 
   const apply = (wish: SessionChange, told: string, back: SessionChange) =>
-    change.mutate(wish, {
-      onSuccess: ({ advice }) => {
-        const undo = { label: t("training.undo"), run: () => change.mutate(back) };
-        say([told, ...advice.map(words.advice)].join(" "), undo);
-      },
-      onError: (error) => say(refusal(error)),
+    tell(change.mutateAsync(wish), ({ advice }) => [told, ...advice.map(words.advice)].join(" "), {
+      label: t("training.undo"),
+      run: () => tell(change.mutateAsync(back)),
     });
 
   return {

@@ -2,14 +2,13 @@ import { ActionIcon, Chip, Menu } from "@mantine/core";
 import { useState } from "react";
 import type { Gear } from "../../../api";
 import { formatDay, friendlyDay } from "../../../lib/dates";
-import { useRefusalWords } from "../../../lib/refusals";
 import { useLocale, useText } from "../../../lib/text";
 import { useMeasures, useToday } from "../../../lib/viewer";
 import { Bar } from "../../../ui/Bar";
 import { Card } from "../../../ui/Card";
 import { Confirm } from "../../../ui/Confirm";
 import { Icon } from "../../../ui/icons";
-import { useSay } from "../../../ui/Toasts";
+import { useTell } from "../../../ui/tell";
 import styles from "./Gear.module.css";
 import { GearDialog } from "./GearDialog";
 import { GearPicture } from "./GearPicture";
@@ -94,8 +93,7 @@ function WearLine({ gear }: { gear: Gear }) {
 // For which sports new activities get it by themselves.
 function Defaults({ gear }: { gear: Gear }) {
   const t = useText();
-  const say = useSay();
-  const words = useRefusalWords();
+  const tell = useTell();
   const change = useGearDefault(gear.id);
   return (
     <fieldset className={styles.defaults}>
@@ -105,7 +103,7 @@ function Defaults({ gear }: { gear: Gear }) {
           key={sport}
           size="sm"
           checked={gear.default_for.includes(sport)}
-          onChange={(on) => change.mutate({ sport, on }, { onError: (error) => say(words(error)) })}
+          onChange={(on) => tell(change.mutateAsync({ sport, on }))}
         >
           {t(`sport.${sport}`)}
         </Chip>
@@ -116,24 +114,13 @@ function Defaults({ gear }: { gear: Gear }) {
 
 function Actions({ gear }: { gear: Gear }) {
   const t = useText();
-  const say = useSay();
-  const words = useRefusalWords();
+  const tell = useTell();
   const edit = useEditGear(gear.id);
   const remove = useRemoveGear(gear.id);
   const [dialog, setDialog] = useState<"edit" | "delete" | null>(null);
   const name = nameOf(gear);
-  const failed = (error: unknown) => {
-    setDialog(null);
-    say(words(error));
-  };
   const retire = (retired: boolean) =>
-    edit.mutate(
-      { retired },
-      {
-        onSuccess: () => say(t(retired ? "gear.is_retired" : "gear.is_back", { name })),
-        onError: failed,
-      },
-    );
+    tell(edit.mutateAsync({ retired }), t(retired ? "gear.is_retired" : "gear.is_back", { name }));
 
   return (
     <>
@@ -170,10 +157,7 @@ function Actions({ gear }: { gear: Gear }) {
         action={t("gear.delete")}
         busy={remove.isPending}
         onConfirm={() =>
-          remove.mutate(undefined, {
-            onSuccess: () => say(t("gear.deleted")),
-            onError: failed,
-          })
+          tell(remove.mutateAsync(undefined), t("gear.deleted")).then(() => setDialog(null))
         }
         onClose={() => setDialog(null)}
       >

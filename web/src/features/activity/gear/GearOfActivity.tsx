@@ -2,12 +2,11 @@ import { Button, Menu } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import type { Activity, Gear } from "../../../api";
-import { useRefusalWords } from "../../../lib/refusals";
 import { useText } from "../../../lib/text";
 import { useMeasures } from "../../../lib/viewer";
 import { Card } from "../../../ui/Card";
 import { Icon } from "../../../ui/icons";
-import { useSay } from "../../../ui/Toasts";
+import { useTell } from "../../../ui/tell";
 import styles from "./Gear.module.css";
 import { GearPicture } from "./GearPicture";
 import { gearQuery, useChooseGear } from "./gear";
@@ -55,12 +54,10 @@ export function GearOfActivity({ activity }: { activity: Activity }) {
 
 function Change({ activity, fitting }: { activity: Activity; fitting: readonly Gear[] }) {
   const t = useText();
-  const say = useSay();
-  const words = useRefusalWords();
+  const tell = useTell();
   const choose = useChooseGear(activity.id);
   const current = activity.gear?.id ?? null;
-  const pick = (gear: string | null) =>
-    gear !== current && choose.mutate(gear, { onError: (error) => say(words(error)) });
+  const pick = (gear: string | null) => gear !== current && tell(choose.mutateAsync(gear));
   const tick = (chosen: boolean) => (chosen ? <Icon name="check" size={16} /> : null);
   return (
     <Menu position="bottom-end" width={250}>

@@ -1,9 +1,8 @@
 import { Button } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import type { GearOffer } from "../../../api";
-import { useRefusalWords } from "../../../lib/refusals";
 import { useText } from "../../../lib/text";
-import { useSay } from "../../../ui/Toasts";
+import { useTell } from "../../../ui/tell";
 import styles from "./Gear.module.css";
 import { GearPicture } from "./GearPicture";
 import { gearOffersQuery, useDeclineOffer, useTakeOffer } from "./gear";
@@ -25,12 +24,10 @@ export function GearOffers() {
 
 function Offer({ offer }: { offer: GearOffer }) {
   const t = useText();
-  const say = useSay();
-  const words = useRefusalWords();
+  const tell = useTell();
   const take = useTakeOffer(offer.id);
   const decline = useDeclineOffer(offer.id);
   const name = soldAs(offer);
-  const onError = (error: unknown) => say(words(error));
   return (
     <li className={styles.offer}>
       <GearPicture kind={offer.kind} />
@@ -41,16 +38,14 @@ function Offer({ offer }: { offer: GearOffer }) {
       <div className={styles.offer_buttons}>
         <Button
           loading={take.isPending}
-          onClick={() =>
-            take.mutate(undefined, { onSuccess: () => say(t("gear.taken", { name })), onError })
-          }
+          onClick={() => tell(take.mutateAsync(undefined), t("gear.taken", { name }))}
         >
           {t("gear.take")}
         </Button>
         <Button
           variant="default"
           loading={decline.isPending}
-          onClick={() => decline.mutate(undefined, { onError })}
+          onClick={() => tell(decline.mutateAsync(undefined))}
         >
           {t("gear.decline")}
         </Button>
