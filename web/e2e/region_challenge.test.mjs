@@ -38,6 +38,8 @@ const luca = somebody("Luca Maier");
 const boris = somebody("Boris Krause");
 const states = new Map();
 const bavariaRuns = `Bavaria runs ${process.pid}`;
+const forTheGoal = `For the goal ${process.pid}`;
+const CODES = [`GOAL-${process.pid}-1`, `GOAL-${process.pid}-2`];
 let path;
 const TWO_DAYS = 2 * 24 * 60;
 
@@ -108,6 +110,36 @@ test("Olga, who runs the place, opens a challenge for Bavaria with a prize", asy
   await page.getByRole("heading", { name: bavariaRuns, level: 1 }).waitFor();
   await page.getByText(/^Bavaria, Germany ·/).waitFor();
   path = new URL(page.url()).pathname;
+  calm();
+  await context.close();
+});
+
+test("she promises a discount to whoever reaches the goal, and brings two codes for it", async () => {
+  const { page, context, calm } = await as(olga);
+  await page.goto("/operator/shops");
+  await page.getByRole("button", { name: "New shop" }).first().click();
+  await page.getByLabel("Name", { exact: true }).fill(`Laufladen ${process.pid}`);
+  await page
+    .getByLabel("Address of the cart")
+    .fill("https://laufladen.example/cart?add={product}&code={code}&ref={click}");
+  await page.getByRole("button", { name: "Open the shop" }).click();
+  await page.getByText(/^whsec_/).waitFor();
+  await page.goto("/operator/promotions/new");
+  await page.getByRole("combobox", { name: "Shop" }).click();
+  await page.getByRole("option", { name: `Laufladen ${process.pid}` }).click();
+  await page.getByLabel("Title", { exact: true }).fill(forTheGoal);
+  await page.getByRole("combobox", { name: "What has to happen" }).click();
+  await page.getByRole("option", { name: "A challenge ends" }).click();
+  await page.getByRole("combobox", { name: "Challenge" }).click();
+  await page.getByRole("option", { name: bavariaRuns }).click();
+  await page.getByLabel("Percent").fill("20");
+  await page.getByLabel("Offers in all").fill("2");
+  await page.getByRole("button", { name: "Create the promotion" }).click();
+  const card = page.locator("section", { has: page.getByRole("heading", { name: forTheGoal }) });
+  await card.getByRole("button", { name: "Bring codes" }).click();
+  await card.getByLabel("Codes, one a line").fill(`${CODES.join("\n")}\n`);
+  await card.getByRole("button", { name: "Add these codes" }).click();
+  await card.getByText("2 codes added").waitFor();
   calm();
   await context.close();
 });
@@ -277,6 +309,12 @@ test("two days later Olga closes it, and the prize arrives", async () => {
     return progress.badges.map((badge) => badge.id);
   });
   assert.ok(earned.includes("challenger") && !earned.includes("champion"), `${earned}`);
+  const ticket = page.getByRole("article", { name: forTheGoal });
+  await lookUntil(page, "/shop", ticket);
+  await ticket.getByText("−20%").waitFor();
+  await ticket.getByText(bavariaRuns).waitFor();
+  await ticket.getByRole("button", { name: "Get the code" }).click();
+  await ticket.getByText(new RegExp(`^(${CODES.join("|")})$`)).waitFor();
   calm();
   await context.close();
 

@@ -3,7 +3,7 @@ use std::collections::HashMap;
 
 use serde::{Deserialize, Serialize};
 
-use crate::db::Arg;
+use crate::db::sixteen_args;
 use crate::{AthleteId, Day, Result, Timestamp, Tx, args, from_row};
 
 /// What every room may know of a person.
@@ -115,12 +115,6 @@ pub fn find_all(
         }
     }
     Ok(cards)
-}
-
-/// Up to sixteen ids as the arguments of one statement. A shorter list is filled up with its first id, so that
-/// one statement serves them all.
-pub fn sixteen_args(ids: &[AthleteId]) -> [Arg<'static>; 16] {
-    std::array::from_fn(|at| ids.get(at).or(ids.first()).map_or(Arg::Null, |id| Arg::Id(id.0)))
 }
 
 /// The athlete with a handle, in any spelling of case.

@@ -16,7 +16,7 @@ mod row;
 use std::sync::{Arc, OnceLock};
 use std::time::Duration;
 
-pub use args::{Arg, ToArg};
+pub use args::{Arg, ToArg, sixteen_args};
 pub use row::{Column, FromRow, Row};
 /// A value as SQLite gives it.
 pub use rusqlite::types::Value as LiteValue;

@@ -6,6 +6,7 @@ pub(crate) mod fetch;
 pub mod list;
 pub mod list_faults;
 pub mod run_now;
+mod take;
 pub mod upload;
 pub mod work;
 

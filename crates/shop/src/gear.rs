@@ -1,7 +1,8 @@
 //! What athletes wear, as far as facts tell: for counting how many friends use the same.
 use events::{GearChanged, GearRemoved};
+use kernel::db::sixteen_args;
 use kernel::facts::Listeners;
-use kernel::{AthleteId, GearId, Result, Timestamp, Tx, args, athlete};
+use kernel::{AthleteId, GearId, Result, Timestamp, Tx, args};
 
 use crate::brands;
 
@@ -57,7 +58,7 @@ pub(crate) fn list_in_use(tx: &mut Tx, athletes: &[AthleteId]) -> Result<Vec<InU
             "SELECT athlete_id, kind, brand_key, model_key FROM shop_gear
              WHERE athlete_id IN ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)
                AND in_use AND brand_key <> ''",
-            &athlete::sixteen_args(sixteen),
+            &sixteen_args(sixteen),
         )?);
     }
     Ok(models)

@@ -67,6 +67,12 @@ impl<T: ToArg + ?Sized> ToArg for &T {
     }
 }
 
+/// Up to sixteen values as the end of a statement's arguments, for `IN ($1, … $16)`. A shorter list is filled up
+/// with its first value, so that one statement serves them all.
+pub fn sixteen_args<T: ToArg>(values: &[T]) -> [Arg<'_>; 16] {
+    std::array::from_fn(|at| values.get(at).or(values.first()).map_or(Arg::Null, ToArg::to_arg))
+}
+
 impl rusqlite::ToSql for Arg<'_> {
     fn to_sql(&self) -> rusqlite::Result<rusqlite::types::ToSqlOutput<'_>> {
         use rusqlite::types::{ToSqlOutput, Value, ValueRef};

@@ -12,9 +12,10 @@ use kernel::{App, Error, Result, Timestamp, Tx, args, random};
 use tokio::sync::mpsc;
 
 use super::fetch::{self, FetchFault, Fetched};
+use super::take::{Batch, Figures, take};
 use super::{MOST_FAULTS, MOST_RUNS, Row};
-use crate::reading::{self, Expected, Found, Item, ItemFault, Trouble};
-use crate::{FeedId, brands};
+use crate::FeedId;
+use crate::reading::{self, Expected, Found, Trouble};
 
 /// How long a process keeps a feed before it must renew.
 const LEASE_MS: i64 = 60_000;
@@ -71,21 +72,6 @@ struct Ended {
     message: String,
     /// What the address said about the version that was read.
     version: Option<(Option<String>, Option<String>)>,
-}
-
-/// Figures of a run, as far as it came.
-#[derive(Debug, Clone, Copy, Default)]
-struct Figures {
-    added: i64,
-    changed: i64,
-    unchanged: i64,
-    broken: i64,
-}
-
-impl Figures {
-    fn good(&self) -> i64 {
-        self.added + self.changed + self.unchanged
-    }
 }
 
 /// Takes a feed that is due and that nobody holds, and opens a run of it.
@@ -368,15 +354,6 @@ fn renew(tx: &mut Tx, feed: FeedId, owner: &str, now: Timestamp) -> Result<bool>
     Ok(renewed == 1)
 }
 
-/// Some products and faults of a feed, in its order.
-#[derive(Default)]
-struct Batch {
-    items: Vec<Item>,
-    /// With their number in the run; those beyond the first thousand are only counted.
-    faults: Vec<(i64, ItemFault)>,
-    broken: i64,
-}
-
 fn read_in_batches(
     file: File,
     expected: &Expected,
@@ -404,139 +381,4 @@ fn read_in_batches(
         let _ = give.blocking_send(batch);
     }
     outcome
-}
-
-/// A product and what is worked out from it for its row.
-struct Prepared<'a> {
-    item: &'a Item,
-    hash: [u8; 32],
-    brand_key: String,
-    shelf: i64,
-    sale_price_minor: Option<i64>,
-    sale_from: Option<Timestamp>,
-    sale_until: Option<Timestamp>,
-}
-
-impl Prepared<'_> {
-    fn of(item: &Item) -> Prepared<'_> {
-        let sale = item.sale.as_ref();
-        Prepared {
-            item,
-            hash: item.content_hash(),
-            brand_key: brands::key(&item.brand),
-            shelf: shelf(&item.group),
-            sale_price_minor: sale.map(|sale| sale.price_minor),
-            sale_from: sale.and_then(|sale| sale.from),
-            sale_until: sale.and_then(|sale| sale.until),
-        }
-    }
-}
-
-/// Takes a batch into the catalogue. What is as it was is only marked as seen.
-fn take(tx: &mut Tx, feed: &Row, batch: &Batch, now: Timestamp) -> Result<Figures> {
-    let run = feed.last_run;
-    let prepared: Vec<Prepared<'_>> = batch.items.iter().map(Prepared::of).collect();
-    let mut rows = Vec::with_capacity(prepared.len());
-    for one in &prepared {
-        rows.push(args![feed.shop, feed.country, one.item.id, one.hash, run].to_vec());
-    }
-    let unchanged = tx.exec_many(
-        "UPDATE shop_product SET seen_run = $5, listed = TRUE
-         WHERE shop_id = $1 AND country = $2 AND product_id = $3 AND content_hash = $4",
-        &rows,
-    )?;
-    let mut rows = Vec::with_capacity(prepared.len());
-    for one in &prepared {
-        let item = one.item;
-        rows.push(
-            args![
-                feed.shop,
-                feed.country,
-                item.id,
-                item.group,
-                feed.id,
-                item.title,
-                item.brand,
-                item.kind,
-                item.sport,
-                item.season,
-                item.link,
-                item.image_link,
-                item.price_minor,
-                one.sale_price_minor,
-                one.sale_from,
-                one.sale_until,
-                feed.currency,
-                item.in_stock,
-                one.hash,
-                run,
-                now,
-                one.brand_key,
-                one.shelf
-            ]
-            .to_vec(),
-        );
-    }
-    let changed = tx.exec_many(
-        "UPDATE shop_product
-         SET group_id = $4, feed_id = $5, title = $6, brand = $7, kind = $8, sport = $9, season = $10,
-             link = $11, image_link = $12, price_minor = $13, sale_price_minor = $14, sale_from_at = $15,
-             sale_until_at = $16, currency = $17, in_stock = $18, listed = TRUE, content_hash = $19,
-             seen_run = $20, changed_at = $21, brand_key = $22, shelf = $23
-         WHERE shop_id = $1 AND country = $2 AND product_id = $3 AND content_hash <> $19",
-        &rows,
-    )?;
-    let added = tx.exec_many(
-        "INSERT INTO shop_product (shop_id, country, product_id, group_id, feed_id, title, brand, kind,
-                                   sport, season, link, image_link, price_minor, sale_price_minor,
-                                   sale_from_at, sale_until_at, currency, in_stock, listed, content_hash,
-                                   seen_run, changed_at, brand_key, shelf)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, TRUE,
-                 $19, $20, $21, $22, $23) ON CONFLICT DO NOTHING",
-        &rows,
-    )?;
-    for (number, fault) in &batch.faults {
-        tx.exec(
-            "INSERT INTO shop_feed_fault (feed_id, run, number, line, item, field, reason)
-             VALUES ($1, $2, $3, $4, $5, $6, $7) ON CONFLICT DO NOTHING",
-            args![
-                feed.id,
-                run,
-                number,
-                i64::try_from(fault.line).unwrap_or(i64::MAX),
-                fault.item,
-                fault.field,
-                fault.reason
-            ],
-        )?;
-    }
-    let count = |rows: u64| i64::try_from(rows).unwrap_or(i64::MAX);
-    let figures = Figures {
-        added: count(added),
-        changed: count(changed),
-        unchanged: count(unchanged),
-        broken: batch.broken,
-    };
-    tx.exec(
-        "UPDATE shop_feed_run
-         SET items = items + $3, added = added + $4, changed = changed + $5, unchanged = unchanged + $6,
-             broken = broken + $7
-         WHERE feed_id = $1 AND run = $2",
-        args![
-            feed.id,
-            run,
-            batch.items.len() as i64 + batch.broken,
-            figures.added,
-            figures.changed,
-            figures.unchanged,
-            figures.broken
-        ],
-    )?;
-    Ok(figures)
-}
-
-/// Where a model stands on its shelf: by chance, but always there.
-fn shelf(group: &str) -> i64 {
-    let [a, b, c, d, ..] = *blake3::hash(group.as_bytes()).as_bytes();
-    i64::from(u32::from_le_bytes([a, b, c, d]))
 }
