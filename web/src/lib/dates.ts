@@ -59,12 +59,17 @@ export function formatDay(day: string, locale: string, style: DayStyle): string 
   );
 }
 
+// As it stands at the beginning of a line: Russian months and days begin small elsewhere.
+export function asTitle(words: string, locale: string): string {
+  return words.charAt(0).toLocaleUpperCase(locale) + words.slice(1);
+}
+
 // "Today", "Yesterday", then a date; the year appears only when it is another one.
 export function friendlyDay(day: string, today: string, locale: string): string {
   const ago = daysBetween(day, today);
   if (ago === 0 || ago === 1) {
     const word = new Intl.RelativeTimeFormat(locale, { numeric: "auto" }).format(-ago, "day");
-    return word.charAt(0).toLocaleUpperCase(locale) + word.slice(1);
+    return asTitle(word, locale);
   }
   const sameYear = day.slice(0, 4) === today.slice(0, 4);
   const options: Intl.DateTimeFormatOptions = sameYear

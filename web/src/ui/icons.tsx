@@ -63,7 +63,7 @@ const shapes = {
       <path d="m11 12.5 8.5-8.5M16 7.5l3 3" />
     </>
   ),
-  more: <path d="M5.5 12h.01M12 12h.01M18.5 12h.01" />,
+  more: <path d="M5.5 12h.01M12 12h.01M18.5 12h.01" strokeWidth={3.2} />,
   plus: <path d="M12 5v14M5 12h14" />,
   minus: <path d="M5 12h14" />,
   arrow: <path d="M4.5 12h15M13.5 6l6 6-6 6" />,

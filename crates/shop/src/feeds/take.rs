@@ -1,12 +1,15 @@
 //! Taking what was read of a feed into the catalogue, a batch at a time.
 use std::collections::HashMap;
 
-use kernel::db::{Arg, sixteen_args};
+use kernel::db::{Arg, EngineKind, sixteen_args};
 use kernel::{Result, Timestamp, Tx, args};
 
 use super::Row;
 use crate::brands;
 use crate::reading::{Item, ItemFault};
+
+/// After so many new products of a run the database is told to look at them.
+const LOOKS: [i64; 3] = [1_000, 10_000, 100_000];
 
 /// Figures of a run, as far as it came.
 #[derive(Debug, Clone, Copy, Default)]
@@ -88,11 +91,17 @@ impl<'a> Prepared<'a> {
     }
 }
 
-/// Takes a batch into the catalogue. What is as it was is only marked as seen.
+/// Takes a batch into the catalogue, after what the run took so far. What is as it was is only marked as seen.
 ///
 /// The lease makes this process the only one that writes the products of the feed, so what is known of them
 /// holds until the end of the transaction.
-pub(super) fn take(tx: &mut Tx, feed: &Row, batch: &Batch, now: Timestamp) -> Result<Figures> {
+pub(super) fn take(
+    tx: &mut Tx,
+    feed: &Row,
+    batch: &Batch,
+    so_far: Figures,
+    now: Timestamp,
+) -> Result<Figures> {
     let known = hashes(tx, feed, &batch.items)?;
     let (mut same, mut changed, mut new) = (Vec::new(), Vec::new(), Vec::new());
     let prepared: Vec<Prepared<'_>> = batch.items.iter().map(Prepared::of).collect();
@@ -109,6 +118,10 @@ pub(super) fn take(tx: &mut Tx, feed: &Row, batch: &Batch, now: Timestamp) -> Re
         unchanged: mark_seen(tx, feed, &same)?,
         broken: batch.broken,
     };
+    let added = so_far.added + figures.added;
+    if LOOKS.iter().any(|look| (so_far.added + 1..=added).contains(look)) {
+        look_at_products(tx)?;
+    }
     add_faults(tx, feed, &batch.faults)?;
     tx.exec(
         "UPDATE shop_feed_run
@@ -126,6 +139,15 @@ pub(super) fn take(tx: &mut Tx, feed: &Row, batch: &Batch, now: Timestamp) -> Re
         ],
     )?;
     Ok(figures)
+}
+
+/// Has PostgreSQL look how many products there are by now. By itself it would within a minute or two; until then it
+/// searches the new catalogue as if there were next to nothing in it. SQLite's choice does not depend on it.
+fn look_at_products(tx: &mut Tx) -> Result<()> {
+    if tx.kind() == EngineKind::Postgres {
+        tx.exec("ANALYZE shop_product", args![])?;
+    }
+    Ok(())
 }
 
 /// What the products were when they were read last, by id; a new one is missing.

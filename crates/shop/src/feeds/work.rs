@@ -208,7 +208,7 @@ impl Lease {
         });
         let mut figures = Figures::default();
         while let Some(batch) = batches.recv().await {
-            let Some(some) = self.write(app, batch).await? else { return Ok(None) };
+            let Some(some) = self.write(app, batch, figures).await? else { return Ok(None) };
             figures.added += some.added;
             figures.changed += some.changed;
             figures.unchanged += some.unchanged;
@@ -219,7 +219,7 @@ impl Lease {
     }
 
     /// Writes a batch. `None` when another process has the feed by now.
-    async fn write(&self, app: &App, batch: Batch) -> Result<Option<Figures>> {
+    async fn write(&self, app: &App, batch: Batch, so_far: Figures) -> Result<Option<Figures>> {
         let batch = std::sync::Arc::new(batch);
         loop {
             let (feed, owner) = (self.feed.clone(), self.owner.clone());
@@ -228,7 +228,7 @@ impl Lease {
                 if !renew(tx, feed.id, &owner, now)? {
                     return Ok(None);
                 }
-                take(tx, &feed, &batch, now).map(Some)
+                take(tx, &feed, &batch, so_far, now).map(Some)
             });
             match written.await {
                 // A full queue has taken nothing, so the same again is harmless.

@@ -184,11 +184,17 @@ from_row!(CodeRow { code, state, athlete, offer, promotion, order_number });
 
 /// The code with these letters, as they are or in capitals: people type them.
 pub(super) fn find_code(tx: &mut Tx, shop: ShopId, letters: &str) -> Result<Option<CodeRow>> {
-    tx.find(
-        "SELECT code, state, athlete_id, offer_id, promotion_id, order_number FROM shop_code
-         WHERE shop_id = $1 AND code IN ($2, $3)",
-        args![shop, letters, letters.to_uppercase()],
-    )
+    let mut find = |letters: &str| {
+        tx.find(
+            "SELECT code, state, athlete_id, offer_id, promotion_id, order_number FROM shop_code
+             WHERE shop_id = $1 AND code = $2",
+            args![shop, letters],
+        )
+    };
+    match find(letters)? {
+        None => find(&letters.to_uppercase()),
+        found => Ok(found),
+    }
 }
 
 /// Lets a code pay for an order. Says whether it does: it pays for the first one that asks, and for no other.

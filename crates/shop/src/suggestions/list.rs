@@ -111,12 +111,13 @@ pub async fn list_suggestions(
         if !settings::wants_suggestions(tx, me.id)? {
             return Ok(none(NoneBecause::TurnedOff));
         }
-        if !shelves::any(tx, &me.country)? {
+        let shops = shelves::open_shops(tx, &me.country)?;
+        if shops.is_empty() {
             return Ok(none(NoneBecause::NoShop));
         }
         let signals = signals::gather(tx, &needs, &me, today, now)?;
         let wishes = rules::wishes(&signals);
-        let goods = shelves::list(tx, &me.country, &wishes, today, now)?;
+        let goods = shelves::list(tx, &me.country, &shops, &wishes, today, now)?;
         let mut found = rules::suggest(&signals, &goods, today);
         if found.is_empty() {
             return Ok(none(NoneBecause::NothingSuits));

@@ -5,10 +5,19 @@ use kernel::db::{DbError, FromRow, Row};
 use kernel::{Day, Result, Timestamp, Tx, args};
 
 use super::rules::{OnShelf, Wish};
+use crate::ShopId;
 use crate::catalogue::Product;
 
 /// Taken from one shelf.
 const HANDFUL: usize = 60;
+/// How often a hand goes into one shelf. More often only where goods of closed shops lie in between.
+const MOST_GRABS: usize = 8;
+
+/// Goods, and where on their shelf they lie.
+struct Found {
+    good: OnShelf,
+    shelf: i64,
+}
 
 impl FromRow for OnShelf {
     fn from_row(row: &Row) -> Result<OnShelf, DbError> {
@@ -16,10 +25,27 @@ impl FromRow for OnShelf {
     }
 }
 
-/// Goods in stock in open shops of a country, from the shelves wished for.
+impl FromRow for Found {
+    fn from_row(row: &Row) -> Result<Found, DbError> {
+        Ok(Found { good: OnShelf::from_row(row)?, shelf: row.get(14)? })
+    }
+}
+
+/// The open shops that sell in a country.
+pub(super) fn open_shops(tx: &mut Tx, country: &str) -> Result<HashSet<ShopId>> {
+    let shops = tx.list::<(ShopId,)>(
+        "SELECT s.shop_id FROM shop_feed f JOIN shop s ON s.shop_id = f.shop_id
+         WHERE f.country = $1 AND s.state = 'open'",
+        args![country],
+    )?;
+    Ok(shops.into_iter().map(|(id,)| id).collect())
+}
+
+/// Goods in stock in these shops of a country, from the shelves wished for.
 pub(super) fn list(
     tx: &mut Tx,
     country: &str,
+    shops: &HashSet<ShopId>,
     wishes: &[Wish],
     today: Day,
     now: Timestamp,
@@ -28,13 +54,7 @@ pub(super) fn list(
     let mut seen = HashSet::new();
     let mut goods = Vec::new();
     for wish in wishes {
-        // From the place of this week to the end, and then round from the beginning.
-        let mut some = take(tx, country, wish, start, i64::MAX, HANDFUL, now)?;
-        if some.len() < HANDFUL {
-            let rest = HANDFUL - some.len();
-            some.extend(take(tx, country, wish, 0, start, rest, now)?);
-        }
-        for good in some {
+        for good in handful(tx, country, shops, wish, start, now)? {
             if seen.insert((good.product.shop, good.product.id.clone())) {
                 goods.push(good);
             }
@@ -50,67 +70,75 @@ fn start(today: Day) -> i64 {
     i64::from(u32::from_le_bytes([a, b, c, d]))
 }
 
-fn take(
+/// From the place of this week to the end of the shelf, and then round from its beginning.
+fn handful(
     tx: &mut Tx,
     country: &str,
+    shops: &HashSet<ShopId>,
     wish: &Wish,
-    from: i64,
-    before: i64,
-    most: usize,
+    start: i64,
     now: Timestamp,
 ) -> Result<Vec<OnShelf>> {
-    match wish {
-        Wish::Sport { kind, sport } => tx.list(
-            "SELECT p.shop_id, p.product_id, p.group_id, p.title, p.brand, p.kind, p.sport, p.link,
-                    p.image_link, p.price_minor,
-                    CASE WHEN (p.sale_from_at IS NULL OR p.sale_from_at <= $7)
-                          AND (p.sale_until_at IS NULL OR p.sale_until_at > $7)
-                         THEN p.sale_price_minor END,
-                    p.currency, p.in_stock, p.season
-             FROM shop_product p
-             WHERE p.country = $1 AND p.kind = $2 AND p.sport = $3 AND p.shelf >= $4 AND p.shelf < $5
-               AND p.listed AND p.in_stock
-               AND EXISTS (SELECT 1 FROM shop s WHERE s.shop_id = p.shop_id AND s.state = 'open')
-             ORDER BY p.shelf LIMIT $6",
-            args![country, kind, sport, from, before, most, now],
-        ),
-        Wish::Any { kind } => tx.list(
-            "SELECT p.shop_id, p.product_id, p.group_id, p.title, p.brand, p.kind, p.sport, p.link,
-                    p.image_link, p.price_minor,
-                    CASE WHEN (p.sale_from_at IS NULL OR p.sale_from_at <= $6)
-                          AND (p.sale_until_at IS NULL OR p.sale_until_at > $6)
-                         THEN p.sale_price_minor END,
-                    p.currency, p.in_stock, p.season
-             FROM shop_product p
-             WHERE p.country = $1 AND p.kind = $2 AND p.sport IS NULL AND p.shelf >= $3 AND p.shelf < $4
-               AND p.listed AND p.in_stock
-               AND EXISTS (SELECT 1 FROM shop s WHERE s.shop_id = p.shop_id AND s.state = 'open')
-             ORDER BY p.shelf LIMIT $5",
-            args![country, kind, from, before, most, now],
-        ),
-        Wish::Brand { kind, brand_key } => tx.list(
-            "SELECT p.shop_id, p.product_id, p.group_id, p.title, p.brand, p.kind, p.sport, p.link,
-                    p.image_link, p.price_minor,
-                    CASE WHEN (p.sale_from_at IS NULL OR p.sale_from_at <= $7)
-                          AND (p.sale_until_at IS NULL OR p.sale_until_at > $7)
-                         THEN p.sale_price_minor END,
-                    p.currency, p.in_stock, p.season
-             FROM shop_product p
-             WHERE p.country = $1 AND p.brand_key = $3 AND p.kind = $2 AND p.shelf >= $4 AND p.shelf < $5
-               AND p.listed AND p.in_stock
-               AND EXISTS (SELECT 1 FROM shop s WHERE s.shop_id = p.shop_id AND s.state = 'open')
-             ORDER BY p.shelf LIMIT $6",
-            args![country, kind, brand_key, from, before, most, now],
-        ),
+    let mut goods = Vec::new();
+    let (mut from, mut is_round) = (start, false);
+    for _ in 0..MOST_GRABS {
+        let found = grab(tx, country, wish, from, now)?;
+        let is_end = found.len() < HANDFUL;
+        let last = found.last().map_or(from, |found| found.shelf);
+        for Found { good, shelf } in found {
+            if shops.contains(&good.product.shop) && !(is_round && shelf >= start) {
+                goods.push(good);
+            }
+        }
+        if goods.len() >= HANDFUL || is_round && (is_end || last >= start) {
+            break;
+        }
+        from = if is_end { 0 } else { last + 1 };
+        is_round |= is_end;
     }
+    goods.truncate(HANDFUL);
+    Ok(goods)
 }
 
-/// Whether an open shop sells anything in a country.
-pub(super) fn any(tx: &mut Tx, country: &str) -> Result<bool> {
-    let open = tx.find::<(crate::FeedId,)>(
-        "SELECT f.feed_id FROM shop_feed f JOIN shop s ON s.shop_id = f.shop_id
-         WHERE f.country = $1 AND s.state = 'open' LIMIT 1",
-        args![country],
-    )?;
-    Ok(open.is_some())
+/// What lies on a shelf from a place on.
+///
+/// Whether a shop is open is not asked here, and there is no upper end: with either of them, PostgreSQL expects
+/// so few rows that it rather sorts the whole shelf than walk along its index.
+fn grab(tx: &mut Tx, country: &str, wish: &Wish, from: i64, now: Timestamp) -> Result<Vec<Found>> {
+    match wish {
+        Wish::Sport { kind, sport } => tx.list(
+            "SELECT shop_id, product_id, group_id, title, brand, kind, sport, link, image_link, price_minor,
+                    CASE WHEN (sale_from_at IS NULL OR sale_from_at <= $6)
+                          AND (sale_until_at IS NULL OR sale_until_at > $6)
+                         THEN sale_price_minor END,
+                    currency, in_stock, season, shelf
+             FROM shop_product
+             WHERE country = $1 AND kind = $2 AND sport = $3 AND shelf >= $4 AND listed AND in_stock
+             ORDER BY shelf LIMIT $5",
+            args![country, kind, sport, from, HANDFUL, now],
+        ),
+        // Ordered by the sport as well, which is none, because that is the order of the index.
+        Wish::Any { kind } => tx.list(
+            "SELECT shop_id, product_id, group_id, title, brand, kind, sport, link, image_link, price_minor,
+                    CASE WHEN (sale_from_at IS NULL OR sale_from_at <= $5)
+                          AND (sale_until_at IS NULL OR sale_until_at > $5)
+                         THEN sale_price_minor END,
+                    currency, in_stock, season, shelf
+             FROM shop_product
+             WHERE country = $1 AND kind = $2 AND sport IS NULL AND shelf >= $3 AND listed AND in_stock
+             ORDER BY sport, shelf LIMIT $4",
+            args![country, kind, from, HANDFUL, now],
+        ),
+        Wish::Brand { kind, brand_key } => tx.list(
+            "SELECT shop_id, product_id, group_id, title, brand, kind, sport, link, image_link, price_minor,
+                    CASE WHEN (sale_from_at IS NULL OR sale_from_at <= $6)
+                          AND (sale_until_at IS NULL OR sale_until_at > $6)
+                         THEN sale_price_minor END,
+                    currency, in_stock, season, shelf
+             FROM shop_product
+             WHERE country = $1 AND brand_key = $3 AND kind = $2 AND shelf >= $4 AND listed AND in_stock
+             ORDER BY shelf LIMIT $5",
+            args![country, kind, brand_key, from, HANDFUL, now],
+        ),
+    }
 }

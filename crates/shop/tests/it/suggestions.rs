@@ -105,6 +105,26 @@ async fn each_country_sees_its_own_goods_in_its_own_currency() {
 }
 
 #[tokio::test]
+async fn a_long_shelf_of_a_paused_shop_hides_nothing_of_an_open_one() {
+    let (market, _, anna) = with_anna().await;
+    let giant = market.shop("Giant").await;
+    let feed = market.feed(&giant, "IT", "EUR").await;
+    let shoes: Vec<Goods> =
+        (0..250).map(|n| goods(&format!("g{n}"), &format!("Giant {n} running shoes"))).collect();
+    market.bring(&feed, rss(&shoes)).await;
+    market.wears(&anna, "Falcon 3", 612_000.0);
+    market
+        .olga
+        .patch(format!("/api/v1/operator/shops/{giant}"), json!({ "state": "paused" }))
+        .await
+        .ok();
+    assert_eq!(
+        titles(&suggested(&anna).await),
+        ["Falcon 3 running shoes 42", "Kestrel running shoes"]
+    );
+}
+
+#[tokio::test]
 async fn what_was_bought_stops() {
     let (market, shop, anna) = with_anna().await;
     market.wears(&anna, "Falcon 3", 612_000.0);

@@ -2,6 +2,7 @@ import { Button, Select, Switch, Textarea, TextInput } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { type FormEvent, type ReactNode, useState } from "react";
 import { type ChallengeDraft, Refusal } from "../../api";
+import { countriesQuery, regionsQuery } from "../../api/places";
 import { sortedByName } from "../../lib/countries";
 import { regionsByName } from "../../lib/regions";
 import { SPORTS } from "../../lib/sports";
@@ -9,7 +10,6 @@ import { useLocale, useText } from "../../lib/text";
 import { useMeasures } from "../../lib/viewer";
 import { Refused } from "../../ui/Refused";
 import styles from "./Compete.module.css";
-import { countriesQuery, regionsQuery } from "./challenges";
 import { draftOf, type FieldName, type Fields, MEASURES } from "./form";
 
 interface ChallengeFormProps {
@@ -157,7 +157,7 @@ export function ChallengeForm(props: ChallengeFormProps) {
           {...input("endsOn")}
         />
       </div>
-      <fieldset>
+      <fieldset className={styles.sports}>
         <legend className="mantine-InputWrapper-label">{t("challenge_form.sports")}</legend>
         <div className={styles.grid}>
           {SPORTS.map((sport) => (

@@ -128,7 +128,7 @@ function MyPart({ challenge, me }: { challenge: Challenge; me: NonNullable<Chall
     >
       <div className="stack">
         {" "}
-        <Figures>
+        <Figures dense>
           <Figure
             size="lg"
             label={t("challenge.counted_so_far")}

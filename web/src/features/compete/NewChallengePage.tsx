@@ -39,7 +39,7 @@ export function NewChallengePage() {
     minMinutes: "",
     countsBeforeJoining: true,
   };
-  const title = t(kind === "regional" ? "challenge.new_regional" : "challenge.new_among_friends");
+  const title = t(kind === "regional" ? "challenge.new_regional" : "challenge.new_friends_title");
   return (
     <Page title={title} narrow>
       <Card>

@@ -166,22 +166,3 @@ export function useClose(id: string) {
     onSuccess: () => forget(id),
   });
 }
-
-export const countriesQuery = queryOptions({
-  queryKey: ["challenge_countries"],
-  staleTime: Number.POSITIVE_INFINITY,
-  queryFn: async () => (await answer(client.GET("/api/v1/countries"))).items,
-});
-
-export function regionsQuery(country: string) {
-  return queryOptions({
-    queryKey: ["challenge_regions", country],
-    staleTime: Number.POSITIVE_INFINITY,
-    queryFn: async () =>
-      (
-        await answer(
-          client.GET("/api/v1/countries/{code}/regions", { params: { path: { code: country } } }),
-        )
-      ).items,
-  });
-}

@@ -2,6 +2,7 @@ import { Button, SegmentedControl, Select, TextInput } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { type FormEvent, type ReactNode, useMemo, useState } from "react";
 import type { Me, MePatch } from "../../api";
+import { regionsQuery } from "../../api/places";
 import { countryName } from "../../lib/countries";
 import { allTimeZones } from "../../lib/dates";
 import { useFaults } from "../../lib/refusals";
@@ -17,7 +18,7 @@ import {
 import { Refused } from "../../ui/Refused";
 import { useSay } from "../../ui/Toasts";
 import styles from "./AccountForm.module.css";
-import { regionsQuery, useUpdateMe } from "./accounts";
+import { useUpdateMe } from "./accounts";
 import { meQuery } from "./me";
 import { NameInput } from "./NameInput";
 

@@ -1,27 +1,8 @@
 // Making and changing an account.
-import { queryOptions, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { answer, client, idempotencyKey, type MePatch, type NewAccount } from "../../api";
 import { meQuery } from "./me";
 import { createPasskey } from "./webauthn";
-
-export const countriesQuery = queryOptions({
-  queryKey: ["countries"],
-  staleTime: Number.POSITIVE_INFINITY,
-  queryFn: async () => (await answer(client.GET("/api/v1/countries"))).items,
-});
-
-export function regionsQuery(country: string) {
-  return queryOptions({
-    queryKey: ["regions", country],
-    staleTime: Number.POSITIVE_INFINITY,
-    queryFn: async () =>
-      (
-        await answer(
-          client.GET("/api/v1/countries/{code}/regions", { params: { path: { code: country } } }),
-        )
-      ).items,
-  });
-}
 
 // Whether a handle is still free; asked once the person stops typing.
 export function useHandleAnswer(handle: string) {

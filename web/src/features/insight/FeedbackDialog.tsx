@@ -190,7 +190,7 @@ function Picture({ picture, onFile, onCapture, onRemove }: PictureProps) {
         {picture ? (
           <Button
             variant="default"
-            size="compact-md"
+            size="compact-sm"
             leftSection={<Icon name="trash" size={16} />}
             onClick={onRemove}
           >
@@ -201,7 +201,7 @@ function Picture({ picture, onFile, onCapture, onRemove }: PictureProps) {
             {canCapture() && (
               <Button
                 variant="default"
-                size="compact-md"
+                size="compact-sm"
                 leftSection={<Icon name="camera" size={16} />}
                 onClick={onCapture}
               >
@@ -210,7 +210,7 @@ function Picture({ picture, onFile, onCapture, onRemove }: PictureProps) {
             )}
             <Button
               variant="default"
-              size="compact-md"
+              size="compact-sm"
               leftSection={<Icon name="picture" size={16} />}
               onClick={() => input.current?.click()}
             >

@@ -2,11 +2,11 @@ import { Button, SegmentedControl, Select, TextInput } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { type FormEvent, useState } from "react";
 import type { FeedDraft } from "../../api";
+import { countriesQuery } from "../../api/places";
 import { sortedByName } from "../../lib/countries";
 import { useFaults } from "../../lib/refusals";
 import { useLocale, useText } from "../../lib/text";
 import { Refused } from "../../ui/Refused";
-import { countriesQuery } from "./operating";
 import styles from "./Shop.module.css";
 
 interface FeedFormProps {

@@ -2,8 +2,10 @@ import { Button, MultiSelect, Select, Switch, Textarea, TextInput } from "@manti
 import { useQuery } from "@tanstack/react-query";
 import { type FormEvent, useState } from "react";
 import type { PromotionDraft } from "../../api";
+import { countriesQuery, regionsQuery } from "../../api/places";
 import { sortedByName } from "../../lib/countries";
 import { useFaults } from "../../lib/refusals";
+import { regionsByName } from "../../lib/regions";
 import { useLocale, useOptionalText, useText } from "../../lib/text";
 import { useTimeZone } from "../../lib/viewer";
 import { Card } from "../../ui/Card";
@@ -20,7 +22,7 @@ import {
   TIERS,
   UNLOCKS,
 } from "./promotionFields";
-import { promotionChallengesQuery, promotionCountriesQuery } from "./promotions";
+import { promotionChallengesQuery } from "./promotions";
 
 interface PromotionFormProps {
   start: Fields;
@@ -40,7 +42,13 @@ export function PromotionForm(props: PromotionFormProps) {
   const zone = useTimeZone();
   const [fields, setFields] = useState(start);
   const [faulty, setFaulty] = useState<FieldName[]>([]);
-  const countries = useQuery(promotionCountriesQuery);
+  const countries = useQuery(countriesQuery);
+  // A part of a country belongs to one.
+  const [country, ...others] = fields.countries;
+  const regions = useQuery({
+    ...regionsQuery(country ?? ""),
+    enabled: country !== undefined && others.length === 0,
+  });
   const refused = useFaults(error);
   const faultOf = (name: FieldName) =>
     faulty.includes(name) ? t("promotion_form.no_number") : refused[name];
@@ -166,15 +174,22 @@ export function PromotionForm(props: PromotionFormProps) {
               }))}
               value={fields.countries}
               error={refused.countries}
-              onChange={(chosen) => change({ countries: chosen })}
+              onChange={(chosen) => change({ countries: chosen, region: "" })}
             />
-            <TextInput
+            <Select
               label={t("promotion_form.region")}
               description={t("promotion_form.region_hint")}
-              placeholder="DE-BY"
-              maxLength={6}
+              disabled={country === undefined || others.length > 0}
+              searchable
+              clearable
+              nothingFoundMessage={t("settings.region_not_found")}
+              data={regionsByName(regions.data ?? [], locale).map((region) => ({
+                value: region.code,
+                label: region.label,
+              }))}
+              value={fields.region || null}
               error={refused.region}
-              {...input("region")}
+              onChange={(region) => change({ region: region ?? "" })}
             />
             <TextInput
               label={t("promotion_form.min_level")}

@@ -155,6 +155,7 @@ function Unlocks({ operated }: { operated: OperatedPromotion }) {
     return <span>{t("promotion.for_rank", { rank: unlock.rank ?? 1 })}</span>;
   }
   if (unlock.kind === "challenge") return <span>{t(`promotion_result.${unlock.result}`)}</span>;
+  if (unlock.kind === "open") return <span>{t("promotion.for_everybody")}</span>;
   return <span>{t(`promotion_unlock.${unlock.kind}`)}</span>;
 }
 

@@ -46,12 +46,6 @@ export function faultsQuery(feed: string, run: number) {
   });
 }
 
-export const countriesQuery = queryOptions({
-  queryKey: ["shop_countries"],
-  staleTime: Number.POSITIVE_INFINITY,
-  queryFn: async () => (await answer(client.GET("/api/v1/countries"))).items,
-});
-
 function useForget() {
   const queries = useQueryClient();
   return () =>

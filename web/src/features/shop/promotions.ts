@@ -37,12 +37,6 @@ export const ordersQuery = infiniteQueryOptions({
   getNextPageParam: (page) => page.next ?? undefined,
 });
 
-export const promotionCountriesQuery = queryOptions({
-  queryKey: ["promotion_countries"],
-  staleTime: Number.POSITIVE_INFINITY,
-  queryFn: async () => (await answer(client.GET("/api/v1/countries"))).items,
-});
-
 // The regional challenges that a promotion can wait for.
 export const promotionChallengesQuery = queryOptions({
   queryKey: ["promotion_challenges"],

@@ -3,7 +3,7 @@ import { useQuery } from "@tanstack/react-query";
 import { getRouteApi } from "@tanstack/react-router";
 import { type DragEvent, useState } from "react";
 import type { TrainingSessionCard } from "../../api";
-import { formatDay, formatRange } from "../../lib/dates";
+import { asTitle, formatDay, formatRange } from "../../lib/dates";
 import { useLocale, useText } from "../../lib/text";
 import { useToday } from "../../lib/viewer";
 import { Bones } from "../../ui/Bones";
@@ -35,7 +35,9 @@ export function Calendar() {
   return (
     <Card
       title={
-        view === "week" ? formatRange(first, last, locale) : formatDay(at, locale, "month_year")
+        view === "week"
+          ? formatRange(first, last, locale)
+          : asTitle(formatDay(at, locale, "month_year"), locale)
       }
       aside={
         <div className={styles.controls}>
@@ -140,10 +142,10 @@ function CalendarDay({
       onDrop={drop}
     >
       <p className={styles.date}>
-        {view === "week" ? formatDay(day, locale, "medium") : Number(day.slice(8))}
-        {view === "month" && (
-          <span className="visually-hidden">{formatDay(day, locale, "medium")}</span>
-        )}
+        {view === "month" && <span aria-hidden="true">{Number(day.slice(8))}</span>}
+        <span className={view === "month" ? styles.named : undefined}>
+          {formatDay(day, locale, "medium")}
+        </span>
       </p>
       {mine.map((session) => (
         <SessionTile key={session.id} session={session} today={today} brief={view === "month"} />
