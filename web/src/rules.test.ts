@@ -57,3 +57,13 @@ test("every part of the kit that is used has its style sheet", () => {
   }
   expect([...missing]).toEqual([]);
 });
+
+test("what the server says to people is read in their language: by one file alone", () => {
+  const others = files.filter(
+    (path) =>
+      /\b(error|refusal)\??\.(fields\.\w|fields\[|fields :|detail\b)/.test(
+        readFileSync(path, "utf8"),
+      ) && !path.endsWith("lib/refusals.ts"),
+  );
+  expect(others.map((path) => relative(src, path))).toEqual([]);
+});

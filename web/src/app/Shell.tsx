@@ -148,14 +148,6 @@ function Bar({ me }: { me: Me }) {
           >
             {t("nav.profile")}
           </Menu.Item>
-          <Menu.Item component={Link} to="/challenges" leftSection={<Icon name="flag" size={18} />}>
-            {t("nav.challenges")}
-          </Menu.Item>
-          {me.is_operator && (
-            <Menu.Item component={Link} to="/operator" leftSection={<Icon name="key" size={18} />}>
-              {t("nav.operator")}
-            </Menu.Item>
-          )}
           <Menu.Item
             component={Link}
             to="/friends"
@@ -167,8 +159,14 @@ function Bar({ me }: { me: Me }) {
           <Menu.Item component={Link} to="/training" leftSection={<Icon name="route" size={18} />}>
             {t("nav.training")}
           </Menu.Item>
+          <Menu.Item component={Link} to="/challenges" leftSection={<Icon name="flag" size={18} />}>
+            {t("nav.challenges")}
+          </Menu.Item>
           <Menu.Item component={Link} to="/gear" leftSection={<Icon name="shoe" size={18} />}>
             {t("nav.gear")}
+          </Menu.Item>
+          <Menu.Item component={Link} to="/shop" leftSection={<Icon name="bag" size={18} />}>
+            {t("nav.shop")}
           </Menu.Item>
           <Menu.Item
             component={Link}
@@ -178,9 +176,11 @@ function Bar({ me }: { me: Me }) {
           >
             {t("nav.feedback")}
           </Menu.Item>
-          <Menu.Item component={Link} to="/shop" leftSection={<Icon name="bag" size={18} />}>
-            {t("nav.shop")}
-          </Menu.Item>
+          {me.is_operator && (
+            <Menu.Item component={Link} to="/operator" leftSection={<Icon name="key" size={18} />}>
+              {t("nav.operator")}
+            </Menu.Item>
+          )}
           <Menu.Item
             component={Link}
             to="/settings"

@@ -1,13 +1,15 @@
 import { Button, Select, Switch, Textarea, TextInput } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { type FormEvent, type ReactNode, useState } from "react";
-import { type ChallengeDraft, Refusal } from "../../api";
+import type { ChallengeDraft } from "../../api";
 import { countriesQuery, regionsQuery } from "../../api/places";
 import { sortedByName } from "../../lib/countries";
+import { useFaults } from "../../lib/refusals";
 import { regionsByName } from "../../lib/regions";
 import { SPORTS } from "../../lib/sports";
 import { useLocale, useText } from "../../lib/text";
 import { useMeasures } from "../../lib/viewer";
+import { leadToFault } from "../../ui/faults";
 import { Refused } from "../../ui/Refused";
 import styles from "./Compete.module.css";
 import { draftOf, type FieldName, type Fields, MEASURES } from "./form";
@@ -37,7 +39,7 @@ export function ChallengeForm(props: ChallengeFormProps) {
     ...regionsQuery(fields.country),
     enabled: regional && fields.country !== "",
   });
-  const refused = error instanceof Refusal ? error.fields : {};
+  const refused = useFaults(error);
   const faultOf = (name: FieldName) =>
     faulty.includes(name) ? t("challenge_form.no_number") : refused[name];
   const change = (part: Partial<Fields>) => setFields((before) => ({ ...before, ...part }));
@@ -54,11 +56,12 @@ export function ChallengeForm(props: ChallengeFormProps) {
     active_days: t("challenge_form.days"),
   }[fields.measure];
 
-  const submit = (event: FormEvent) => {
+  const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
     const made = draftOf(fields, measures.units);
     setFaulty("faulty" in made ? made.faulty : []);
     if ("draft" in made) onSave(made.draft);
+    else leadToFault(event.currentTarget);
   };
 
   return (

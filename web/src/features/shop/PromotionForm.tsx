@@ -9,6 +9,7 @@ import { regionsByName } from "../../lib/regions";
 import { useLocale, useOptionalText, useText } from "../../lib/text";
 import { useTimeZone } from "../../lib/viewer";
 import { Card } from "../../ui/Card";
+import { leadToFault } from "../../ui/faults";
 import { KNOWN_BADGES } from "../../ui/medals/designs";
 import { Medal } from "../../ui/medals/Medal";
 import { Refused } from "../../ui/Refused";
@@ -58,11 +59,12 @@ export function PromotionForm(props: PromotionFormProps) {
     onChange: (event: { currentTarget: { value: string } }) =>
       change({ [key]: event.currentTarget.value }),
   });
-  const submit = (event: FormEvent) => {
+  const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
     const made = draftOf(fields, zone);
     setFaulty("faulty" in made ? made.faulty : []);
     if ("draft" in made) onSave(made.draft);
+    else leadToFault(event.currentTarget);
   };
 
   return (

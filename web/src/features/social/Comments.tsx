@@ -2,8 +2,9 @@ import { ActionIcon, Button, Menu, Textarea } from "@mantine/core";
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { type FormEvent, useState } from "react";
-import { type Comment, Refusal } from "../../api";
+import type { Comment } from "../../api";
 import { formatInstant } from "../../lib/dates";
+import { useFaults } from "../../lib/refusals";
 import { useLocale, useText } from "../../lib/text";
 import { useTimeZone } from "../../lib/viewer";
 import { Avatar } from "../../ui/Avatar";
@@ -117,6 +118,7 @@ function Said({ activityId, comment }: { activityId: string; comment: Comment })
 function Write({ activityId }: { activityId: string }) {
   const t = useText();
   const write = useWriteComment(activityId);
+  const faults = useFaults(write.error);
   const [draft, setDraft] = useState(newDraft);
 
   const send = (event: FormEvent) => {
@@ -135,14 +137,14 @@ function Write({ activityId }: { activityId: string }) {
         maxRows={6}
         maxLength={LONGEST}
         value={draft.text}
-        error={faultOf(write.error)}
+        error={faults.text}
         // Other words are another comment, so they get another key.
         onChange={(event) => setDraft({ ...newDraft(), text: event.currentTarget.value })}
       />
       <Button type="submit" loading={write.isPending} disabled={draft.text.trim() === ""}>
         {t("comments.send")}
       </Button>
-      {write.isError && faultOf(write.error) === undefined && <Refused error={write.error} />}
+      {write.isError && faults.text === undefined && <Refused error={write.error} />}
     </form>
   );
 }
@@ -158,6 +160,7 @@ function Edit({
 }) {
   const t = useText();
   const edit = useEditComment(activityId, comment.id);
+  const faults = useFaults(edit.error);
   const [text, setText] = useState(comment.text);
 
   const save = (event: FormEvent) => {
@@ -175,10 +178,10 @@ function Edit({
         maxLength={LONGEST}
         data-autofocus
         value={text}
-        error={faultOf(edit.error)}
+        error={faults.text}
         onChange={(event) => setText(event.currentTarget.value)}
       />
-      {edit.isError && faultOf(edit.error) === undefined && <Refused error={edit.error} />}
+      {edit.isError && faults.text === undefined && <Refused error={edit.error} />}
       <div className="row">
         <Button
           type="submit"
@@ -194,8 +197,4 @@ function Edit({
       </div>
     </form>
   );
-}
-
-function faultOf(error: unknown): string | undefined {
-  return error instanceof Refusal ? error.fields.text : undefined;
 }

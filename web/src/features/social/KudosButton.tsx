@@ -3,6 +3,7 @@ import { useInfiniteQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import type { Kudos } from "../../api";
 import { useText } from "../../lib/text";
+import { useMeasures } from "../../lib/viewer";
 import { Bones } from "../../ui/Bones";
 import { Icon } from "../../ui/icons";
 import { Refused } from "../../ui/Refused";
@@ -23,6 +24,7 @@ export function KudosButton({
 }) {
   const t = useText();
   const tell = useTell();
+  const measures = useMeasures();
   const change = useKudos(activityId);
   const [listing, setListing] = useState(false);
 
@@ -42,9 +44,20 @@ export function KudosButton({
         </Button>
       )}
       {kudos.count > 0 && (
-        <button type="button" className={styles.count} onClick={() => setListing(true)}>
-          {mine && <Icon name="kudos" size={18} />}
-          {t("kudos.count", { count: kudos.count })}
+        <button
+          type="button"
+          className={styles.count}
+          aria-label={t("kudos.count", { count: kudos.count })}
+          onClick={() => setListing(true)}
+        >
+          {mine ? (
+            <>
+              <Icon name="kudos" size={18} />
+              {t("kudos.count", { count: kudos.count })}
+            </>
+          ) : (
+            measures.number(kudos.count)
+          )}
         </button>
       )}
       <Modal

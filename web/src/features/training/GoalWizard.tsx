@@ -1,7 +1,8 @@
-import { Button, Chip, NumberInput, SegmentedControl, TextInput } from "@mantine/core";
+import { Button, Chip, Input, NumberInput, SegmentedControl, TextInput } from "@mantine/core";
 import { type FormEvent, useState } from "react";
-import { Refusal, type TrainingGoal } from "../../api";
+import type { TrainingGoal } from "../../api";
 import { addDays, formatDay } from "../../lib/dates";
+import { useFaults } from "../../lib/refusals";
 import { useLocale, useText } from "../../lib/text";
 import { metresInUnit } from "../../lib/units";
 import { useMeasures, useToday } from "../../lib/viewer";
@@ -71,7 +72,7 @@ export function GoalWizard({ onDone }: { onDone?: () => void }) {
   };
   const start = (anyway: boolean) =>
     make.mutate({ goal, anyway }, { onSuccess: (made) => made.plan && onDone?.() });
-  const fields = preview.error instanceof Refusal ? preview.error.fields : {};
+  const fields = useFaults(preview.error);
   const shown = preview.data;
   const canStart = shown !== undefined && shown.weeks.length > 0;
   const isBeyond = shown?.outcome.kind === "far_beyond";
@@ -146,7 +147,10 @@ export function GoalWizard({ onDone }: { onDone?: () => void }) {
         )}
         {step === 2 && (
           <>
-            <Choice label={t("training.goal_days")} error={fields.days}>
+            <Choice
+              label={t("training.goal_days")}
+              error={days.length === 0 ? t("training.goal_no_day") : fields.days}
+            >
               <Chip.Group multiple value={days} onChange={setDays}>
                 {["1", "2", "3", "4", "5", "6", "7"].map((day) => (
                   <Chip key={day} value={day}>
@@ -240,7 +244,7 @@ function Choice({
     <fieldset className={styles.choice}>
       <legend className="mantine-InputWrapper-label">{label}</legend>
       <div className={styles.chips}>{children}</div>
-      {error && <p className="mantine-InputWrapper-error">{error}</p>}
+      {error && <Input.Error>{error}</Input.Error>}
     </fieldset>
   );
 }
