@@ -9,7 +9,9 @@
 //!   [`budgets`]: each such answer costs a try of the caller's address range.
 //! - Failed tries have a budget for each account, each address range and all together ([`budgets`]).
 //!   Passkeys cannot be guessed and stay open when the budget of a password is spent.
-//! - Changing what opens the door (password, passkeys) needs a sign-in of the last minutes, so that a
+//! - Who likes has a second step after the password ([`second_step`]); its wrong codes are paid from the same
+//!   budget, and a code opens once.
+//! - Changing what opens the door (password, passkeys, second step) needs a sign-in of the last minutes, so that a
 //!   borrowed phone or a stolen token cannot lock its owner out ([`sessions::FRESH_MS`]).
 //! - A token is shown once and stored as its SHA-256. Ending a session takes effect at the next request on
 //!   every node, because no node remembers sessions.
@@ -22,6 +24,7 @@ pub mod operators;
 pub mod passkeys;
 pub mod passwords;
 pub mod regions;
+pub mod second_step;
 pub mod sessions;
 #[cfg(test)]
 mod testing;
@@ -53,6 +56,13 @@ pub fn routes() -> OpenApiRouter<App> {
         .routes(routes!(passkeys::list::list_passkeys, passkeys::add::add_passkey))
         .routes(routes!(passkeys::options::passkey_options))
         .routes(routes!(passkeys::remove::remove_passkey))
+        .routes(routes!(
+            second_step::show::show_second_step,
+            second_step::begin::begin_second_step,
+            second_step::confirm::confirm_second_step,
+            second_step::remove::remove_second_step
+        ))
+        .routes(routes!(second_step::renew_codes::renew_codes))
         .layer(Extension(Arc::new(Budgets::default())))
 }
 
@@ -83,9 +93,9 @@ mod tests {
             }
         }
         names.sort();
-        let expected = "add_passkey change_me change_password check_handle end_session list_countries \
+        let expected = "add_passkey begin_second_step change_me change_password check_handle confirm_second_step end_session list_countries \
                         list_passkeys list_regions list_sessions open_account passkey_options passkey_options_for_account \
-                        passkey_options_for_session remove_passkey show_me sign_in sign_in_with_passkey sign_out";
+                        passkey_options_for_session remove_passkey remove_second_step renew_codes show_me show_second_step sign_in sign_in_with_passkey sign_out";
         assert_eq!(names.join(" "), expected);
     }
 }

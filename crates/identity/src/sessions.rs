@@ -114,6 +114,25 @@ pub(crate) fn insert(tx: &mut Tx, token: &Token, device: &str, now: Timestamp) -
     insert_once(tx, token, device, &IdempotencyKey(None), now)
 }
 
+/// Whether a sign-in with this key succeeded a short while ago, so that this is its retry.
+pub(crate) fn is_retry(
+    tx: &mut Tx,
+    athlete: AthleteId,
+    key: &IdempotencyKey,
+    now: Timestamp,
+) -> Result<bool> {
+    let Some(key) = hash_of(key) else { return Ok(false) };
+    let session = tx.find::<(SessionId,)>(
+        "SELECT session_id FROM session WHERE athlete_id = $1 AND opened_key = $2 AND created_at > $3 LIMIT 1",
+        args![athlete, key, now.plus_ms(-RETRY_MS)],
+    )?;
+    Ok(session.is_some())
+}
+
+fn hash_of(key: &IdempotencyKey) -> Option<[u8; 32]> {
+    key.0.as_ref().map(|key| Sha256::digest(key).into())
+}
+
 /// A retry with the same key takes the place of the session whose token never arrived.
 pub(crate) fn insert_once(
     tx: &mut Tx,
@@ -122,7 +141,7 @@ pub(crate) fn insert_once(
     key: &IdempotencyKey,
     now: Timestamp,
 ) -> Result<()> {
-    let opened_key: Option<[u8; 32]> = key.0.as_ref().map(|key| Sha256::digest(key).into());
+    let opened_key = hash_of(key);
     if opened_key.is_some() {
         tx.exec(
             "DELETE FROM session WHERE athlete_id = $1 AND opened_key = $2 AND created_at > $3",

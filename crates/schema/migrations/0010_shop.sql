@@ -52,8 +52,8 @@ CREATE TABLE shop_product (
     PRIMARY KEY (shop_id, country, product_id)
 );
 -- No index but the key begins with what the key has: while the table is new, the server knows too little to choose.
-CREATE INDEX shop_product_on_shelf ON shop_product (kind, sport, country, shelf);
-CREATE INDEX shop_product_by_brand ON shop_product (brand_key, kind, country, shelf);
+CREATE INDEX shop_product_on_shelf ON shop_product (kind, sport, country, shelf, shop_id, product_id);
+CREATE INDEX shop_product_by_brand ON shop_product (brand_key, kind, country, shelf, shop_id, product_id);
 
 -- What athletes bought, one row for each line of an order that is theirs; a line given back leaves.
 CREATE TABLE shop_bought (

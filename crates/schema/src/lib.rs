@@ -40,4 +40,9 @@ pub const MIGRATIONS: &[Migration] = &[
         sql: include_str!("../migrations/0012_promotions.sql"),
     },
     Migration { version: 13, name: "insight", sql: include_str!("../migrations/0013_insight.sql") },
+    Migration {
+        version: 14,
+        name: "second step",
+        sql: include_str!("../migrations/0014_second_step.sql"),
+    },
 ];

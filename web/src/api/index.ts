@@ -8,6 +8,7 @@ export { Refusal } from "./refusal";
 type Schemas = components["schemas"];
 export type Activity = Schemas["Activity"];
 export type ActivityCard = Schemas["ActivityCard"];
+export type AppForCodes = Schemas["AppForCodes"];
 export type Audience = Schemas["Audience"];
 export type Badge = Schemas["Badge"];
 export type BestEffort = Schemas["ShownEffort"];

@@ -783,6 +783,53 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/me/second_step": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Show my second step of signing in. */
+        get: operations["show_second_step"];
+        /**
+         * Turn the second step on.
+         * @description From now on signing in with the password asks for a code.
+         */
+        put: operations["confirm_second_step"];
+        /**
+         * Begin with a second step.
+         * @description Nothing is asked for until the first code of the app came back. Beginning again forgets what was begun
+         *     before, but never a step that holds already.
+         */
+        post: operations["begin_second_step"];
+        /**
+         * Turn the second step off.
+         * @description The app's codes and those on paper are worth nothing from then on. Turning off what is off is harmless.
+         */
+        delete: operations["remove_second_step"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/second_step/codes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Make new codes for paper. Those of before are worth nothing from then on. */
+        post: operations["renew_codes"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/operator/challenges": {
         parameters: {
             query?: never;
@@ -1288,8 +1335,9 @@ export interface paths {
         put?: never;
         /**
          * Sign in with a password.
-         * @description An unknown address and a wrong password get the same answer after the same work. A session that the
-         *     device already had is replaced.
+         * @description An unknown address and a wrong password get the same answer after the same work. Who has a second step is
+         *     asked for its code once the password is right: send all three again. A session that the device already had
+         *     is replaced.
          */
         post: operations["sign_in"];
         delete?: never;
@@ -2063,6 +2111,21 @@ export interface components {
             /** @enum {string} */
             kind: "fitness";
         };
+        /** @description What an app needs to make codes. It is shown this once. */
+        AppForCodes: {
+            /**
+             * @description The same as an address that opens the app, where there is one on this device.
+             * @example otpauth://totp/Stadion:anna?secret=JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP&issuer=Stadion
+             */
+            address: string;
+            /**
+             * @description To type into the app, in base 32.
+             * @example JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP
+             */
+            secret: string;
+            /** @description The address as a QR code: a row of `1` (dark) and `0` for each line of squares, without the margin. */
+            squares: string[];
+        };
         /** @description What others see of a person beside anything that person did. */
         AthleteCard: {
             /**
@@ -2565,6 +2628,14 @@ export interface components {
         ChosenActivity: {
             /** @description Which one. */
             activity_id: components["schemas"]["ActivityId"];
+        };
+        /** @description A code. */
+        CodeOfApp: {
+            /**
+             * @description What the app shows now, with or without spaces.
+             * @example 287 082
+             */
+            code: string;
         };
         /** @description What became of them. */
         CodesAdded: {
@@ -4922,6 +4993,11 @@ export interface components {
             /** @description Whether the process is about to end. */
             stopping: boolean;
         };
+        /** @description Codes for paper. They are shown this once. */
+        RecoveryCodes: {
+            /** @description Each opens the second step once. */
+            codes: string[];
+        };
         /** @description The code pays for this order. */
         Redeemed: {
             /** @description Always true; a code that does not pay is refused. */
@@ -4968,6 +5044,16 @@ export interface components {
          * @enum {string}
          */
         Relation: "you" | "friend" | "request_sent" | "request_received" | "none";
+        /** @description My second step. */
+        SecondStep: {
+            /**
+             * Format: int64
+             * @description How many of the ten codes on paper are left.
+             * @example 10
+             */
+            codes_left: number;
+            since?: components["schemas"]["Timestamp"] | null;
+        };
         /** @description One device. */
         Session: {
             /** @description When you signed in. */
@@ -5242,6 +5328,11 @@ export interface components {
         };
         /** @description E-mail and password. */
         SignIn: {
+            /**
+             * @description A code of the second step, where there is one: of the app, or one from paper.
+             * @example 287082
+             */
+            code?: string | null;
             /**
              * @description In any spelling of case.
              * @example anna@example.org
@@ -9421,6 +9512,270 @@ export interface operations {
             };
         };
     };
+    show_second_step: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Whether there is one. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SecondStep"];
+                };
+            };
+            /** @description `signed_out` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal: `busy`, `deadline`, `cross_site`, or `internal` with an `incident`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    confirm_second_step: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CodeOfApp"];
+            };
+        };
+        responses: {
+            /** @description It is on. Ten codes for when the app is out of reach. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecoveryCodes"];
+                };
+            };
+            /** @description `signed_out` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `wrong_code` or `sign_in_again` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `second_step_on`: it is on already. `not_begun`: no app was given anything. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_many_tries`, with `Retry-After`. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal: `busy`, `deadline`, `cross_site`, or `internal` with an `incident`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    begin_second_step: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Give it to the app, then confirm with its code. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AppForCodes"];
+                };
+            };
+            /** @description `signed_out` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `sign_in_again`: you signed in more than an hour ago. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `no_password`: passkeys need no second step. `second_step_on`: it is on already. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal: `busy`, `deadline`, `cross_site`, or `internal` with an `incident`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    remove_second_step: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Your password alone opens your account. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `signed_out` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `sign_in_again`: you signed in more than an hour ago. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal: `busy`, `deadline`, `cross_site`, or `internal` with an `incident`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    renew_codes: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Ten new codes. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecoveryCodes"];
+                };
+            };
+            /** @description `signed_out` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `sign_in_again`: you signed in more than an hour ago. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `second_step_off`: there is no second step. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal: `busy`, `deadline`, `cross_site`, or `internal` with an `incident`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     list_operated_challenges: {
         parameters: {
             query?: {
@@ -11591,7 +11946,7 @@ export interface operations {
                     "application/json": components["schemas"]["SignedIn"];
                 };
             };
-            /** @description `wrong_credentials` */
+            /** @description `wrong_credentials`, `code_needed`, `wrong_code` */
             401: {
                 headers: {
                     [name: string]: unknown;

@@ -15,7 +15,7 @@ use serde::Deserialize;
 use super::{SignedIn, Token};
 use crate::accounts::{self, MyAccount, fields};
 use crate::budgets::Budgets;
-use crate::{operators, passwords};
+use crate::{operators, passwords, second_step};
 
 /// E-mail and password.
 #[derive(Deserialize, utoipa::ToSchema)]
@@ -27,17 +27,22 @@ pub struct SignIn {
     /// Exactly as it was set.
     #[schema(format = Password)]
     pub password: String,
+    /// A code of the second step, where there is one: of the app, or one from paper.
+    #[serde(default)]
+    #[schema(example = "287082")]
+    pub code: Option<String>,
 }
 
 /// Sign in with a password.
 ///
-/// An unknown address and a wrong password get the same answer after the same work. A session that the
-/// device already had is replaced.
+/// An unknown address and a wrong password get the same answer after the same work. Who has a second step is
+/// asked for its code once the password is right: send all three again. A session that the device already had
+/// is replaced.
 #[utoipa::path(post, path = "/api/v1/sessions", tag = "sessions", request_body = SignIn,
     params(("Idempotency-Key" = Option<String>, Header, description = "Makes a retry replace the session whose answer was lost, for ten minutes.")),
     responses(
         (status = 201, description = "You are signed in; the session cookie is set.", body = SignedIn),
-        (status = 401, description = "`wrong_credentials`", body = Problem),
+        (status = 401, description = "`wrong_credentials`, `code_needed`, `wrong_code`", body = Problem),
         (status = 429, description = "`too_many_tries`, with `Retry-After`.", body = Problem)))]
 pub async fn sign_in(
     State(app): State<App>,
@@ -48,9 +53,10 @@ pub async fn sign_in(
     Json(asked): Json<SignIn>,
 ) -> Result<Response> {
     let now = app.clock.now();
-    let email_key = fields::email_key(&asked.email);
+    let SignIn { email, password, code } = asked;
+    let email_key = fields::email_key(&email);
     let tried = budgets.try_password(&email_key, from, now)?;
-    let proven = prove(&app, email_key, asked.password).await;
+    let proven = prove(&app, email_key, password).await;
     let account = match proven {
         Ok(Some(account)) => account,
         Ok(None) => {
@@ -69,8 +75,6 @@ pub async fn sign_in(
             return Err(error);
         }
     };
-    tried.give_back();
-
     let token = Token::new(account.athlete);
     let (kept, brought) = (token.clone(), super::brought(&headers, &app.public_url));
     let device = super::device_of(&headers);
@@ -81,12 +85,26 @@ pub async fn sign_in(
         if current != proven_hash {
             return Ok(None);
         }
+        // The code of a sign-in whose answer was lost is spent; its retry has proven itself by then.
+        if !super::is_retry(tx, kept.athlete, &key, now)? {
+            second_step::pass(tx, kept.athlete, code.as_deref(), now)?;
+        }
         super::replace(tx, brought.as_ref(), kept.athlete)?;
         super::insert_once(tx, &kept, device, &key, now)?;
         let is_operator = operators::is_operator(tx, kept.athlete)?;
         Ok(athlete::find(tx, kept.athlete)?.map(|athlete| (athlete, is_operator)))
     });
-    let (athlete, is_operator) = write.await?.ok_or(Error::SignedOut)?;
+    let outcome = write.await;
+    match &outcome {
+        // A guess at the code costs what a guess at the password costs.
+        Err(error) if error.code() == "wrong_code" => {
+            metrics::counter!("identity_sign_ins_total", "with" => "code", "outcome" => "refused")
+                .increment(1);
+            tracing::info!(event = "code_refused", "identity");
+        }
+        _ => tried.give_back(),
+    }
+    let (athlete, is_operator) = outcome?.ok_or(Error::SignedOut)?;
     metrics::counter!("identity_sign_ins_total", "with" => "password", "outcome" => "signed_in")
         .increment(1);
     tracing::info!(event = "signed_in", with = "password", "identity");

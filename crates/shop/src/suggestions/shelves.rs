@@ -100,7 +100,8 @@ fn handful(
     Ok(goods)
 }
 
-/// What lies on a shelf from a place on.
+/// What lies on a shelf from a place on, in an order that is the same for everybody: sizes of a model share their
+/// place.
 ///
 /// Whether a shop is open is not asked here, and there is no upper end: with either of them, PostgreSQL expects
 /// so few rows that it rather sorts the whole shelf than walk along its index.
@@ -114,7 +115,7 @@ fn grab(tx: &mut Tx, country: &str, wish: &Wish, from: i64, now: Timestamp) -> R
                     currency, in_stock, season, shelf
              FROM shop_product
              WHERE country = $1 AND kind = $2 AND sport = $3 AND shelf >= $4 AND listed AND in_stock
-             ORDER BY shelf LIMIT $5",
+             ORDER BY shelf, shop_id, product_id LIMIT $5",
             args![country, kind, sport, from, HANDFUL, now],
         ),
         // Ordered by the sport as well, which is none, because that is the order of the index.
@@ -126,7 +127,7 @@ fn grab(tx: &mut Tx, country: &str, wish: &Wish, from: i64, now: Timestamp) -> R
                     currency, in_stock, season, shelf
              FROM shop_product
              WHERE country = $1 AND kind = $2 AND sport IS NULL AND shelf >= $3 AND listed AND in_stock
-             ORDER BY sport, shelf LIMIT $4",
+             ORDER BY sport, shelf, shop_id, product_id LIMIT $4",
             args![country, kind, from, HANDFUL, now],
         ),
         Wish::Brand { kind, brand_key } => tx.list(
@@ -137,7 +138,7 @@ fn grab(tx: &mut Tx, country: &str, wish: &Wish, from: i64, now: Timestamp) -> R
                     currency, in_stock, season, shelf
              FROM shop_product
              WHERE country = $1 AND brand_key = $3 AND kind = $2 AND shelf >= $4 AND listed AND in_stock
-             ORDER BY shelf LIMIT $5",
+             ORDER BY shelf, shop_id, product_id LIMIT $5",
             args![country, kind, brand_key, from, HANDFUL, now],
         ),
     }

@@ -3,6 +3,7 @@ import { AccountForm } from "../../features/identity/AccountForm";
 import { Devices } from "../../features/identity/Devices";
 import { Passkeys } from "../../features/identity/Passkeys";
 import { PasswordForm } from "../../features/identity/PasswordForm";
+import { SecondStep } from "../../features/identity/SecondStep";
 import { ShopSwitch } from "../../features/shop/ShopSwitch";
 import { useText } from "../../lib/text";
 import { Card } from "../../ui/Card";
@@ -30,6 +31,9 @@ export function Settings() {
       </Card>
       <Card title={t("settings.password")}>
         <PasswordForm />
+      </Card>
+      <Card title={t("second_step.title")}>
+        <SecondStep />
       </Card>
       <Card title={t("settings.devices")}>
         <Devices />

@@ -19,6 +19,8 @@ export function SignInPage() {
   const welcome = useWelcome();
   const [email, setEmail] = useState("");
   const [password, setPassword] = useState("");
+  // Asked for once the password has proven right.
+  const [code, setCode] = useState<string | null>(null);
   const [trouble, setTrouble] = useState<unknown>(null);
   const waiting = useRef<AbortController | null>(null);
 
@@ -45,11 +47,16 @@ export function SignInPage() {
     event.preventDefault();
     setTrouble(null);
     try {
-      const { me } = await signIn.mutateAsync({ email: email.trim(), password });
+      const { me } = await signIn.mutateAsync({
+        email: email.trim(),
+        password,
+        code: code ?? undefined,
+      });
       waiting.current?.abort();
       await welcome(me, back);
     } catch (error) {
-      setTrouble(error);
+      if (isRefused(error) && error.code === "code_needed") setCode("");
+      else setTrouble(error);
     }
   };
 
@@ -83,9 +90,25 @@ export function SignInPage() {
           required
           withAsterisk={false}
           value={password}
-          onChange={(event) => setPassword(event.currentTarget.value)}
+          onChange={(event) => {
+            setPassword(event.currentTarget.value);
+            setCode(null);
+          }}
           visibilityToggleButtonProps={{ "aria-label": t("identity.show_password") }}
         />
+        {code !== null && (
+          <TextInput
+            label={t("sign_in.code")}
+            description={t("sign_in.code_words")}
+            autoComplete="one-time-code"
+            required
+            withAsterisk={false}
+            maxLength={20}
+            autoFocus
+            value={code}
+            onChange={(event) => setCode(event.currentTarget.value)}
+          />
+        )}
         <Button type="submit" size="md" loading={signIn.isPending}>
           {t("nav.sign_in")}
         </Button>

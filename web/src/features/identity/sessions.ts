@@ -22,7 +22,7 @@ export function useWelcome(): (me: Me, back?: string) => Promise<void> {
 
 export function useSignIn() {
   return useMutation({
-    mutationFn: (body: { email: string; password: string }) =>
+    mutationFn: (body: { email: string; password: string; code?: string }) =>
       answer(client.POST("/api/v1/sessions", { body })),
   });
 }
