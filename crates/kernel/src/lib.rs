@@ -4,6 +4,7 @@
 //! [`facts`] (how rooms tell each other what happened), [`error`] (how we say no).
 pub mod app;
 pub mod athlete;
+pub mod chain;
 pub mod client;
 pub mod db;
 pub mod error;
