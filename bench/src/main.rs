@@ -8,6 +8,7 @@ mod fit;
 mod ingest;
 mod market;
 mod measure;
+mod privacy;
 mod progress;
 mod recommend;
 mod redeem;
@@ -70,6 +71,11 @@ const BENCHMARKS: &[Benchmark] = &[
         name: "standings",
         about: "a board of many members: update, rank, page, neighbours, against Redis",
         run: standings::run,
+    },
+    Benchmark {
+        name: "privacy",
+        about: "homes that strangers find in what zones show, against a disc around the door",
+        run: privacy::run,
     },
     Benchmark {
         name: "start",

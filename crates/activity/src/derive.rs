@@ -212,14 +212,9 @@ pub fn derive(recording: &Recording, chosen: Option<formats::Sport>, person: &Pe
     detail.laps = laps(recording, &columns, pauses);
     detail.splits_km = shown_splits(&columns, 1000.0);
     detail.splits_mile = shown_splits(&columns, efforts::MILE_M);
-    detail.best_efforts = best_efforts(&tracks, samples, maths_sport);
+    detail.best_efforts = efforts_of(&samples.time_ms, &tracks.distance_m, sport);
     if derived.has_map {
-        let line = physiology::polyline::outline(
-            &samples.latitude_deg,
-            &samples.longitude_deg,
-            OUTLINE_POINTS,
-        );
-        derived.outline = (!line.is_empty()).then_some(line);
+        derived.outline = outline_of(&samples.latitude_deg, &samples.longitude_deg);
     }
     derived.streams = pack(samples, &tracks.distance_m);
     derived.detail = detail;
@@ -617,12 +612,18 @@ fn shown_split(index: u32, stretch: &Stretch, distance_m: f64) -> Split {
     }
 }
 
-fn best_efforts(tracks: &Tracks, samples: &Samples, sport: Sport) -> Vec<Effort> {
+/// The fastest stretches of a sport's usual lengths; instants count from the first sample.
+pub(crate) fn efforts_of(
+    time_ms: &[i64],
+    distance_m: &[f64],
+    sport: formats::Sport,
+) -> Vec<Effort> {
+    let sport = Sport::named(sport.as_str());
     let targets = efforts::targets(sport);
-    if targets.is_empty() || tracks.distance_m.is_empty() {
+    if targets.is_empty() || distance_m.is_empty() {
         return Vec::new();
     }
-    let found = efforts::best_efforts(&samples.time_ms, &tracks.distance_m, sport, targets);
+    let found = efforts::best_efforts(time_ms, distance_m, sport, targets);
     let mut shown = Vec::with_capacity(found.len());
     for effort in found {
         shown.push(Effort {
@@ -633,6 +634,12 @@ fn best_efforts(tracks: &Tracks, samples: &Samples, sport: Sport) -> Vec<Effort>
         });
     }
     shown
+}
+
+/// The track in few points for lists; `None` without two positions.
+pub(crate) fn outline_of(latitude_deg: &[f64], longitude_deg: &[f64]) -> Option<String> {
+    let line = physiology::polyline::outline(latitude_deg, longitude_deg, OUTLINE_POINTS);
+    (!line.is_empty()).then_some(line)
 }
 
 fn shown_pauses(recording: &Recording) -> Vec<Pause> {
@@ -650,7 +657,7 @@ fn shown_pauses(recording: &Recording) -> Vec<Pause> {
 }
 
 /// The samples in their container, with the distance that all numbers were worked out from.
-fn pack(samples: &Samples, distance_m: &[f64]) -> Vec<u8> {
+pub(crate) fn pack(samples: &Samples, distance_m: &[f64]) -> Vec<u8> {
     if samples.is_empty() {
         return Vec::new();
     }

@@ -23,10 +23,12 @@ use kernel::ids::FactId;
 use kernel::{ActivityId, App, AthleteId, Error, Result, Timestamp, Tx, args};
 use tracing::Instrument;
 
-use crate::audience::Audience;
-use crate::derive::{Person, derive};
+use crate::audience::shown::{Shown, recording_of, show};
+use crate::derive::{Derived, Person, derive};
 use crate::store::{self, NewActivity};
-use crate::{body, originals, streams, workers};
+use crate::streams::codec::Stored as StoredStreams;
+use crate::zones::Zones;
+use crate::{audience, body, originals, privacy, streams, workers, zones};
 
 kernel::id!(
     /// One upload: a file, or an archive of many.
@@ -188,8 +190,11 @@ async fn take_file_within(
     let original = originals::new_name(athlete.id, &content_hash);
 
     let id = athlete.id;
-    let read = app.db.read(move |tx| Ok((find_whole(tx, id, &content_hash)?, body::find(tx, id)?)));
-    let (whole, body) = read.await?;
+    let read = app.db.read(move |tx| {
+        let whole = find_whole(tx, id, &content_hash)?;
+        Ok((whole, body::find(tx, id)?, Zones::find(tx, id)?))
+    });
+    let (whole, body, zones) = read.await?;
     if let Some(activities) = whole {
         let name = file_name.clone();
         let first = activities.first().copied();
@@ -205,11 +210,11 @@ async fn take_file_within(
         Person { time_zone: athlete.time_zone.clone(), birth_on: Some(athlete.birth_on), body };
     let maker = Maker {
         athlete: athlete.id,
-        audience: Audience::at_first(athlete, now),
         content_hash,
         original: original.clone(),
         file_name: file_name.clone(),
         person,
+        zones: Arc::new(zones),
     };
     let (made, kept) = keep_and_make(app, incoming, maker, now).await;
     let files = app.files.clone();
@@ -228,7 +233,7 @@ async fn take_file_within(
         }
     };
 
-    let stored = store_all(app, made.clone(), place, file_name, now).await;
+    let stored = store_all(app, athlete.clone(), made.clone(), place, file_name, now).await;
     let Stored { activities, facts } = match stored {
         Ok(stored) => stored,
         // Whether the write was kept after all is not known here, so nothing is deleted: what no row
@@ -305,11 +310,11 @@ async fn keep_and_make(
 /// Makes the activities of one file.
 struct Maker {
     athlete: AthleteId,
-    audience: Audience,
     content_hash: [u8; 32],
     original: String,
     file_name: Option<String>,
     person: Person,
+    zones: Arc<Zones>,
 }
 
 impl Maker {
@@ -350,9 +355,10 @@ impl Maker {
                 original: self.original.clone(),
                 file_name: self.file_name.clone(),
                 file_kind: file_kind(&recording, packed),
-                audience: self.audience,
                 body_revision: self.person.body.revision,
                 title: derived.title.as_deref().and_then(clean_title),
+                shown: self.show(&derived)?,
+                zones: self.zones.clone(),
                 derived,
             });
         }
@@ -365,6 +371,19 @@ impl Maker {
             new.parts = parts;
         }
         Ok((Arc::new(made), warnings))
+    }
+}
+
+impl Maker {
+    /// What the zones leave of it for others, worked out of the samples as they will be stored.
+    fn show(&self, derived: &Derived) -> Result<Shown> {
+        if self.zones.rows.is_empty() || !derived.has_map {
+            return Ok(Shown::Whole);
+        }
+        let stored = StoredStreams::open(&derived.streams).map_err(Error::internal)?;
+        let (started_at_ms, sport) = (derived.start.at.0, derived.sport.as_str());
+        let recording = recording_of(&stored, started_at_ms, sport, &derived.detail);
+        Ok(show(&recording.map_err(Error::internal)?, &self.person, &self.zones.discs()))
     }
 }
 
@@ -404,6 +423,7 @@ struct Stored {
 
 async fn store_all(
     app: &App,
+    owner: Athlete,
     made: Arc<Vec<NewActivity>>,
     place: Place,
     file_name: Option<String>,
@@ -413,7 +433,9 @@ async fn store_all(
         let athlete = made[0].athlete;
         let mut facts = Vec::new();
         for new in made.iter() {
-            if store::insert(tx, new, now)? {
+            let sport = new.derived.sport.as_str();
+            let audience = audience::at_first(tx, &owner, sport, now)?;
+            if store::insert(tx, new, audience, now)? {
                 let activity = new.id;
                 let summary = store::summary(&new.derived);
                 facts.push(tx.publish(&ActivityRecorded { athlete, activity, summary }, now)?);
@@ -424,6 +446,9 @@ async fn store_all(
         let outcome = if facts.is_empty() { "already_here" } else { "recorded" };
         let first = activities.first().copied();
         insert_outcome(tx, athlete, place, &file_name, outcome, None, first, now)?;
+        if privacy::find(tx, athlete)?.zones_revision != made[0].zones.revision {
+            zones::rework::enqueue(tx, athlete, now)?;
+        }
         // Measures that changed while we were deriving.
         if body::find(tx, athlete)?.revision != made[0].body_revision {
             crate::recalculate::enqueue(tx, athlete, now)?;

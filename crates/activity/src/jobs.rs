@@ -5,10 +5,11 @@
 use std::sync::Arc;
 use std::time::Duration;
 
-use kernel::{App, AthleteId, Error, Result, Timestamp, Tx, args, from_row, random};
+use kernel::{ActivityId, App, AthleteId, Error, Result, Timestamp, Tx, args, from_row, random};
 use tokio::sync::Notify;
 
 use crate::import::{ImportId, archive};
+use crate::zones::{audit, rework};
 use crate::{recalculate, sweep};
 
 /// How long a process keeps a job before it must renew.
@@ -20,6 +21,10 @@ const MOST_ATTEMPTS: i64 = 10;
 /// How often we look for work that nobody rang for.
 const LOOK_EVERY: Duration = Duration::from_secs(5);
 const SWEEP_EVERY_MS: i64 = 6 * 3_600_000;
+/// How often we look for zones that were not attacked for a day.
+const AUDIT_EVERY_MS: i64 = 3_600_000;
+/// What the key of a job that lets others see an activity begins with.
+const RELEASE: &str = "release:";
 
 static BELL: Notify = Notify::const_new();
 
@@ -55,6 +60,16 @@ impl Job {
         }
     }
 
+    pub fn zones(athlete: AthleteId) -> Job {
+        Job { key: format!("zones:{athlete}"), kind: "zones".into(), ..Job::recalculate(athlete) }
+    }
+
+    /// Lets others see an activity that waited.
+    pub fn release(athlete: AthleteId, activity: ActivityId) -> Job {
+        let key = format!("{RELEASE}{activity}");
+        Job { key, kind: "release".into(), ..Job::recalculate(athlete) }
+    }
+
     pub fn recalculate(athlete: AthleteId) -> Job {
         Job {
             key: format!("recalculate:{athlete}"),
@@ -70,12 +85,17 @@ impl Job {
 
 /// Puts a job in line. Asked for again while it is being done, it is done once more.
 pub(crate) fn enqueue(tx: &mut Tx, job: &Job, now: Timestamp) -> Result<()> {
+    enqueue_at(tx, job, Timestamp(0), now)
+}
+
+/// Puts a job in line that nobody touches before it is due.
+pub(crate) fn enqueue_at(tx: &mut Tx, job: &Job, due: Timestamp, now: Timestamp) -> Result<()> {
     tx.exec(
         "INSERT INTO activity_job
            (job, kind, athlete_id, import_id, file, owner, leased_until, attempts, wanted, created_at)
-         VALUES ($1, $2, $3, $4, $5, '', 0, 0, 1, $6)
+         VALUES ($1, $2, $3, $4, $5, '', $7, 0, 1, $6)
          ON CONFLICT (job) DO UPDATE SET wanted = activity_job.wanted + 1",
-        args![job.key, job.kind, job.athlete, job.import, job.file, now],
+        args![job.key, job.kind, job.athlete, job.import, job.file, now, due],
     )?;
     Ok(())
 }
@@ -132,6 +152,7 @@ impl Jobs {
     pub async fn run(&self) {
         let mut stopped = self.stop.subscribe();
         let mut sweep_at = self.app.clock.now();
+        let mut audit_at = self.app.clock.now();
         loop {
             let rung = BELL.notified();
             if let Err(error) = self.run_due().await {
@@ -141,6 +162,12 @@ impl Jobs {
                 sweep_at = self.app.clock.now().plus_ms(SWEEP_EVERY_MS);
                 if let Err(error) = sweep::sweep(&self.app).await {
                     tracing::error!(causes = kernel::error::causes(&error), "the sweep waits");
+                }
+            }
+            if audit_at <= self.app.clock.now() {
+                audit_at = self.app.clock.now().plus_ms(AUDIT_EVERY_MS);
+                if let Err(error) = audit::run_due(&self.app).await {
+                    tracing::error!(causes = kernel::error::causes(&error), "the auditor waits");
                 }
             }
             tokio::select! {
@@ -171,6 +198,8 @@ impl Jobs {
             };
             let outcome = match job.kind.as_str() {
                 "archive" => archive::work(&self.app, &lease, &job).await,
+                "zones" => rework::work(&self.app, &lease, &job).await,
+                "release" => self.release(&job).await,
                 _ => recalculate::work(&self.app, &lease, &job).await,
             };
             match outcome {
@@ -180,6 +209,14 @@ impl Jobs {
             }
         }
         Ok(())
+    }
+
+    async fn release(&self, job: &Job) -> Result<bool> {
+        let activity = job.key.strip_prefix(RELEASE).and_then(|id| id.parse().ok());
+        if let Some(activity) = activity {
+            rework::release(&self.app, job.athlete, activity).await?;
+        }
+        Ok(true)
     }
 
     /// Takes the oldest job that nobody holds.

@@ -16,6 +16,7 @@ pub mod inspect;
 mod jobs;
 pub mod needs;
 mod originals;
+pub mod privacy;
 mod recalculate;
 mod store;
 pub mod streams;
@@ -23,6 +24,7 @@ pub mod summaries;
 mod sweep;
 pub mod upload;
 mod workers;
+pub mod zones;
 
 use std::sync::Arc;
 
@@ -40,11 +42,15 @@ pub use audience::{ActivityCard, SportTotal};
 pub use detail::{Lap, Pause, Split, Zone};
 pub use inspect::{Inspection, inspect};
 pub use jobs::{Jobs, jobs};
-pub use needs::{Friends, Progress};
+pub use needs::{Friends, Guard, Progress};
 pub use sweep::sweep;
 
 /// Everything but the upload, for the deadline of ordinary requests.
-pub fn routes(progress: Arc<dyn Progress>, friends: Arc<dyn Friends>) -> OpenApiRouter<App> {
+pub fn routes(
+    progress: Arc<dyn Progress>,
+    friends: Arc<dyn Friends>,
+    guard: Arc<dyn Guard>,
+) -> OpenApiRouter<App> {
     OpenApiRouter::new()
         .routes(routes!(activities::list::list_activities))
         .routes(routes!(
@@ -67,8 +73,15 @@ pub fn routes(progress: Arc<dyn Progress>, friends: Arc<dyn Friends>) -> OpenApi
             gear::offers::take::take_gear_offer,
             gear::offers::decline::decline_gear_offer
         ))
+        .routes(routes!(privacy::show::show_privacy, privacy::change::change_privacy))
+        .routes(routes!(privacy::hide_past::hide_past_activities))
+        .routes(routes!(privacy::sports::set_sport_audience, privacy::sports::end_sport_audience))
+        .routes(routes!(zones::list::list_zones, zones::add::add_zone))
+        .routes(routes!(zones::suggest::decline_zone))
+        .routes(routes!(zones::change::change_zone, zones::remove::remove_zone))
         .layer(Extension(progress))
         .layer(Extension(friends))
+        .layer(Extension(guard))
 }
 
 /// The upload, for the deadline of requests that carry a file over a slow connection.
@@ -95,7 +108,8 @@ pub fn recent_for_profile(
     most: usize,
 ) -> Result<Vec<ActivityCard>> {
     let page = PageQuery { after: None, limit: u32::try_from(most).ok() };
-    Ok(audience::list(tx, friends, viewer, owner, &audience::Filter::default(), &page)?.items)
+    let all = audience::Filter::default();
+    Ok(audience::list(tx, friends, viewer, owner, None, &all, &page)?.items)
 }
 
 /// One of an athlete's own activities, as far as a plan is compared with it. What it says of a body is closed.

@@ -1,5 +1,5 @@
 //! What this room asks of others. The binary fills it.
-use kernel::{ActivityId, AthleteId, Day, Result, Tx};
+use kernel::{ActivityId, AthleteId, Day, Me, Result, Timestamp, Tx};
 use serde::{Deserialize, Serialize};
 
 /// What an activity brought its athlete. Rewards knows.
@@ -11,6 +11,12 @@ pub trait Progress: Send + Sync {
         athlete: AthleteId,
         activity: ActivityId,
     ) -> Result<Option<Earned>>;
+}
+
+/// Whether the caller may do what only its athlete must. Identity knows.
+pub trait Guard: Send + Sync {
+    /// Whether the caller signed in on this device a short while ago, so that a borrowed phone or a stolen token is not enough.
+    fn is_fresh(&self, tx: &mut Tx, me: &Me, now: Timestamp) -> Result<bool>;
 }
 
 /// How two people stand to each other. Social knows.

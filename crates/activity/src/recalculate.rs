@@ -11,6 +11,7 @@ use crate::detail::Detail;
 use crate::import::person_of_id;
 use crate::jobs::{Job, Lease};
 use crate::streams::{self, codec::Channel};
+use crate::zones::rework;
 use crate::{body, store};
 
 /// Puts an athlete in line. Call it inside the write that changes the measures.
@@ -70,11 +71,18 @@ async fn recalculate(app: &App, athlete: AthleteId, id: ActivityId, person: &Per
     let now = app.clock.now();
     let kept = app.db.write(move |tx| {
         let there = tx.exec(
-            "UPDATE activity SET load = $3, body_revision = $4, changed_at = $5
+            "UPDATE activity SET load = $3, body_revision = $4, changed_at = $5,
+               zones_revision = CASE WHEN hides THEN -1 ELSE zones_revision END
              WHERE athlete_id = $1 AND activity_id = $2",
             args![athlete, id, load, revision, now],
         )?;
-        if there == 1 { store::update_detail(tx, athlete, id, &detail) } else { Ok(()) }
+        if there == 1 {
+            if mine.hides {
+                rework::enqueue(tx, athlete, now)?;
+            }
+            store::update_detail(tx, athlete, id, &detail)?;
+        }
+        Ok(())
     });
     kept.await
 }

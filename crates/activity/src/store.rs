@@ -1,11 +1,16 @@
 //! Writing an activity: its row, its parts, whose it is. Reading is for [`crate::audience`] alone.
+use std::sync::Arc;
+
 use events::{ActivitySummary, BestEffort};
 use kernel::{ActivityId, AthleteId, Result, Timestamp, Tx, args};
 
 use crate::audience::Audience;
+use crate::audience::shown::Shown;
 use crate::derive::{DERIVATION_VERSION, Derived};
 use crate::detail::Detail;
 use crate::gear::usual::usual;
+use crate::jobs::{self, Job};
+use crate::zones::{Zones, rework};
 
 /// An activity about to be stored.
 #[derive(Debug, Clone)]
@@ -18,14 +23,24 @@ pub(crate) struct NewActivity {
     pub original: String,
     pub file_name: Option<String>,
     pub file_kind: &'static str,
-    pub audience: Audience,
     pub body_revision: i64,
     pub title: Option<String>,
     pub derived: Derived,
+    /// The zones it was compared with, and what they leave for others.
+    pub zones: Arc<Zones>,
+    pub shown: Shown,
 }
 
+/// How long activities of somebody whose work makes them worth finding wait before others see them.
+const HELD_MS: i64 = 24 * 3_600_000;
+
 /// Stores an activity. `false` when these bytes are an activity of this athlete already.
-pub(crate) fn insert(tx: &mut Tx, new: &NewActivity, now: Timestamp) -> Result<bool> {
+pub(crate) fn insert(
+    tx: &mut Tx,
+    new: &NewActivity,
+    audience: Audience,
+    now: Timestamp,
+) -> Result<bool> {
     let derived = &new.derived;
     let start = &derived.start;
     let gear = usual(tx, new.athlete, derived.sport.as_str(), start.on)?;
@@ -36,10 +51,10 @@ pub(crate) fn insert(tx: &mut Tx, new: &NewActivity, now: Timestamp) -> Result<b
            sport_chosen, started_at, started_on, started_minute, utc_offset_s, time_zone, distance_m,
            elapsed_s, timer_s, moving_s, ascent_m, avg_speed_mps, avg_heart_rate_bpm, avg_power_w, load,
            has_streams, has_map, derivation_version, body_revision, created_at, changed_at, outline,
-           gear_id)
+           gear_id, zones_revision, held)
          VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, '', $12, $13, $14, $15, $16, $17, $18,
            $19, $20, $21, $22, $23, $24, $25, $26, $27, $28, $29, $30, $31, $32, $33, $34, $34, $35,
-           $36)
+           $36, $37, $38)
          ON CONFLICT DO NOTHING",
         args![
             new.athlete,
@@ -50,7 +65,7 @@ pub(crate) fn insert(tx: &mut Tx, new: &NewActivity, now: Timestamp) -> Result<b
             new.original,
             new.file_name,
             new.file_kind,
-            new.audience.word(),
+            audience.word(),
             new.title,
             new.title.is_some(),
             words,
@@ -77,11 +92,17 @@ pub(crate) fn insert(tx: &mut Tx, new: &NewActivity, now: Timestamp) -> Result<b
             new.body_revision,
             now,
             derived.outline,
-            gear
+            gear,
+            new.zones.revision,
+            new.zones.high_risk
         ],
     )?;
     if fresh == 0 {
         return Ok(false);
+    }
+    if new.zones.high_risk {
+        let release = Job::release(new.athlete, new.id);
+        jobs::enqueue_at(tx, &release, now.plus_ms(HELD_MS), now)?;
     }
     tx.exec(
         "INSERT INTO activity_owner (activity_id, athlete_id) VALUES ($1, $2)",
@@ -92,6 +113,10 @@ pub(crate) fn insert(tx: &mut Tx, new: &NewActivity, now: Timestamp) -> Result<b
         args![new.athlete, new.id, serde_json::to_string(&derived.detail)?],
     )?;
     insert_efforts(tx, new.athlete, new.id, derived)?;
+    if !matches!(new.shown, Shown::Whole) {
+        let started = (start.at, start.minute);
+        rework::keep(tx, new.athlete, new.id, started, &new.zones, &new.shown)?;
+    }
     Ok(true)
 }
 
@@ -108,7 +133,8 @@ pub(crate) fn update_derived(
         "UPDATE activity SET sport = $3, distance_m = $4, elapsed_s = $5, timer_s = $6, moving_s = $7,
            ascent_m = $8, avg_speed_mps = $9, avg_heart_rate_bpm = $10, avg_power_w = $11, load = $12,
            has_streams = $13, has_map = $14, derivation_version = $15, body_revision = $16,
-           changed_at = $17, outline = $18
+           changed_at = $17, outline = $18,
+           zones_revision = CASE WHEN hides THEN -1 ELSE zones_revision END
          WHERE athlete_id = $1 AND activity_id = $2",
         args![
             athlete,
@@ -131,6 +157,7 @@ pub(crate) fn update_derived(
             derived.outline
         ],
     )?;
+    rework::enqueue(tx, athlete, now)?;
     update_detail(tx, athlete, id, &derived.detail)?;
     tx.exec(
         "DELETE FROM activity_effort WHERE athlete_id = $1 AND activity_id = $2",

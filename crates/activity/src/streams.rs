@@ -8,8 +8,11 @@ use serde::Serialize;
 use utoipa::ToSchema;
 
 use self::codec::{Channel, Damage, Stored};
-use crate::audience::Mine;
-use crate::detail::tidy;
+use crate::audience::shown::recording_of;
+use crate::audience::{Mine, Parts};
+use crate::derive::pack;
+use crate::detail::{Detail, tidy};
+use crate::zones::discs::{Cut, Disc, cut};
 use crate::{originals, workers};
 
 /// Where the container of an activity is.
@@ -54,12 +57,54 @@ pub struct Streams {
     /// Rise over run, from 25 m behind to 25 m ahead.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub grade: Option<Vec<Option<f64>>>,
+    /// Points at which a new piece begins: between it and the point before, something is not shown.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub breaks: Vec<usize>,
 }
 
 /// At most `most` points of an activity, chosen evenly, the first and the last among them.
 pub(crate) async fn view(app: &App, activity: &Mine, most: usize) -> Result<Streams> {
     let started_at_ms = activity.started_at.0;
-    with_stored(app, activity, move |stored| thin(stored, started_at_ms, most)).await
+    with_stored(app, activity, move |stored| thin(stored, started_at_ms, &[], most)).await
+}
+
+/// The same for somebody else: without what lies in `discs`, and only the parts that are for them.
+pub(crate) async fn view_as_other(
+    app: &App,
+    activity: &Mine,
+    discs: Vec<Disc>,
+    parts: Parts<bool>,
+    most: usize,
+) -> Result<Streams> {
+    let (started_at_ms, sport) = (activity.started_at.0, activity.sport.clone());
+    let cut_out = with_stored(app, activity, move |stored| {
+        let whole = recording_of(stored, started_at_ms, &sport, &Detail::default())?;
+        match cut(&whole, &discs) {
+            Cut::Nothing => Ok(None),
+            Cut::Whole => Ok(Some(thin(stored, started_at_ms, &[], most)?)),
+            Cut::Part { rest, joins, .. } => {
+                let packed = pack(&rest.samples, &rest.samples.distance_m);
+                let stored = Stored::open(&packed)?;
+                Ok(Some(thin(&stored, rest.started_at_ms, &joins, most)?))
+            }
+        }
+    });
+    let mut shown = cut_out.await?.ok_or(Error::NotFound("recording of points"))?;
+    if !parts.map {
+        // Heights are found on a map, and a grade is made of them.
+        shown.latitude_deg = None;
+        shown.longitude_deg = None;
+        shown.altitude_m = None;
+        shown.grade = None;
+    }
+    if !parts.heart_rate {
+        shown.heart_rate_bpm = None;
+    }
+    if !parts.power {
+        shown.power_w = None;
+    }
+    shown.temperature_c = None;
+    Ok(shown)
 }
 
 /// Reads the container of an activity, off the async threads. If it cannot be read it is made again.
@@ -97,7 +142,12 @@ pub(crate) fn delete(files: &Files, athlete: AthleteId, activity: ActivityId) ->
     files.delete(&name(athlete, activity))
 }
 
-fn thin(stored: &Stored<'_>, started_at_ms: i64, most: usize) -> Result<Streams, Damage> {
+fn thin(
+    stored: &Stored<'_>,
+    started_at_ms: i64,
+    joins: &[usize],
+    most: usize,
+) -> Result<Streams, Damage> {
     let chosen = evenly(stored.points(), most);
     let time_ms = stored.time_ms()?;
     let column = |channel| stored.column(channel);
@@ -140,6 +190,7 @@ fn thin(stored: &Stored<'_>, started_at_ms: i64, most: usize) -> Result<Streams,
         power_w: pick(column(Channel::PowerW)?, 1.0),
         temperature_c: pick(column(Channel::TemperatureC)?, 10.0),
         grade: pick(grade, 1000.0),
+        breaks: joins.iter().map(|join| chosen.partition_point(|row| row < join)).collect(),
     })
 }
 

@@ -283,6 +283,28 @@ impl Samples {
         self.time_ms.is_empty()
     }
 
+    /// The rows of some pieces alone; `pieces` are ascending and do not overlap.
+    pub fn pieces(&self, pieces: &[std::ops::Range<usize>]) -> Samples {
+        let mut keep = vec![false; self.len()];
+        for piece in pieces {
+            keep[piece.clone()].fill(true);
+        }
+        let mut rest = self.clone();
+        rest.keep_marked(&keep);
+        rest
+    }
+
+    fn keep_marked(&mut self, keep: &[bool]) {
+        keep_rows(&mut self.time_ms, keep);
+        let (wide, narrow) = self.columns_mut();
+        for column in wide {
+            keep_rows(column, keep);
+        }
+        for column in narrow {
+            keep_rows(column, keep);
+        }
+    }
+
     fn columns_mut(&mut self) -> ([&mut Vec<f64>; 3], [&mut Vec<f32>; 13]) {
         let wide = [&mut self.latitude_deg, &mut self.longitude_deg, &mut self.distance_m];
         let narrow = [
@@ -325,14 +347,7 @@ impl Samples {
         }
         let before = self.len();
         let keep: Vec<bool> = self.time_ms.iter().map(|time_ms| wanted(*time_ms)).collect();
-        keep_rows(&mut self.time_ms, &keep);
-        let (wide, narrow) = self.columns_mut();
-        for column in wide {
-            keep_rows(column, &keep);
-        }
-        for column in narrow {
-            keep_rows(column, &keep);
-        }
+        self.keep_marked(&keep);
         before - self.len()
     }
 

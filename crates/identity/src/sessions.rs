@@ -183,18 +183,23 @@ pub(crate) fn is_live(created_at: Timestamp, last_used_at: Timestamp, now: Times
 
 /// Refuses unless the caller signed in a short while ago.
 pub(crate) fn require_fresh(tx: &mut Tx, me: &Me, now: Timestamp) -> Result<()> {
+    if is_fresh(tx, me, now)? {
+        return Ok(());
+    }
+    Err(Error::refused_as(
+        StatusCode::FORBIDDEN,
+        "sign_in_again",
+        "this changes how you sign in, so please sign in again first",
+    ))
+}
+
+/// Whether the caller signed in on this device a short while ago.
+pub fn is_fresh(tx: &mut Tx, me: &Me, now: Timestamp) -> Result<bool> {
     let session = tx.find::<(Timestamp,)>(
         "SELECT created_at FROM session WHERE athlete_id = $1 AND session_id = $2",
         args![me.id, me.session],
     )?;
-    match session {
-        Some((created_at,)) if now < created_at.plus_ms(FRESH_MS) => Ok(()),
-        _ => Err(Error::refused_as(
-            StatusCode::FORBIDDEN,
-            "sign_in_again",
-            "this changes how you sign in, so please sign in again first",
-        )),
-    }
+    Ok(session.is_some_and(|(created_at,)| now < created_at.plus_ms(FRESH_MS)))
 }
 
 /// Returns how many sessions had run out.

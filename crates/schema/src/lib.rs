@@ -45,4 +45,5 @@ pub const MIGRATIONS: &[Migration] = &[
         name: "second step",
         sql: include_str!("../migrations/0014_second_step.sql"),
     },
+    Migration { version: 19, name: "zones", sql: include_str!("../migrations/0019_zones.sql") },
 ];

@@ -1,9 +1,9 @@
 //! Answers that rooms ask of each other: a few lines each, calling the room that knows.
 use std::sync::Arc;
 
-use activity::needs::{Earned, EarnedBadge, EarnedBest, Friends, Progress, Standing};
+use activity::needs::{Earned, EarnedBadge, EarnedBest, Friends, Guard, Progress, Standing};
 use kernel::athlete::Athlete;
-use kernel::{ActivityId, AthleteId, Day, Result, Tx};
+use kernel::{ActivityId, AthleteId, Day, Me, Result, Timestamp, Tx};
 use social::feed::{FeedBadge, Milestone, Reached};
 use social::needs::{Achieved, Achievements, Activities};
 use social::profiles::{ProfileBadge, SportTotal};
@@ -17,6 +17,11 @@ pub fn progress() -> Arc<dyn Progress> {
 /// How two people stand: asked by the activity room, known by social.
 pub fn friends() -> Arc<dyn Friends> {
     Arc::new(Circles)
+}
+
+/// Whether a caller signed in just now: asked by the activity room, known by identity.
+pub fn guard() -> Arc<dyn Guard> {
+    Arc::new(Sessions)
 }
 
 /// What a profile and a feed show: asked by social, known by rewards and activity.
@@ -51,6 +56,14 @@ pub fn of_shop() -> shop::Needs {
 /// What insight asks.
 pub fn of_insight() -> insight::Needs {
     insight::Needs { operators: Arc::new(Operators) }
+}
+
+struct Sessions;
+
+impl Guard for Sessions {
+    fn is_fresh(&self, tx: &mut Tx, me: &Me, now: Timestamp) -> Result<bool> {
+        identity::sessions::is_fresh(tx, me, now)
+    }
 }
 
 impl shop::needs::Habits for Recorded {

@@ -89,7 +89,7 @@ pub fn doorkeeper() -> Arc<dyn Doorkeeper> {
 pub fn routes(ground: Arc<Ground>) -> (Router<App>, OpenApi) {
     let ordinary = OpenApiRouter::with_openapi(OpenApi::new(info(), Paths::new()))
         .merge(identity::routes())
-        .merge(activity::routes(needs::progress(), needs::friends()))
+        .merge(activity::routes(needs::progress(), needs::friends(), needs::guard()))
         .merge(rewards::routes())
         .merge(social::routes(needs::of_social()))
         .merge(training::routes(needs::of_training()))

@@ -14,12 +14,12 @@ use serde::Deserialize;
 use utoipa::ToSchema;
 
 use super::view::whole;
-use crate::audience::{self, Activity, Audience, Mine, is_minor};
+use crate::audience::{self, Activity, Audience, Mine, Parts, is_minor};
 use crate::derive::Derived;
 use crate::gear::usual::{AfterSportChange, after_sport_change};
 use crate::import::{LONGEST_TITLE, clean_title, person_of};
 use crate::needs::{Friends, Progress};
-use crate::{gear, originals, store, workers};
+use crate::{gear, originals, store, workers, zones};
 
 const LONGEST_DESCRIPTION: usize = 4_000;
 
@@ -35,6 +35,8 @@ pub struct ActivityEdit {
     pub sport: Option<String>,
     /// Who sees it.
     pub audience: Option<Audience>,
+    /// Who sees which part of it; a part that is left out is as for all your activities.
+    pub audiences: Option<Parts<Option<Audience>>>,
 }
 
 /// Correct one of your activities.
@@ -76,7 +78,8 @@ pub async fn edit_activity(
         update(tx, mine, &edit, anew.as_ref(), now)
     });
     changed.await?;
-    Ok(Json(whole(&app, &me, progress, friends, id).await?))
+    crate::jobs::ring();
+    Ok(Json(whole(&app, &me, progress, friends, None, id).await?))
 }
 
 /// An edit whose words have been checked.
@@ -86,6 +89,7 @@ struct Change {
     description: Option<Option<String>>,
     sport: Option<formats::Sport>,
     audience: Option<Audience>,
+    parts: Option<Parts<Option<Audience>>>,
 }
 
 impl Change {
@@ -111,7 +115,8 @@ impl Change {
             return Err(Error::invalid_fields(wrong));
         }
         let title = edit.title.map(|title| clean_title(&title));
-        Ok(Change { title, description, sport, audience: edit.audience })
+        let (audience, parts) = (edit.audience, edit.audiences);
+        Ok(Change { title, description, sport, audience, parts })
     }
 }
 
@@ -144,6 +149,11 @@ async fn derive_as(app: &App, me: &Me, mine: &Mine, sport: formats::Sport) -> Re
     Ok(Anew { derived: workers::run(work).await?, body_revision })
 }
 
+/// An audience as it is stored; empty for none.
+fn word(audience: Option<Audience>) -> &'static str {
+    audience.map_or("", Audience::word)
+}
+
 fn update(
     tx: &mut Tx,
     mut mine: Mine,
@@ -160,6 +170,9 @@ fn update(
     }
     if let Some(audience) = edit.audience {
         mine.audience = audience;
+    }
+    if let Some(parts) = edit.parts {
+        mine.parts = parts;
     }
     let (athlete, id) = (mine.athlete, mine.id);
     if let Some(Anew { derived, body_revision }) = anew {
@@ -178,7 +191,9 @@ fn update(
     let sport_chosen = mine.chosen_sport.is_some() || anew.is_some();
     tx.exec(
         "UPDATE activity SET title = $3, title_from_file = $4, description = $5, audience = $6,
-           search_shown = $7, search_own = $8, sport_chosen = $9, changed_at = $10
+           search_shown = $7, search_own = $8, sport_chosen = $9, changed_at = $10,
+           map_audience = $11, heart_rate_audience = $12, power_audience = $13,
+           start_audience = $14, gear_audience = $15, notes_audience = $16
          WHERE athlete_id = $1 AND activity_id = $2",
         args![
             athlete,
@@ -190,9 +205,16 @@ fn update(
             store::shown_words(title, mine.title_from_file, mine.description.as_deref()),
             store::own_words(title, mine.title_from_file, &mine.sub_sport, &mine.sport),
             sport_chosen,
-            now
+            now,
+            word(mine.parts.map),
+            word(mine.parts.heart_rate),
+            word(mine.parts.power),
+            word(mine.parts.start),
+            word(mine.parts.gear),
+            word(mine.parts.notes)
         ],
     )?;
+    zones::settle(tx, athlete, id)?;
     let mine = audience::find_mine(tx, athlete, id)?.ok_or(Error::NotFound("activity"))?;
     let detail = audience::find_detail(tx, athlete, id)?;
     let summary = mine.summary(&detail);

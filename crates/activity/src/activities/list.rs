@@ -8,6 +8,7 @@ use kernel::paging::{Page, PageQuery};
 use kernel::{App, Day, Error, Me, Result, athlete};
 use serde::Deserialize;
 
+use super::view::ViewAs;
 use crate::audience::{self, ActivityCard, Filter};
 use crate::needs::Friends;
 use crate::store::fold;
@@ -28,6 +29,9 @@ pub struct ListQuery {
     pub to: Option<Day>,
     /// Words in the title or the description; in your own activities also in the sport.
     pub q: Option<String>,
+    /// Look at your own as somebody else would: `friend` or `stranger`.
+    #[serde(rename = "as")]
+    pub eyes: Option<ViewAs>,
     /// The `next` of the page before.
     pub after: Option<String>,
     /// Rows a page, 1 to 100; 30 unless said.
@@ -51,6 +55,7 @@ pub async fn list_activities(
     let filter = Filter { sport: query.sport, from: query.from, to: query.to, words };
     let page = PageQuery { after: query.after, limit: query.limit };
     let handle = query.athlete;
+    let eyes = query.eyes.map(ViewAs::standing);
     let listed = app.db.read(move |tx| {
         let owner = match handle {
             None => viewer.clone(),
@@ -58,7 +63,7 @@ pub async fn list_activities(
                 athlete::find_by_handle(tx, &handle)?.ok_or(Error::NotFound("athlete"))?
             }
         };
-        audience::list(tx, &*friends, &viewer, &owner, &filter, &page)
+        audience::list(tx, &*friends, &viewer, &owner, eyes, &filter, &page)
     });
     Ok(Json(listed.await?))
 }

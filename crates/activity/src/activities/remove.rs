@@ -46,6 +46,8 @@ fn delete(tx: &mut Tx, mine: &Mine) -> Result<bool> {
     for sql in [
         "DELETE FROM activity_effort WHERE athlete_id = $1 AND activity_id = $2",
         "DELETE FROM activity_detail WHERE athlete_id = $1 AND activity_id = $2",
+        "DELETE FROM activity_shown WHERE athlete_id = $1 AND activity_id = $2",
+        "DELETE FROM privacy_zone_exit WHERE athlete_id = $1 AND activity_id = $2",
         "DELETE FROM activity_owner WHERE athlete_id = $1 AND activity_id = $2",
     ] {
         tx.exec(sql, args![mine.athlete, mine.id])?;

@@ -1,11 +1,16 @@
 //! The charts of an activity: `GET /api/v1/activities/{id}/streams`.
+use std::sync::Arc;
+
+use axum::Extension;
 use axum::extract::State;
 use kernel::http::{Json, Path, Query};
-use kernel::{ActivityId, App, Error, Me, Result};
+use kernel::{ActivityId, App, Me, Result};
 use serde::Deserialize;
 
-use crate::audience;
-use crate::streams::{self, Streams};
+use super::view::ViewAs;
+use crate::audience::Look;
+use crate::needs::Friends;
+use crate::streams::Streams;
 
 const USUAL_POINTS: usize = 2_000;
 const MOST_POINTS: usize = 20_000;
@@ -17,9 +22,12 @@ pub struct StreamsQuery {
     /// The most points wanted, 2 to 20,000; 2,000 unless said. They are chosen evenly, ends included.
     #[param(minimum = 2, maximum = 20000)]
     pub points: Option<usize>,
+    /// Look at your own as somebody else would: `friend` or `stranger`.
+    #[serde(rename = "as")]
+    pub eyes: Option<ViewAs>,
 }
 
-/// The samples of one of your activities, as columns of equal length.
+/// The samples of an activity as you may see them, as columns of equal length.
 #[utoipa::path(get, path = "/api/v1/activities/{id}/streams", tag = "activities",
     params(("id" = ActivityId, Path), StreamsQuery),
     responses((status = 200, body = Streams), (status = 401, description = "signed_out"),
@@ -27,14 +35,13 @@ pub struct StreamsQuery {
 pub async fn get_streams(
     State(app): State<App>,
     me: Me,
+    Extension(friends): Extension<Arc<dyn Friends>>,
     Path(id): Path<ActivityId>,
     Query(query): Query<StreamsQuery>,
 ) -> Result<Json<Streams>> {
     let viewer = me.athlete.clone();
-    let mine = app.db.read(move |tx| audience::find_own(tx, &viewer, id)).await?;
-    if !mine.has_streams {
-        return Err(Error::NotFound("recording of points"));
-    }
+    let eyes = query.eyes.map(ViewAs::standing);
+    let look = app.db.read(move |tx| Look::find(tx, &*friends, &viewer, eyes, id)).await?;
     let most = query.points.unwrap_or(USUAL_POINTS).clamp(2, MOST_POINTS);
-    Ok(Json(streams::view(&app, &mine, most).await?))
+    Ok(Json(look.streams(&app, most).await?))
 }

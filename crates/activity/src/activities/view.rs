@@ -3,15 +3,44 @@ use std::sync::Arc;
 
 use axum::Extension;
 use axum::extract::State;
-use kernel::http::{Json, Path};
+use kernel::http::{Json, Path, Query};
 use kernel::{ActivityId, App, Me, Result};
+use serde::Deserialize;
 
-use crate::audience::{self, Activity};
-use crate::needs::{Friends, Progress};
+use crate::audience::{self, Activity, Eyes};
+use crate::needs::{Friends, Progress, Standing};
+
+/// Somebody else, with whose eyes an athlete looks at what is their own.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, utoipa::ToSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum ViewAs {
+    /// Somebody signed in whom you do not know.
+    Stranger,
+    /// A friend.
+    Friend,
+}
+
+impl ViewAs {
+    pub(crate) fn standing(self) -> Standing {
+        match self {
+            ViewAs::Stranger => Standing::Strangers,
+            ViewAs::Friend => Standing::Friends,
+        }
+    }
+}
+
+/// With whose eyes.
+#[derive(Debug, Default, Deserialize, utoipa::IntoParams)]
+#[into_params(parameter_in = Query)]
+pub struct ViewQuery {
+    /// Look at your own as somebody else would: `friend` or `stranger`. The answer is theirs to the last byte.
+    #[serde(rename = "as")]
+    pub eyes: Option<ViewAs>,
+}
 
 /// One activity with all its parts, as you may see it.
 #[utoipa::path(get, path = "/api/v1/activities/{id}", tag = "activities",
-    params(("id" = ActivityId, Path)),
+    params(("id" = ActivityId, Path), ViewQuery),
     responses((status = 200, body = Activity), (status = 401, description = "signed_out"),
         (status = 404, description = "not_found: there is none, or it is not for you")))]
 pub async fn get_activity(
@@ -20,8 +49,10 @@ pub async fn get_activity(
     Extension(progress): Extension<Arc<dyn Progress>>,
     Extension(friends): Extension<Arc<dyn Friends>>,
     Path(id): Path<ActivityId>,
+    Query(query): Query<ViewQuery>,
 ) -> Result<Json<Activity>> {
-    Ok(Json(whole(&app, &me, progress, friends, id).await?))
+    let eyes = query.eyes.map(ViewAs::standing);
+    Ok(Json(whole(&app, &me, progress, friends, eyes, id).await?))
 }
 
 /// The activity as its page shows it.
@@ -30,11 +61,12 @@ pub(crate) async fn whole(
     me: &Me,
     progress: Arc<dyn Progress>,
     friends: Arc<dyn Friends>,
+    eyes: Eyes,
     id: ActivityId,
 ) -> Result<Activity> {
     let viewer = me.athlete.clone();
     let read = app.db.read(move |tx| {
-        let mut activity = audience::find(tx, &*friends, &viewer, id)?.whole(tx)?;
+        let mut activity = audience::find_with(tx, &*friends, &viewer, eyes, id)?.whole(tx)?;
         if activity.card.mine {
             activity.earned = progress.earned(tx, viewer.id, id)?;
         }

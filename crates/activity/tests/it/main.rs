@@ -7,4 +7,6 @@ mod journey;
 mod manifest;
 mod others;
 mod support;
+mod visibility;
 mod zips;
+mod zones;

@@ -1,18 +1,18 @@
 //! What the stories share: recordings made up on the spot, and people who upload them.
 use std::sync::Arc;
 
-use activity::needs::{Earned, Friends, Progress, Standing};
+use activity::needs::{Earned, Friends, Guard, Progress, Standing};
 use formats::{Kind, Lap, LapTrigger, Pause, Recording, Samples, Sport, Stated};
 use kernel::facts::Listeners;
-use kernel::{ActivityId, AthleteId, Result, Tx};
+use kernel::{ActivityId, AthleteId, Me, Result, Timestamp, Tx};
 use testkit::{Reply, TestApp, TestAthlete};
 
 /// A Stadion with this room alone. Progress always answers the same, so that its place in answers shows.
 pub async fn stadion() -> TestApp {
     let progress: Arc<dyn Progress> = Arc::new(TenPoints);
     let friends: Arc<dyn Friends> = Arc::new(ByHandle);
-    let routes =
-        activity::routes(progress.clone(), friends).merge(activity::upload_routes(progress));
+    let routes = activity::routes(progress.clone(), friends, Arc::new(SignedInToday))
+        .merge(activity::upload_routes(progress));
     TestApp::start(routes, activity::listeners(Listeners::none())).await
 }
 
@@ -30,6 +30,15 @@ impl Friends for ByHandle {
             return Ok(Standing::Blocked);
         }
         Ok(if initials[0] == initials[1] { Standing::Friends } else { Standing::Strangers })
+    }
+}
+
+/// Who was seen today has just signed in.
+struct SignedInToday;
+
+impl Guard for SignedInToday {
+    fn is_fresh(&self, _: &mut Tx, _: &Me, now: Timestamp) -> Result<bool> {
+        Ok(now < "2027-05-09T00:00:00Z".parse().unwrap())
     }
 }
 
@@ -59,6 +68,10 @@ pub struct Outing {
     pub heart_rate_bpm: Option<f32>,
     pub power_w: Option<f32>,
     pub positions: bool,
+    /// Where it begins, latitude and longitude.
+    pub start: (f64, f64),
+    /// The way it goes, clockwise from north.
+    pub bearing_deg: f64,
     /// The timer stands still from this second for so many seconds.
     pub pause: Option<(i64, i64)>,
 }
@@ -75,6 +88,8 @@ pub fn run() -> Outing {
         heart_rate_bpm: Some(150.0),
         power_w: None,
         positions: true,
+        start: (52.52, 13.4),
+        bearing_deg: 90.0,
         pause: None,
     }
 }
@@ -99,8 +114,10 @@ impl Outing {
             samples.distance_m.push(metres);
             samples.speed_mps.push(self.mps as f32);
             if self.positions {
-                samples.latitude_deg.push(52.52);
-                samples.longitude_deg.push(13.4 + metres / (111_320.0 * 0.6085));
+                let (sin, cos) = self.bearing_deg.to_radians().sin_cos();
+                let (east_m, north_m) = (metres * sin, metres * cos);
+                samples.latitude_deg.push(self.start.0 + north_m / 111_320.0);
+                samples.longitude_deg.push(self.start.1 + east_m / (111_320.0 * 0.6085));
                 let hill_m = 40.0 + 15.0 * (metres / 700.0).sin();
                 samples.altitude_m.push((hill_m * 5.0).round() as f32 / 5.0);
             }

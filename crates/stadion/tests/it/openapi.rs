@@ -58,7 +58,12 @@ fn no_two_rooms_describe_different_things_under_one_name() {
         ("identity", identity::routes().into_openapi()),
         (
             "activity",
-            activity::routes(stadion::needs::progress(), stadion::needs::friends()).into_openapi(),
+            activity::routes(
+                stadion::needs::progress(),
+                stadion::needs::friends(),
+                stadion::needs::guard(),
+            )
+            .into_openapi(),
         ),
         ("uploads", activity::upload_routes(stadion::needs::progress()).into_openapi()),
         ("rewards", rewards::routes().into_openapi()),

@@ -1,0 +1,118 @@
+//! What an athlete decided about being seen: who gets which part of an activity, who sees new ones, work that makes a person
+//! worth finding. The places that nobody is to find are [`crate::zones`].
+pub mod change;
+pub mod hide_past;
+pub mod show;
+pub mod sports;
+
+use kernel::{AthleteId, Result, Timestamp, Tx, args, from_row};
+
+use crate::audience::rules::{Audience, Decided, Parts};
+
+struct Row {
+    zones_revision: i64,
+    high_risk: bool,
+    map_audience: String,
+    heart_rate_audience: String,
+    power_audience: String,
+    start_audience: String,
+    gear_audience: String,
+    notes_audience: String,
+}
+from_row!(Row {
+    zones_revision,
+    high_risk,
+    map_audience,
+    heart_rate_audience,
+    power_audience,
+    start_audience,
+    gear_audience,
+    notes_audience
+});
+
+/// What an athlete decided; what holds at first for somebody who decided nothing.
+pub(crate) fn find(tx: &mut Tx, athlete: AthleteId) -> Result<Decided> {
+    let row = tx.find::<Row>(
+        "SELECT zones_revision, high_risk, map_audience, heart_rate_audience, power_audience,
+                start_audience, gear_audience, notes_audience
+         FROM privacy WHERE athlete_id = $1",
+        args![athlete],
+    )?;
+    Ok(row.map_or_else(Decided::default, |row| Decided {
+        zones_revision: row.zones_revision,
+        high_risk: row.high_risk,
+        parts: Parts {
+            map: Audience::of(&row.map_audience),
+            heart_rate: Audience::of(&row.heart_rate_audience),
+            power: Audience::of(&row.power_audience),
+            start: Audience::of(&row.start_audience),
+            gear: Audience::of(&row.gear_audience),
+            notes: Audience::of(&row.notes_audience),
+        },
+    }))
+}
+
+/// Keeps what was decided, at the revision that it carries.
+pub(crate) fn save(
+    tx: &mut Tx,
+    athlete: AthleteId,
+    decided: &Decided,
+    now: Timestamp,
+) -> Result<()> {
+    let parts = &decided.parts;
+    tx.exec(
+        "INSERT INTO privacy (athlete_id, zones_revision, high_risk, map_audience, heart_rate_audience,
+           power_audience, start_audience, gear_audience, notes_audience, changed_at)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
+         ON CONFLICT (athlete_id) DO UPDATE SET zones_revision = $2, high_risk = $3,
+           map_audience = $4, heart_rate_audience = $5, power_audience = $6, start_audience = $7,
+           gear_audience = $8, notes_audience = $9, changed_at = $10",
+        args![
+            athlete,
+            decided.zones_revision,
+            decided.high_risk,
+            parts.map.word(),
+            parts.heart_rate.word(),
+            parts.power.word(),
+            parts.start.word(),
+            parts.gear.word(),
+            parts.notes.word(),
+            now
+        ],
+    )?;
+    Ok(())
+}
+
+/// Takes the row of an athlete, so that two changes at once come one after the other, and reads it.
+pub(crate) fn find_locked(tx: &mut Tx, athlete: AthleteId, now: Timestamp) -> Result<Decided> {
+    let first = find(tx, athlete)?;
+    tx.exec(
+        "INSERT INTO privacy (athlete_id, zones_revision, high_risk, map_audience, heart_rate_audience,
+           power_audience, start_audience, gear_audience, notes_audience, changed_at)
+         VALUES ($1, 0, FALSE, $2, $3, $4, $5, $6, $7, $8)
+         ON CONFLICT (athlete_id) DO UPDATE SET changed_at = $8",
+        args![
+            athlete,
+            first.parts.map.word(),
+            first.parts.heart_rate.word(),
+            first.parts.power.word(),
+            first.parts.start.word(),
+            first.parts.gear.word(),
+            first.parts.notes.word(),
+            now
+        ],
+    )?;
+    find(tx, athlete)
+}
+
+/// What others see has to be worked out anew: until it is, they see nothing that is outdated. Returns the new revision.
+pub(crate) fn raise_revision(
+    tx: &mut Tx,
+    athlete: AthleteId,
+    decided: &mut Decided,
+    now: Timestamp,
+) -> Result<()> {
+    decided.zones_revision += 1;
+    save(tx, athlete, decided, now)?;
+    crate::zones::rework::enqueue(tx, athlete, now)
+}

@@ -1,0 +1,205 @@
+//! The published attacks on privacy zones, as a stranger would run them who knows how zones work here.
+//!
+//! What a stranger has are the ends of shown tracks at the edge of a disc, and the directions in which they run. With those,
+//!
+//! - a circle is fitted through the ends (Hassan and others 2018): its centre is where a zone without offset has its home;
+//! - guesses all over the disc in which a home can lie, given that circle, are put in order by how short the ways from all
+//!   ends to them are, straight or along a grid of streets: people take short ways home (after Dhondt and others 2022);
+//! - and by how near they lie to where all tracks point, prolonged backwards.
+//!
+//! Everything happens on a plane in metres, east and north of a point of the attacker's choice.
+use super::OFFSET_PART;
+
+/// An end of a shown track at the edge of a disc.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Exit {
+    /// Metres east.
+    pub east_m: f64,
+    /// Metres north.
+    pub north_m: f64,
+    /// The direction from the shown track back into the disc, as a unit vector: east.
+    pub back_east: f64,
+    /// The same: north.
+    pub back_north: f64,
+}
+
+/// A circle.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Circle {
+    /// Its centre, metres east.
+    pub east_m: f64,
+    /// Its centre, metres north.
+    pub north_m: f64,
+    /// Metres.
+    pub radius_m: f64,
+}
+
+/// Radii an attacker tries: those that zones can have here, and some between.
+const TRIED_RADII_M: [f64; 7] = [200.0, 400.0, 600.0, 800.0, 1000.0, 1200.0, 1600.0];
+
+/// How far outside of where a home can lie an attacker still looks: the fit is not exact.
+const SLACK_M: f64 = 60.0;
+
+/// The circle of a likely radius that fits the ends best; `None` with fewer than three.
+///
+/// For each radius the centre is moved along the mean of the misses until it rests, from several starts, because the centre
+/// can lie on either side of ends that all look one way. The best is the one with the smallest median miss.
+pub fn fit_circle(exits: &[Exit]) -> Option<Circle> {
+    if exits.len() < 3 {
+        return None;
+    }
+    let (mean_east_m, mean_north_m) = mean(exits);
+    let mut best: Option<(f64, Circle)> = None;
+    for radius_m in TRIED_RADII_M {
+        for (east, north) in [(0.0, 0.0), (0.5, 0.0), (-0.5, 0.0), (0.0, 0.5), (0.0, -0.5)] {
+            let mut circle = Circle {
+                east_m: mean_east_m + east * radius_m,
+                north_m: mean_north_m + north * radius_m,
+                radius_m,
+            };
+            for _ in 0..80 {
+                let (mut move_east_m, mut move_north_m) = (0.0, 0.0);
+                for exit in exits {
+                    let east_m = circle.east_m - exit.east_m;
+                    let north_m = circle.north_m - exit.north_m;
+                    let miss = 1.0 - radius_m / (east_m.hypot(north_m) + 1e-9);
+                    move_east_m += miss * east_m;
+                    move_north_m += miss * north_m;
+                }
+                circle.east_m -= move_east_m / exits.len() as f64;
+                circle.north_m -= move_north_m / exits.len() as f64;
+            }
+            let miss_m = median_miss_m(exits, &circle);
+            if best.is_none_or(|(least_m, _)| miss_m < least_m) {
+                best = Some((miss_m, circle));
+            }
+        }
+    }
+    best.map(|(_, circle)| circle)
+}
+
+fn mean(exits: &[Exit]) -> (f64, f64) {
+    let count = exits.len() as f64;
+    let east_m: f64 = exits.iter().map(|exit| exit.east_m).sum();
+    let north_m: f64 = exits.iter().map(|exit| exit.north_m).sum();
+    (east_m / count, north_m / count)
+}
+
+fn median_miss_m(exits: &[Exit], circle: &Circle) -> f64 {
+    let mut misses = Vec::with_capacity(exits.len());
+    for exit in exits {
+        let (east_m, north_m) = (exit.east_m - circle.east_m, exit.north_m - circle.north_m);
+        misses.push((east_m.hypot(north_m) - circle.radius_m).abs());
+    }
+    misses.sort_by(f64::total_cmp);
+    misses[misses.len() / 2]
+}
+
+/// How an attacker puts guesses in order.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Order {
+    /// By the sum of the straight ways to all ends.
+    Straight,
+    /// By the sum of the ways along streets that run east and north.
+    Streets,
+    /// By the distance from where the tracks point to.
+    Backwards,
+}
+
+/// All of them.
+pub const ORDERS: [Order; 3] = [Order::Straight, Order::Streets, Order::Backwards];
+
+/// How bad a guess is; the attacker's first guess is the least bad.
+pub fn badness(order: Order, exits: &[Exit], east_m: f64, north_m: f64) -> f64 {
+    let mut sum = 0.0;
+    for exit in exits {
+        let (off_east_m, off_north_m) = (exit.east_m - east_m, exit.north_m - north_m);
+        sum += match order {
+            Order::Straight => off_east_m.hypot(off_north_m),
+            Order::Streets => off_east_m.abs() + off_north_m.abs(),
+            // The distance of the guess from the endless line along which the track points.
+            Order::Backwards => (off_east_m * exit.back_north - off_north_m * exit.back_east).abs(),
+        };
+    }
+    sum
+}
+
+/// Where a home can lie, given the circle: the guesses of somebody who knows the rule, on a lattice.
+pub fn lattice(circle: &Circle, spacing_m: f64) -> Vec<(f64, f64)> {
+    let reach_m = OFFSET_PART * circle.radius_m + SLACK_M;
+    let steps = (reach_m / spacing_m).floor() as i64;
+    let mut guesses = Vec::new();
+    for row in -steps..=steps {
+        for column in -steps..=steps {
+            let (east_m, north_m) = (column as f64 * spacing_m, row as f64 * spacing_m);
+            if east_m.hypot(north_m) <= reach_m {
+                guesses.push((circle.east_m + east_m, circle.north_m + north_m));
+            }
+        }
+    }
+    guesses
+}
+
+/// What an attack came to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Found {
+    /// How many guesses are better than the place itself, and one.
+    pub rank: usize,
+    /// How many guesses there are.
+    pub candidates: usize,
+}
+
+/// Attacks a place: the best rank that any order of guesses gives it. `None` with fewer than three ends.
+pub fn attack(exits: &[Exit], east_m: f64, north_m: f64) -> Option<Found> {
+    const SPACING_M: f64 = 20.0;
+    let guesses = lattice(&fit_circle(exits)?, SPACING_M);
+    let mut best = guesses.len();
+    for order in ORDERS {
+        let own = badness(order, exits, east_m, north_m);
+        let better = guesses
+            .iter()
+            .filter(|(east_m, north_m)| badness(order, exits, *east_m, *north_m) < own);
+        best = best.min(better.count());
+    }
+    Some(Found { rank: best + 1, candidates: guesses.len() })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Ends on a circle of 400 m around a centre, evenly, each track pointing to the home.
+    fn exits(count: usize, home: (f64, f64)) -> Vec<Exit> {
+        let mut exits = Vec::new();
+        for at in 0..count {
+            let (sin, cos) = (at as f64 / count as f64 * std::f64::consts::TAU).sin_cos();
+            let (east_m, north_m) = (50.0 + 400.0 * cos, -30.0 + 400.0 * sin);
+            let (back_east, back_north) = (home.0 - east_m, home.1 - north_m);
+            let length = back_east.hypot(back_north);
+            exits.push(Exit {
+                east_m,
+                north_m,
+                back_east: back_east / length,
+                back_north: back_north / length,
+            });
+        }
+        exits
+    }
+
+    #[test]
+    fn a_circle_is_found_from_its_edge() {
+        let circle = fit_circle(&exits(7, (0.0, 0.0))).unwrap();
+        assert!((circle.east_m - 50.0).hypot(circle.north_m + 30.0) < 1.0, "{circle:?}");
+        assert_eq!(circle.radius_m, 400.0);
+        assert!(fit_circle(&exits(2, (0.0, 0.0))).is_none());
+    }
+
+    #[test]
+    fn tracks_that_point_home_give_the_home_away_and_the_auditor_sees_it() {
+        let home = (200.0, 100.0);
+        let found = attack(&exits(8, home), home.0, home.1).unwrap();
+        assert!(found.rank < 5 && found.candidates > 300, "{found:?}");
+        let elsewhere = attack(&exits(8, (0.0, -200.0)), home.0, home.1).unwrap();
+        assert!(elsewhere.rank > 50, "{elsewhere:?}");
+    }
+}

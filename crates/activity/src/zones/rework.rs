@@ -1,0 +1,207 @@
+//! What others see of an activity, worked out when it is recorded and again when a zone changes.
+//!
+//! Each activity knows the revision of the zones that its shown numbers were worked out with. While that is not the present one
+//! it does not exist for others ([`crate::audience::rules::decide`]), so a zone holds from the very commit that makes it, and
+//! the job can stop and go on anywhere.
+use kernel::{ActivityId, App, AthleteId, Result, Timestamp, Tx, args};
+
+use super::{Zones, settle};
+use crate::audience::shown::{Shown, recording_of, show};
+use crate::audience::{self, Mine};
+use crate::derive::{Derived, Person};
+use crate::detail::Detail;
+use crate::import::person_of_id;
+use crate::jobs::{Job, Lease};
+use crate::{privacy, streams};
+
+/// Puts an athlete in line. Call it inside the write that makes shown numbers outdated.
+pub(crate) fn enqueue(tx: &mut Tx, athlete: AthleteId, now: Timestamp) -> Result<()> {
+    crate::jobs::enqueue(tx, &Job::zones(athlete), now)
+}
+
+/// Brings what others see of an athlete's activities up to date, the oldest first. `false` when somebody else is to go on.
+pub(crate) async fn work(app: &App, lease: &Lease, job: &Job) -> Result<bool> {
+    let athlete = job.athlete;
+    loop {
+        let read =
+            app.db.read(move |tx| Ok((list_outdated(tx, athlete)?, Zones::find(tx, athlete)?)));
+        let (outdated, zones) = read.await?;
+        if outdated.is_empty() {
+            return Ok(true);
+        }
+        let person = person_of_id(app, athlete).await?;
+        for id in outdated {
+            if !lease.renew(app).await? {
+                return Ok(false);
+            }
+            rework(app, athlete, id, &zones, &person).await?;
+        }
+    }
+}
+
+fn list_outdated(tx: &mut Tx, athlete: AthleteId) -> Result<Vec<ActivityId>> {
+    let revision = privacy::find(tx, athlete)?.zones_revision;
+    let ids = tx.list::<(ActivityId,)>(
+        "SELECT activity_id FROM activity WHERE athlete_id = $1 AND zones_revision <> $2
+         ORDER BY started_at, activity_id LIMIT 100",
+        args![athlete, revision],
+    )?;
+    Ok(ids.into_iter().map(|(id,)| id).collect())
+}
+
+async fn rework(
+    app: &App,
+    athlete: AthleteId,
+    id: ActivityId,
+    zones: &Zones,
+    person: &Person,
+) -> Result<()> {
+    let found = app.db.read(move |tx| {
+        let Some(mine) = audience::find_mine(tx, athlete, id)? else { return Ok(None) };
+        let detail = audience::find_detail(tx, athlete, id)?;
+        Ok(Some((mine, detail)))
+    });
+    let Some((mine, detail)) = found.await? else { return Ok(()) };
+    let shown = match mine.has_map && mine.has_streams && !zones.rows.is_empty() {
+        true => show_stored(app, &mine, detail, zones, person).await?,
+        false => Shown::Whole,
+    };
+    let zones = zones.clone();
+    let kept = app.db.write(move |tx| {
+        // Only what was worked out with the zones as they are now counts; else the next round does it.
+        let now_is = privacy::find(tx, athlete)?.zones_revision;
+        let Some(mine) = audience::find_mine(tx, athlete, id)? else { return Ok(()) };
+        if now_is == zones.revision {
+            keep(tx, athlete, id, (mine.started_at, mine.started_minute), &zones, &shown)?;
+        }
+        Ok(())
+    });
+    kept.await
+}
+
+async fn show_stored(
+    app: &App,
+    mine: &Mine,
+    detail: Detail,
+    zones: &Zones,
+    person: &Person,
+) -> Result<Shown> {
+    let (of, person, discs) = (mine.clone(), person.clone(), zones.discs());
+    streams::with_stored(app, mine, move |stored| {
+        let recording = recording_of(stored, of.started_at.0, &of.sport, &detail)?;
+        Ok(show(&recording, &person, &discs))
+    })
+    .await
+}
+
+/// Keeps what others see of an activity that began at an instant and at a local minute.
+pub(crate) fn keep(
+    tx: &mut Tx,
+    athlete: AthleteId,
+    id: ActivityId,
+    started: (Timestamp, u16),
+    zones: &Zones,
+    shown: &Shown,
+) -> Result<()> {
+    tx.exec(
+        "DELETE FROM activity_shown WHERE athlete_id = $1 AND activity_id = $2",
+        args![athlete, id],
+    )?;
+    match shown {
+        Shown::Whole => {}
+        Shown::Nothing => insert_nothing(tx, athlete, id)?,
+        Shown::Part { rest, .. } => insert_rest(tx, athlete, id, started, rest)?,
+    }
+    for (at, zone) in zones.rows.iter().enumerate() {
+        let exits = match shown {
+            Shown::Part { exits, .. } => exits.get(at).copied().unwrap_or(0),
+            _ => 0,
+        };
+        keep_exits(tx, athlete, id, zone.id, exits)?;
+    }
+    tx.exec(
+        "UPDATE activity SET hides = $3, zones_revision = $4
+         WHERE athlete_id = $1 AND activity_id = $2",
+        args![athlete, id, !matches!(shown, Shown::Whole), zones.revision],
+    )?;
+    settle(tx, athlete, id)
+}
+
+fn keep_exits(
+    tx: &mut Tx,
+    athlete: AthleteId,
+    id: ActivityId,
+    zone: super::ZoneId,
+    exits: i64,
+) -> Result<()> {
+    if exits == 0 {
+        tx.exec(
+            "DELETE FROM privacy_zone_exit
+             WHERE athlete_id = $1 AND zone_id = $2 AND activity_id = $3",
+            args![athlete, zone, id],
+        )?;
+        return Ok(());
+    }
+    tx.exec(
+        "INSERT INTO privacy_zone_exit (athlete_id, zone_id, activity_id, exits, counted)
+         VALUES ($1, $2, $3, $4, FALSE)
+         ON CONFLICT (athlete_id, zone_id, activity_id) DO UPDATE SET exits = $4",
+        args![athlete, zone, id, exits],
+    )?;
+    Ok(())
+}
+
+fn insert_nothing(tx: &mut Tx, athlete: AthleteId, id: ActivityId) -> Result<()> {
+    tx.exec(
+        "INSERT INTO activity_shown (athlete_id, activity_id, document) VALUES ($1, $2, $3)",
+        args![athlete, id, serde_json::to_string(&Detail::default())?],
+    )?;
+    Ok(())
+}
+
+fn insert_rest(
+    tx: &mut Tx,
+    athlete: AthleteId,
+    id: ActivityId,
+    started: (Timestamp, u16),
+    rest: &Derived,
+) -> Result<()> {
+    let (at, minute) = started;
+    let later_min = (rest.start.at.0 - at.0).div_euclid(60_000);
+    let minute = (i64::from(minute) + later_min).rem_euclid(24 * 60);
+    tx.exec(
+        "INSERT INTO activity_shown (athlete_id, activity_id, distance_m, elapsed_s, timer_s, moving_s,
+           ascent_m, avg_speed_mps, avg_heart_rate_bpm, avg_power_w, load, outline, started_at,
+           started_minute, document)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)",
+        args![
+            athlete,
+            id,
+            rest.distance_m,
+            rest.elapsed_s,
+            rest.timer_s,
+            rest.moving_s,
+            rest.ascent_m,
+            rest.avg_speed_mps,
+            rest.avg_heart_rate_bpm,
+            rest.avg_power_w,
+            rest.load,
+            rest.outline,
+            rest.start.at,
+            minute as u16,
+            serde_json::to_string(&rest.detail)?
+        ],
+    )?;
+    Ok(())
+}
+
+/// Lets others see an activity that waited.
+pub(crate) async fn release(app: &App, athlete: AthleteId, id: ActivityId) -> Result<()> {
+    let released = app.db.write(move |tx| {
+        tx.exec(
+            "UPDATE activity SET held = FALSE WHERE athlete_id = $1 AND activity_id = $2",
+            args![athlete, id],
+        )
+    });
+    released.await.map(|_| ())
+}
