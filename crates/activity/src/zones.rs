@@ -81,6 +81,7 @@ impl Row {
 
 /// A privacy zone of yours. Nobody else learns that there is one.
 #[derive(Debug, Clone, PartialEq, Serialize, ToSchema)]
+#[schema(as = PrivacyZone)]
 pub struct Zone {
     /// Which one.
     pub id: ZoneId,
@@ -110,6 +111,7 @@ pub struct Zone {
 
 /// What our own attack on a zone found, knowing only what strangers see and how zones work.
 #[derive(Debug, Clone, PartialEq, Serialize, ToSchema)]
+#[schema(as = ZoneExposure)]
 pub struct Exposure {
     /// Where the place stands among the guesses, from 1. The higher, the better it is hidden.
     pub rank: i64,
@@ -128,6 +130,7 @@ pub struct Exposure {
 /// What the auditor did.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, ToSchema)]
 #[serde(rename_all = "snake_case")]
+#[schema(as = ZoneDeed)]
 pub enum Deed {
     /// The place is well hidden.
     Nothing,

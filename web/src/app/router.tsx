@@ -70,6 +70,9 @@ const activities = createRoute({
 const activity = createRoute({
   getParentRoute: () => root,
   path: "/activities/$id",
+  validateSearch: (search: Record<string, unknown>): { as?: "friend" | "stranger" } => ({
+    as: search.as === "friend" || search.as === "stranger" ? search.as : undefined,
+  }),
   component: lazyRouteComponent(() => import("./pages/Activity"), "Activity"),
 });
 const challenges = createRoute({
@@ -222,6 +225,12 @@ const settings = createRoute({
   beforeLoad: signedIn,
   component: lazyRouteComponent(() => import("./pages/Settings"), "Settings"),
 });
+const privacy = createRoute({
+  getParentRoute: () => root,
+  path: "/settings/privacy",
+  beforeLoad: signedIn,
+  component: lazyRouteComponent(() => import("./pages/PrivacySettings"), "PrivacySettings"),
+});
 const athlete = createRoute({
   getParentRoute: () => root,
   path: "/@{$handle}",
@@ -276,6 +285,7 @@ export const router = createRouter({
     gear,
     shop,
     settings,
+    privacy,
     athlete,
     athleteLong,
     design,

@@ -30,6 +30,7 @@ pub struct HidePast {
 
 /// How many activities became less visible.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize, ToSchema)]
+#[schema(as = HiddenActivities)]
 pub struct Hidden {
     /// That many.
     pub activities: u64,

@@ -138,27 +138,21 @@ fn end(samples: &Samples, disc: usize, rows: impl Iterator<Item = usize>) -> Opt
 /// Which disc each row lies in. Rows between a hidden fix and the next fix are hidden with it.
 fn inside(samples: &Samples, discs: &[Disc]) -> Vec<Option<usize>> {
     let mut inside: Vec<Option<usize>> = vec![None; samples.len()];
-    if samples.latitude_deg.is_empty() {
-        return inside;
-    }
-    let mut fixes = Vec::new();
-    for row in 0..samples.len() {
-        let (lat, lon) = (samples.latitude_deg[row], samples.longitude_deg[row]);
-        if lat.is_finite() && lon.is_finite() {
-            let disc = discs.iter().position(|disc| disc.holds(lat, lon));
-            inside[row] = disc;
-            fixes.push((row, disc));
-        }
-    }
-    let mut next = 0;
-    for row in 0..samples.len() {
-        if next < fixes.len() && fixes[next].0 == row {
-            next += 1;
+    let positions = samples.latitude_deg.iter().zip(&samples.longitude_deg).enumerate();
+    let mut before: Option<usize> = None;
+    for (row, (&lat, &lon)) in positions {
+        if !lat.is_finite() || !lon.is_finite() {
             continue;
         }
-        let before = next.checked_sub(1).and_then(|at| fixes[at].1);
-        let after = fixes.get(next).and_then(|fix| fix.1);
-        inside[row] = before.or(after);
+        let disc = discs.iter().position(|disc| disc.holds(lat, lon));
+        let left = before.and_then(|before| inside[before]);
+        inside[before.map_or(0, |before| before + 1)..row].fill(left.or(disc));
+        inside[row] = disc;
+        before = Some(row);
+    }
+    if let Some(last) = before {
+        let left = inside[last];
+        inside[last..].fill(left);
     }
     inside
 }

@@ -10,6 +10,7 @@ use super::{Deed, Exposure, MOST_PUBLIC_EXITS, Row, Zone, ZoneId};
 
 /// Your zones, and a place that might be one.
 #[derive(Debug, Clone, PartialEq, Serialize, ToSchema)]
+#[schema(as = PrivacyZones)]
 pub struct Zones {
     /// The oldest first.
     pub zones: Vec<Zone>,

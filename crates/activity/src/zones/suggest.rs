@@ -18,6 +18,7 @@ const LOOKED_AT: i64 = 50;
 
 /// A place that might be a home.
 #[derive(Debug, Clone, PartialEq, Serialize, ToSchema)]
+#[schema(as = ZoneSuggestion)]
 pub struct Suggestion {
     /// The middle of the starts, WGS-84.
     pub latitude_deg: f64,
@@ -30,6 +31,7 @@ pub struct Suggestion {
 /// Which suggestion.
 #[derive(Debug, Clone, Copy, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
+#[schema(as = DeclinedZone)]
 pub struct Declined {
     /// As suggested.
     pub latitude_deg: f64,

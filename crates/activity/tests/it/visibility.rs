@@ -43,9 +43,9 @@ async fn crowd(app: &TestApp, dice: &mut Dice) -> (Vec<TestAthlete>, Vec<(usize,
         }
         let decided = json!({"parts": parts, "high_risk": dice.below(4) == 0});
         person.put("/api/v1/privacy", decided).await.ok();
-        for day in 0..5 {
+        for started_at in DAYS {
             let outing = Outing {
-                started_at: DAYS[day],
+                started_at,
                 seconds: 240 + 60 * dice.below(6) as i64,
                 bearing_deg: dice.below(360) as f64,
                 ..run()

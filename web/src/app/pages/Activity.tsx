@@ -8,10 +8,12 @@ const route = getRouteApi("/activities/$id");
 
 export function Activity() {
   const { id } = route.useParams();
+  const { as } = route.useSearch();
   return (
     <ActivityPage
       key={id}
       id={id}
+      eyes={as}
       EarnedPanel={EarnedPanel}
       PlannedPanel={PlannedPanel}
       Talk={TalkCard}

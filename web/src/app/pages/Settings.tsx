@@ -1,3 +1,5 @@
+import { Button } from "@mantine/core";
+import { Link } from "@tanstack/react-router";
 import { BodyForm } from "../../features/activity/BodyForm";
 import { AccountForm } from "../../features/identity/AccountForm";
 import { Devices } from "../../features/identity/Devices";
@@ -16,6 +18,12 @@ export function Settings() {
     <Page title={t("nav.settings")} narrow>
       <Card title={t("settings.profile")}>
         <AccountForm />
+      </Card>
+      <Card title={t("privacy.title")}>
+        <p className="quiet">{t("privacy.link_why")}</p>
+        <Button component={Link} to="/settings/privacy" variant="default">
+          {t("privacy.link")}
+        </Button>
       </Card>
       <Card title={t("settings.look")}>
         <ThemeSwitch />

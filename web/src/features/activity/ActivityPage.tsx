@@ -1,5 +1,6 @@
-import { useMantineColorScheme } from "@mantine/core";
+import { SegmentedControl, useMantineColorScheme } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
+import { useNavigate } from "@tanstack/react-router";
 import { type ComponentType, lazy, Suspense, useMemo, useRef, useState } from "react";
 import type { Activity, Earned, Streams } from "../../api";
 import { cell } from "../../lib/cell";
@@ -10,7 +11,7 @@ import { Notice } from "../../ui/Notice";
 import { useTitle } from "../../ui/Page";
 import { Refused } from "../../ui/Refused";
 import styles from "./ActivityPage.module.css";
-import { activityQuery, streamsQuery } from "./activities";
+import { activityQuery, type Eyes, streamsQuery } from "./activities";
 import { BestEfforts } from "./BestEfforts";
 import { Details } from "./Details";
 import { GearOfActivity } from "./gear/GearOfActivity";
@@ -27,6 +28,8 @@ const TrackMap = lazy(() => import("./TrackMap"));
 
 interface ActivityPageProps {
   id: string;
+  // With whose eyes its athlete looks at it; their own unless said.
+  eyes?: Eyes;
   // What was earned is shown by rewards; the app puts it here.
   EarnedPanel: ComponentType<{ earned: Earned }>;
   // Which planned session it was is shown by training.
@@ -35,10 +38,10 @@ interface ActivityPageProps {
   Talk: ComponentType<{ activity: Activity }>;
 }
 
-export function ActivityPage({ id, EarnedPanel, PlannedPanel, Talk }: ActivityPageProps) {
+export function ActivityPage({ id, eyes, EarnedPanel, PlannedPanel, Talk }: ActivityPageProps) {
   const t = useText();
   const said = useSaid();
-  const activity = useQuery(activityQuery(id));
+  const activity = useQuery(activityQuery(id, eyes));
   const titleOf = useTitleOf();
   useTitle(activity.data ? titleOf(activity.data) : t("activity.one"));
 
@@ -52,13 +55,15 @@ export function ActivityPage({ id, EarnedPanel, PlannedPanel, Talk }: ActivityPa
   if (activity.isError) {
     return (
       <div className={styles.page}>
-        <h1>{t("activity.not_here")}</h1>
+        {eyes && <EyesBar id={id} eyes={eyes} />}
+        <h1>{t(eyes ? "activity.not_for_them" : "activity.not_here")}</h1>
         <Refused error={activity.error} retry={() => activity.refetch()} />
       </div>
     );
   }
   return (
     <div className={styles.page}>
+      {eyes && <EyesBar id={id} eyes={eyes} />}
       <Head activity={activity.data} />
       {activity.data.warnings.length > 0 && (
         <Notice tone="warning">
@@ -71,6 +76,7 @@ export function ActivityPage({ id, EarnedPanel, PlannedPanel, Talk }: ActivityPa
       )}
       <Recording
         activity={activity.data}
+        eyes={eyes}
         EarnedPanel={EarnedPanel}
         PlannedPanel={PlannedPanel}
         Talk={Talk}
@@ -79,14 +85,42 @@ export function ActivityPage({ id, EarnedPanel, PlannedPanel, Talk }: ActivityPa
   );
 }
 
+// Says through whose eyes one looks, and leads to others and back.
+function EyesBar({ id, eyes }: { id: string; eyes: Eyes }) {
+  const t = useText();
+  const navigate = useNavigate();
+  const look = (as: string) =>
+    navigate({
+      to: "/activities/$id",
+      params: { id },
+      search: as === "mine" ? {} : { as: as as Eyes },
+      replace: true,
+    });
+  return (
+    <Notice tone="info" title={t(`activity.seen_as.${eyes}`)}>
+      <SegmentedControl
+        aria-label={t("privacy.preview_as")}
+        value={eyes}
+        onChange={look}
+        data={[
+          { value: "mine", label: t("privacy.as_myself") },
+          { value: "friend", label: t("privacy.as_friend") },
+          { value: "stranger", label: t("privacy.as_stranger") },
+        ]}
+      />
+    </Notice>
+  );
+}
+
 function Recording({
   activity,
+  eyes,
   EarnedPanel,
   PlannedPanel,
   Talk,
 }: { activity: Activity } & Omit<ActivityPageProps, "id">) {
   const t = useText();
-  const streams = useQuery({ ...streamsQuery(activity.id), enabled: activity.has_streams });
+  const streams = useQuery({ ...streamsQuery(activity.id, eyes), enabled: activity.has_streams });
   const { colorScheme } = useMantineColorScheme();
   const cursor = useRef(cell<number | null>(null)).current;
   const [part, setPart] = useState<Part>(null);
@@ -137,7 +171,7 @@ function Recording({
       </div>
       <div className={styles.side}>
         <Summary activity={activity} />
-        <Talk activity={activity} />
+        {!eyes && <Talk activity={activity} />}
         {activity.earned && (
           <div className={styles.earned}>
             <EarnedPanel earned={activity.earned} />

@@ -1,12 +1,13 @@
 import { Button, Modal, SegmentedControl, Select, Textarea, TextInput } from "@mantine/core";
 import { type FormEvent, useState } from "react";
-import type { Activity, Audience } from "../../api";
+import type { Activity, Audience, PartAudiences } from "../../api";
 import { useFaults } from "../../lib/refusals";
 import { SPORTS } from "../../lib/sports";
 import { useText } from "../../lib/text";
 import { Refused } from "../../ui/Refused";
 import { useSay } from "../../ui/Toasts";
 import { useUpdateActivity } from "./activities";
+import { PARTS, useAudiences } from "./privacy/PrivacyForm";
 import { useTitleOf } from "./titles";
 
 export function EditDialog({
@@ -26,12 +27,13 @@ export function EditDialog({
   const [description, setDescription] = useState(activity.description ?? "");
   const [sport, setSport] = useState<string>(activity.sport);
   const [audience, setAudience] = useState<Audience>(activity.audience);
+  const [parts, setParts] = useState<PartAudiences>(activity.audiences ?? {});
   const fields = useFaults(update.error);
 
   const save = (event: FormEvent) => {
     event.preventDefault();
     update.mutate(
-      { title: title.trim(), description: description.trim(), sport, audience },
+      { title: title.trim(), description: description.trim(), sport, audience, audiences: parts },
       {
         onSuccess: () => {
           onClose();
@@ -76,11 +78,41 @@ export function EditDialog({
           onChange={(value) => value && setSport(value)}
         />
         <AudienceControl value={audience} onChange={setAudience} />
+        {audience !== "only_me" && <PartControls value={parts} onChange={setParts} />}
         <Button type="submit" loading={update.isPending}>
           {t("common.save")}
         </Button>
       </form>
     </Modal>
+  );
+}
+
+// Parts of this one that are for other people than usual.
+function PartControls({
+  value,
+  onChange,
+}: {
+  value: PartAudiences;
+  onChange(value: PartAudiences): void;
+}) {
+  const t = useText();
+  const audiences = useAudiences();
+  return (
+    <details>
+      <summary>{t("privacy.parts_of_this")}</summary>
+      <div className="stack">
+        {PARTS.map((part) => (
+          <Select
+            key={part}
+            label={t(`privacy.part.${part}`)}
+            data={[{ value: "", label: t("privacy.as_usual") }, ...audiences]}
+            value={value[part] ?? ""}
+            allowDeselect={false}
+            onChange={(chosen) => onChange({ ...value, [part]: (chosen as Audience) || null })}
+          />
+        ))}
+      </div>
+    </details>
   );
 }
 

@@ -22,8 +22,11 @@ export function Head({ activity }: { activity: Activity }) {
   const locale = useLocale();
   const { athlete } = activity;
   const day = formatDay(activity.started_on, locale, "long");
+  const minute =
+    activity.started_minute == null ? null : formatMinute(activity.started_minute, locale);
+  // Others learn the quarter of an hour.
   const time =
-    activity.started_minute == null ? "" : `, ${formatMinute(activity.started_minute, locale)}`;
+    minute === null ? "" : `, ${activity.mine ? minute : t("activity.around", { time: minute })}`;
   const titleOf = useTitleOf();
   const kind = subSportKey(activity.sub_sport);
 
@@ -88,6 +91,18 @@ function Actions({ activity }: { activity: Activity }) {
         <Menu.Dropdown>
           <Menu.Item leftSection={<Icon name="edit" size={18} />} onClick={() => setDialog("edit")}>
             {t("activity.edit")}
+          </Menu.Item>
+          <Menu.Item
+            leftSection={<Icon name="people" size={18} />}
+            onClick={() =>
+              navigate({
+                to: "/activities/$id",
+                params: { id: activity.id },
+                search: { as: "stranger" },
+              })
+            }
+          >
+            {t("activity.see_as_others")}
           </Menu.Item>
           <Menu.Item
             component="a"

@@ -5,7 +5,7 @@ import {
   useMutation,
   useQueryClient,
 } from "@tanstack/react-query";
-import { type Activity, type Audience, answer, client } from "../../api";
+import { type Activity, type Audience, answer, client, type PartAudiences } from "../../api";
 
 export interface Filters {
   athlete?: string;
@@ -37,21 +37,29 @@ export function activitiesQuery(filters: Filters, limit = PAGE) {
   });
 }
 
-export function activityQuery(id: string) {
+// With whose eyes an own activity is looked at; one's own unless said.
+export type Eyes = "friend" | "stranger";
+
+export function activityQuery(id: string, eyes?: Eyes) {
   return queryOptions({
-    queryKey: ["activity", id],
-    queryFn: () => answer(client.GET("/api/v1/activities/{id}", { params: { path: { id } } })),
+    queryKey: eyes ? ["activity", id, eyes] : ["activity", id],
+    queryFn: () =>
+      answer(
+        client.GET("/api/v1/activities/{id}", {
+          params: { path: { id }, query: eyes ? { as: eyes } : {} },
+        }),
+      ),
   });
 }
 
-export function streamsQuery(id: string) {
+export function streamsQuery(id: string, eyes?: Eyes) {
   return queryOptions({
-    queryKey: ["streams", id],
+    queryKey: eyes ? ["streams", id, eyes] : ["streams", id],
     staleTime: Number.POSITIVE_INFINITY,
     queryFn: () =>
       answer(
         client.GET("/api/v1/activities/{id}/streams", {
-          params: { path: { id }, query: { points: 2000 } },
+          params: { path: { id }, query: { points: 2000, ...(eyes ? { as: eyes } : {}) } },
         }),
       ),
   });
@@ -62,6 +70,7 @@ export interface ActivityChange {
   description?: string;
   sport?: string;
   audience?: Audience;
+  audiences?: PartAudiences;
 }
 
 export function useUpdateActivity(id: string) {

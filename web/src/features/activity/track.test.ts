@@ -25,7 +25,21 @@ test("a recording from a treadmill has no track", () => {
 });
 
 test("a stretch is the part between two samples", () => {
-  expect(stretch(trackOf(streams)!, 2, 3)).toHaveLength(2);
+  expect(stretch(trackOf(streams)!, 2, 3)).toEqual([
+    [
+      [10.002, 50.002],
+      [10.003, 50.003],
+    ],
+  ]);
+});
+
+test("where something is not shown, the line breaks", () => {
+  const broken = trackOf({ ...streams, breaks: [3] })!;
+  expect(stretch(broken, 0, 4).map((piece) => piece.length)).toEqual([2, 2]);
+  expect(stretch(broken, 3, 4).map((piece) => piece.length)).toEqual([2]);
+  // A break at a sample without a position counts from the next one that has one.
+  const hidden = trackOf({ ...streams, breaks: [1] })!;
+  expect(stretch(hidden, 0, 4).map((piece) => piece.length)).toEqual([1, 3]);
 });
 
 test("milestones stand at round distances and never crowd the map", () => {

@@ -5,6 +5,8 @@ export interface Track {
   // Longitude and latitude of each sample that has a position, and that sample's index.
   positions: [number, number][];
   samples: number[];
+  // Samples before which something is not shown: no line leads there from the position before.
+  breaks: number[];
   bounds: { west: number; south: number; east: number; north: number };
 }
 
@@ -25,7 +27,7 @@ export function trackOf(streams: Streams): Track | null {
     bounds.south = Math.min(bounds.south, y);
     bounds.north = Math.max(bounds.north, y);
   }
-  return positions.length < 2 ? null : { positions, samples, bounds };
+  return positions.length < 2 ? null : { positions, samples, breaks: streams.breaks ?? [], bounds };
 }
 
 // The place of a sample on the map: its own, or that of the last sample before it that has one.
@@ -40,9 +42,22 @@ export function positionAt(track: Track, sample: number): [number, number] {
   return track.positions[low]!;
 }
 
-// The stretch of the track between two samples, both included.
-export function stretch(track: Track, from: number, to: number): [number, number][] {
-  return track.positions.filter((_, at) => track.samples[at]! >= from && track.samples[at]! <= to);
+// The stretch of the track between two samples, both included, as lines: one, unless something in it is not shown.
+export function stretch(track: Track, from: number, to: number): [number, number][][] {
+  const pieces: [number, number][][] = [];
+  let piece: [number, number][] = [];
+  let next = 0;
+  for (let at = 0; at < track.samples.length; at++) {
+    const sample = track.samples[at]!;
+    while (next < track.breaks.length && track.breaks[next]! <= sample) {
+      if (piece.length > 0) pieces.push(piece);
+      piece = [];
+      next += 1;
+    }
+    if (sample >= from && sample <= to) piece.push(track.positions[at]!);
+  }
+  if (piece.length > 0) pieces.push(piece);
+  return pieces;
 }
 
 export interface Milestone {

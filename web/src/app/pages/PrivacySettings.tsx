@@ -1,0 +1,29 @@
+import { Preview } from "../../features/activity/privacy/Preview";
+import { HidePast, PrivacyForm, SportAudiences } from "../../features/activity/privacy/PrivacyForm";
+import { ZonesCard } from "../../features/activity/privacy/ZonesCard";
+import { useText } from "../../lib/text";
+import { Card } from "../../ui/Card";
+import { Page } from "../../ui/Page";
+
+export function PrivacySettings() {
+  const t = useText();
+  return (
+    <Page title={t("privacy.title")} narrow>
+      <Card title={t("zones.title")}>
+        <ZonesCard />
+      </Card>
+      <Card title={t("privacy.preview")}>
+        <Preview />
+      </Card>
+      <Card title={t("privacy.parts")}>
+        <PrivacyForm />
+      </Card>
+      <Card title={t("privacy.sports")}>
+        <SportAudiences />
+      </Card>
+      <Card title={t("privacy.past")}>
+        <HidePast />
+      </Card>
+    </Page>
+  );
+}
