@@ -4,7 +4,7 @@
 //! their own, each with the evidence it stands on. A country without a row is closed.
 use std::sync::LazyLock;
 
-use kernel::{Day, athlete};
+use kernel::{Day, athlete, chain};
 
 static TABLE: LazyLock<Jurisdictions> = LazyLock::new(|| {
     let text = include_str!("../data/jurisdictions.csv");
@@ -62,6 +62,10 @@ pub struct Jurisdiction {
     pub min_age: u8,
     /// Below this age the private settings of minors apply.
     pub minor_below: u8,
+    /// Whether consent to health data must be in writing there: then a switch is none.
+    pub health_in_writing: bool,
+    /// The hash of the row's text, and of those of its states: what a consent names as the rules that held.
+    pub version: String,
 }
 
 /// The whole table.
@@ -71,6 +75,8 @@ pub struct Jurisdictions(Vec<Jurisdiction>);
 /// Stands for every country that has no row.
 pub(crate) const ANYWHERE_ELSE: &str = "ZZ";
 const ADULT: u8 = 18;
+/// Of the hashes of rows.
+const DOMAIN: &str = "jurisdiction";
 
 impl Jurisdictions {
     /// Whether someone born on a day may join on another, living in `code`.
@@ -101,6 +107,8 @@ impl Jurisdictions {
             if is_state_of_it {
                 rule.min_age = rule.min_age.max(row.min_age);
                 rule.minor_below = rule.minor_below.max(row.minor_below);
+                rule.health_in_writing |= row.health_in_writing;
+                rule.version = chain::hash(DOMAIN, &rule.version, &[Some(&row.version)]);
             }
         }
         Some(rule)
@@ -126,6 +134,7 @@ impl Jurisdictions {
         let (code, name, launch) = (column("code")?, column("name")?, column("launch_default")?);
         let (own, consent) = (column("min_age_phase1")?, column("age_self_consent")?);
         let (minors, evidence) = (column("age_minor_defaults")?, column("evidence")?);
+        let health = column("health_consent")?;
         let mut table: Vec<Jurisdiction> = Vec::new();
         for row in rows {
             let at = |what: &str| format!("row {}: {what}", row[0]);
@@ -149,6 +158,7 @@ impl Jurisdictions {
             if table.iter().any(|other| other.code == row[code]) {
                 return Err(at("stands there twice"));
             }
+            let cells: Vec<Option<&str>> = row.iter().map(|cell| Some(cell.as_str())).collect();
             let floor = if opening == Opening::AdultsOnly { ADULT } else { 0 };
             table.push(Jurisdiction {
                 code: row[code].clone(),
@@ -157,6 +167,8 @@ impl Jurisdictions {
                 awaits_counsel,
                 min_age: age(own)?.max(age(consent)?).max(floor),
                 minor_below: age(minors)?,
+                health_in_writing: row[health].contains("written"),
+                version: chain::hash(DOMAIN, chain::START, &cells),
             });
         }
         for row in &table {
@@ -265,8 +277,8 @@ mod tests {
 
     #[test]
     fn a_country_takes_on_the_strictest_limit_among_its_states() {
-        let text = "code,name,age_self_consent,age_minor_defaults,min_age_phase1,launch_default,evidence\n\
-                    US,United States,13,18,14,open,G\nUS-CA,California,17,21,14,open,G\nDE,Germany,16,18,16,open,G\n";
+        let text = "code,name,age_self_consent,age_minor_defaults,min_age_phase1,health_consent,launch_default,evidence\n\
+                    US,United States,13,18,14,explicit,open,G\nUS-CA,California,17,21,14,explicit,open,G\nDE,Germany,16,18,16,explicit,open,G\n";
         let table = Jurisdictions::parse(text).unwrap();
         let (us, de) = (table.rule("US").unwrap(), table.rule("DE").unwrap());
         assert_eq!((us.min_age, us.minor_below), (17, 21));
@@ -275,20 +287,19 @@ mod tests {
 
     #[test]
     fn a_table_with_a_fault_is_refused() {
-        let header =
-            "code,name,age_self_consent,age_minor_defaults,min_age_phase1,launch_default,evidence";
+        let header = "code,name,age_self_consent,age_minor_defaults,min_age_phase1,health_consent,launch_default,evidence";
         let check = |rows: &str, fault: &str| {
             let told = Jurisdictions::parse(&format!("{header}\n{rows}\n")).unwrap_err();
             assert!(told.contains(fault), "{told}");
         };
-        check("DE,Germany,16,18,16,ajar,G", "`ajar` is no opening");
-        check("DE,Germany,,18,16,open,G", "`` is no age");
-        check("DE,Germany,16,18,16,open,", "evidence");
-        check("DE,Germany,16,18,16,open", "another number of columns");
-        check("de,Germany,16,18,16,open,G", "code");
-        check("DE,Germany,16,18,16,open,G\nDE,Germany,16,18,16,open,G", "twice");
-        check("US-CA,California,16,18,16,open,G", "its country has none");
-        check("DE,\"Germany,16,18,16,open,G", "does not end");
+        check("DE,Germany,16,18,16,explicit,ajar,G", "`ajar` is no opening");
+        check("DE,Germany,,18,16,explicit,open,G", "`` is no age");
+        check("DE,Germany,16,18,16,explicit,open,", "evidence");
+        check("DE,Germany,16,18,16,explicit,open", "another number of columns");
+        check("de,Germany,16,18,16,explicit,open,G", "code");
+        check("DE,Germany,16,18,16,explicit,open,G\nDE,Germany,16,18,16,explicit,open,G", "twice");
+        check("US-CA,California,16,18,16,explicit,open,G", "its country has none");
+        check("DE,\"Germany,16,18,16,explicit,open,G", "does not end");
         assert!(Jurisdictions::parse("code,name\n").unwrap_err().contains("no column"));
     }
 }
