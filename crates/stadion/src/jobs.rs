@@ -23,7 +23,6 @@ pub fn start(app: &App, stopping: &watch::Receiver<bool>) -> JoinSet<()> {
     every("keep offers and codes", MINUTE, Box::new(|app| Box::pin(keep_offers(app))));
     every("sweep half-received files", HOUR, Box::new(|app| Box::pin(sweep_files(app))));
     every("let everybody be found", HOUR, Box::new(|app| Box::pin(index_people(app))));
-    every("count who was here before", HOUR, Box::new(|app| Box::pin(count_the_past(app))));
     every("sweep pictures of nothing", HOUR, Box::new(|app| Box::pin(sweep_pictures(app))));
     every("read product feeds", MOMENT, Box::new(|app| Box::pin(read_feeds(app))));
     let activity = activity::jobs(app.clone());
@@ -91,11 +90,6 @@ async fn expire_consents(app: App) -> Result<u64> {
 /// Accounts older than the search by name. Newer ones come in by facts.
 async fn index_people(app: App) -> Result<u64> {
     social::catch_up(&app).await
-}
-
-/// Athletes older than the figures of the journey. Newer ones come in by facts.
-async fn count_the_past(app: App) -> Result<u64> {
-    insight::journey::before::catch_up(&app).await
 }
 
 async fn sweep_pictures(app: App) -> Result<u64> {
