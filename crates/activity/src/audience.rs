@@ -21,6 +21,7 @@
 //! alone: they are stored so, and cannot be opened before the birthday (see [`Audience::at_first`]).
 use events::{ActivitySummary, BestEffort};
 use kernel::athlete::{Athlete, AthleteCard};
+use kernel::consent::{self, Purpose};
 use kernel::paging::{Page, PageQuery};
 use kernel::{ActivityId, AthleteId, Day, Error, GearId, Result, Timestamp, Tx, args, from_row};
 use serde::{Deserialize, Serialize};
@@ -274,6 +275,8 @@ struct Row {
     outline: Option<String>,
     gear_id: Option<GearId>,
     gear_chosen: bool,
+    with_health: bool,
+    changed_at: Timestamp,
 }
 from_row!(Row {
     athlete_id,
@@ -306,7 +309,9 @@ from_row!(Row {
     has_map,
     outline,
     gear_id,
-    gear_chosen
+    gear_chosen,
+    with_health,
+    changed_at
 });
 
 /// A query for whole rows.
@@ -317,7 +322,7 @@ macro_rules! select_rows {
                     title_from_file, description, sport, sub_sport, sport_chosen, started_at,
                     started_on, started_minute, time_zone, distance_m, elapsed_s, timer_s, moving_s,
                     ascent_m, avg_speed_mps, avg_heart_rate_bpm, avg_power_w, load, has_streams,
-                    has_map, outline, gear_id, gear_chosen
+                    has_map, outline, gear_id, gear_chosen, with_health, changed_at
              FROM activity ",
             $rest
         )
@@ -362,6 +367,9 @@ pub(crate) struct Mine {
     pub gear_id: Option<GearId>,
     /// Whether its athlete decided on the gear, also on none.
     pub gear_chosen: bool,
+    /// Whether it was worked out with what the file tells of the body.
+    pub with_health: bool,
+    pub changed_at: Timestamp,
 }
 
 /// The activity with this id as `viewer` may see it; to everybody else it does not exist.
@@ -382,8 +390,13 @@ pub fn find_of(
     owner: &Athlete,
     id: ActivityId,
 ) -> Result<Option<Seen>> {
-    let Some(row) = find_row(tx, owner.id, id)? else { return Ok(None) };
     let mine = owner.id == viewer.id;
+    let row = match mine {
+        true => find_own_row(tx, owner.id, id)?,
+        // Nothing of a body is ever for others.
+        false => find_row(tx, owner.id, id)?,
+    };
+    let Some(row) = row else { return Ok(None) };
     if !mine {
         let audience = Audience::of(&row.audience);
         // What is for nobody needs no question.
@@ -412,7 +425,7 @@ pub(crate) fn find_own(tx: &mut Tx, viewer: &Athlete, id: ActivityId) -> Result<
 
 /// The card of an own activity, as lists show it.
 pub(crate) fn own_card(tx: &mut Tx, viewer: &Athlete, id: ActivityId) -> Result<ActivityCard> {
-    let row = find_row(tx, viewer.id, id)?.ok_or(NO_SUCH)?;
+    let row = find_own_row(tx, viewer.id, id)?.ok_or(NO_SUCH)?;
     Ok(card(row, viewer.card(), true))
 }
 
@@ -422,9 +435,18 @@ fn find_row(tx: &mut Tx, athlete: AthleteId, id: ActivityId) -> Result<Option<Ro
     tx.find(select_rows!("WHERE athlete_id = $1 AND activity_id = $2"), args![athlete, id])
 }
 
+/// As its owner may see it now: without what it tells of the body unless that is allowed.
+fn find_own_row(tx: &mut Tx, owner: AthleteId, id: ActivityId) -> Result<Option<Row>> {
+    let Some(mut row) = find_row(tx, owner, id)? else { return Ok(None) };
+    if !consent::may(tx, owner, Purpose::HealthMetrics)? {
+        row.avg_heart_rate_bpm = None;
+    }
+    Ok(Some(row))
+}
+
 /// An own activity by its id.
 pub(crate) fn find_mine(tx: &mut Tx, athlete: AthleteId, id: ActivityId) -> Result<Option<Mine>> {
-    Ok(find_row(tx, athlete, id)?.map(Mine::from))
+    Ok(find_own_row(tx, athlete, id)?.map(Mine::from))
 }
 
 impl Seen {
@@ -454,13 +476,18 @@ impl Seen {
     }
 }
 
-/// The parts of an own activity.
+/// The parts of an own activity; without what they tell of the body unless that is allowed now. A job takes it out for
+/// good within moments ([`crate::recalculate`]); from the withdrawal on nobody sees it.
 pub(crate) fn find_detail(tx: &mut Tx, athlete: AthleteId, id: ActivityId) -> Result<Detail> {
     let (document,) = tx.one::<(String,)>(
         "SELECT document FROM activity_detail WHERE athlete_id = $1 AND activity_id = $2",
         args![athlete, id],
     )?;
-    Ok(serde_json::from_str(&document)?)
+    let mut detail: Detail = serde_json::from_str(&document)?;
+    if !consent::may(tx, athlete, Purpose::HealthMetrics)? {
+        detail.forget_health();
+    }
+    Ok(detail)
 }
 
 /// The best time of an athlete over each distance of a sport.
@@ -525,7 +552,8 @@ fn for_owner(row: Row, owner: AthleteCard, detail: Detail, bests: &[(String, f64
         max_cadence_rpm: detail.max_cadence_rpm,
         avg_temperature_c: detail.avg_temperature_c,
         calories_kcal: detail.calories_kcal,
-        load: Some(row.load),
+        // Where its source may not be told, neither may the load.
+        load: detail.load_source.as_ref().map(|_| row.load),
         load_source: detail.load_source,
         zones: detail.zones,
         laps: detail.laps,
@@ -605,6 +633,8 @@ impl From<Row> for Mine {
             has_streams: row.has_streams,
             gear_id: row.gear_id,
             gear_chosen: row.gear_chosen,
+            with_health: row.with_health,
+            changed_at: row.changed_at,
         }
     }
 }
@@ -672,6 +702,10 @@ pub(crate) fn list(
             ),
             args![owner.id, at, id, sport, from, to, pattern, limit + 1],
         )?;
+        let mut rows = rows;
+        if !consent::may(tx, owner.id, Purpose::HealthMetrics)? {
+            rows.iter_mut().for_each(|row| row.avg_heart_rate_bpm = None);
+        }
         let key = |row: &Row| (row.started_at.0, row.activity_id);
         return Ok(Page::cut(rows, limit, key, |row| card(row, owner_card.clone(), true)));
     }

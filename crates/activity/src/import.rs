@@ -24,7 +24,7 @@ use kernel::{ActivityId, App, AthleteId, Error, Result, Timestamp, Tx, args};
 use tracing::Instrument;
 
 use crate::audience::Audience;
-use crate::derive::{Person, derive};
+use crate::derive::{Person, derive_as_allowed};
 use crate::store::{self, NewActivity};
 use crate::{body, originals, streams, workers};
 
@@ -328,7 +328,8 @@ impl Maker {
             if !kept[part] {
                 continue;
             }
-            let derived = derive(&recording, None, &self.person);
+            let file_kind = file_kind(&recording, packed);
+            let derived = derive_as_allowed(recording, None, &self.person);
             if derived.is_nothing() {
                 continue;
             }
@@ -349,7 +350,7 @@ impl Maker {
                 parts: 0,
                 original: self.original.clone(),
                 file_name: self.file_name.clone(),
-                file_kind: file_kind(&recording, packed),
+                file_kind,
                 audience: self.audience,
                 body_revision: self.person.body.revision,
                 title: derived.title.as_deref().and_then(clean_title),
@@ -424,10 +425,14 @@ async fn store_all(
         let outcome = if facts.is_empty() { "already_here" } else { "recorded" };
         let first = activities.first().copied();
         insert_outcome(tx, athlete, place, &file_name, outcome, None, first, now)?;
-        // Measures that changed while we were deriving.
-        if body::find(tx, athlete)?.revision != made[0].body_revision {
-            crate::recalculate::enqueue(tx, athlete, now)?;
-        }
+        // Measures that changed, or a consent that was given or taken back, while we were deriving.
+        crate::recalculate::enqueue_if_outdated(
+            tx,
+            athlete,
+            made[0].body_revision,
+            made[0].derived.with_health,
+            now,
+        )?;
         Ok(Stored { activities, facts })
     });
     stored.await
