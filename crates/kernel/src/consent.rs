@@ -98,8 +98,6 @@ words! {
     Channel as ConsentChannel {
         /// The web app.
         Web = "web",
-        /// Somebody at the server's command line, who fills a Stadion of invented people.
-        CommandLine = "command_line",
         /// Nobody: new words ended a consent.
         System = "system",
     }

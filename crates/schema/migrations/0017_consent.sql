@@ -21,7 +21,7 @@ CREATE TABLE consent_event (
     notice_version        BIGINT NOT NULL,
     notice_hash           TEXT NOT NULL,
     locale                TEXT NOT NULL,
-    -- 'web', 'command_line', 'system'.
+    -- 'web', 'system'.
     channel               TEXT NOT NULL,
     -- The hash of what showed the switch: screen, build and words.
     ui_hash               TEXT,

@@ -30,7 +30,7 @@ pub struct ConsentEvent {
     /// Their language.
     #[schema(example = "en")]
     pub locale: String,
-    /// `web`, `command_line` or `system`.
+    /// `web` or `system`.
     #[schema(example = "web")]
     pub channel: String,
     /// Whose rules held.

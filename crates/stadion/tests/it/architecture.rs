@@ -135,7 +135,7 @@ fn statements_that_change(folder: &std::path::Path, table: &str, found: &mut Vec
             let before = format!("{} {}", words[at - 2], words[at - 1]).to_uppercase();
             let changes = ["INSERT INTO", "DELETE FROM", "UPDATE", "ALTER TABLE", "DROP TABLE"];
             if is_it && changes.iter().any(|verb| before.ends_with(verb)) {
-                found.push(format!("{}: {before} {table}", path.display()));
+                found.push(format!("{}: {} {table}", path.display(), before.replace('"', "")));
             }
         }
     }

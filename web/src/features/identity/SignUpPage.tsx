@@ -72,7 +72,7 @@ export function SignUpPage() {
         password: secret,
         key: `${key}-${handle}`,
       });
-      await welcome(me);
+      await welcome(me, "/welcome");
     } catch (error) {
       if (wasCancelled(error)) return;
       setTrouble(error);

@@ -38,20 +38,3 @@ export async function cartLink(product: SuggestedProduct): Promise<string> {
   const { url } = await answer(client.POST("/api/v1/shop/clicks", { body: address(product) }));
   return url;
 }
-
-export const settingsQuery = queryOptions({
-  queryKey: ["shop_settings"],
-  queryFn: () => answer(client.GET("/api/v1/shop/settings")),
-});
-
-export function useSettings() {
-  const queries = useQueryClient();
-  return useMutation({
-    mutationFn: (suggestions: boolean) =>
-      answer(client.PATCH("/api/v1/shop/settings", { body: { suggestions } })),
-    onSuccess: (settings) => {
-      queries.setQueryData(settingsQuery.queryKey, settings);
-      return queries.invalidateQueries({ queryKey: ["suggestions"] });
-    },
-  });
-}
