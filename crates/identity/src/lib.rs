@@ -26,6 +26,7 @@ pub mod operators;
 pub mod passkeys;
 pub mod passwords;
 pub mod regions;
+pub mod residency;
 pub mod second_step;
 pub mod sessions;
 #[cfg(test)]
@@ -37,11 +38,17 @@ use axum::Extension;
 use budgets::Budgets;
 pub use door::Door;
 use kernel::{App, Result, Timestamp, Tx};
+use residency::Residency;
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
-/// The room's routes.
+/// The room's routes, in an installation that takes everybody.
 pub fn routes() -> OpenApiRouter<App> {
+    routes_in(Residency::anywhere())
+}
+
+/// The room's routes, in an installation of a region.
+pub fn routes_in(residency: Residency) -> OpenApiRouter<App> {
     OpenApiRouter::new()
         .routes(routes!(accounts::countries::list_countries))
         .routes(routes!(accounts::regions::list_regions))
@@ -70,6 +77,7 @@ pub fn routes() -> OpenApiRouter<App> {
         .routes(routes!(consents::history::list_consent_history))
         .routes(routes!(consents::notices::list_notices))
         .layer(Extension(Arc::new(Budgets::default())))
+        .layer(Extension(Arc::new(residency)))
 }
 
 /// Deletes what has run out: sessions, ceremonies, and what recognises the retry of a sign-up.

@@ -67,6 +67,46 @@ async fn every_switch_works_both_ways_by_itself() {
     assert_eq!(actions, ["given", "withdrawn", "withdrawn", "given", "given", "given"]);
 }
 
+/// What PRIVACY asks for people under 18, as far as there is something here that it is about.
+#[tokio::test]
+async fn a_minor_is_private_in_every_room_from_the_first_moment_on() {
+    let app = whole_stadion().await;
+    let joined = app.stranger().post(
+        "/api/v1/accounts",
+        json!({
+            "email": "mia@example.org", "password": "a long enough password", "name": "Mia Berger",
+            "handle": "mia", "country": "DE", "birth_on": "2010-05-08", "time_zone": "Europe/Berlin",
+            "units": "metric", "language": "en",
+        }),
+    );
+    let joined = joined.await.ok();
+    let mia = app.with_token(joined["session_token"].as_str().unwrap());
+    let boris = join(&app, "Boris", "DE").await;
+    let id = upload(&mia, "2027-05-06").await;
+    app.settle().await;
+
+    assert_eq!(joined["me"]["default_audience"], "only_me");
+    let wider = mia.patch("/api/v1/me", json!({ "default_audience": "everyone" })).await;
+    assert_eq!(wider.body["code"], "minor_default");
+    assert_eq!(boris.get(format!("/api/v1/activities/{id}")).await.status, 404);
+    let found = boris.get("/api/v1/people?q=mia").await.ok();
+    assert!(!found.to_string().contains("mia"), "{found}");
+    let page = boris.get("/api/v1/athletes/mia").await.ok();
+    assert!(
+        !page.to_string().contains("Berger") && page["recent"].as_array().is_none_or(Vec::is_empty)
+    );
+    let path = format!("/api/v1/friends/requests/{}", joined["me"]["id"].as_str().unwrap());
+    assert_eq!(boris.put(path, json!({})).await.body["code"], "minor_asks_first");
+    let goods = set_consent(&mia, "product_recommendations", true).await;
+    assert_eq!(goods.body["code"], "consent_closed");
+    let none = mia.get("/api/v1/shop/suggestions").await.ok();
+    assert_eq!(none["none_because"], "minor");
+    assert_eq!(
+        mia.get(format!("/api/v1/activities/{id}")).await.ok().get("avg_heart_rate_bpm"),
+        None
+    );
+}
+
 #[tokio::test]
 async fn the_operator_finds_a_flipped_byte_with_one_command() {
     let place = Place::new().await;

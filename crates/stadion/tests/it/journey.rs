@@ -15,6 +15,7 @@ pub async fn whole_stadion() -> TestApp {
         metrics_token: None,
         map_style_url: None,
         build: "0.1.0-test".into(),
+        residency: identity::residency::Residency::anywhere(),
         stopping,
         courier: None,
     };
