@@ -29,8 +29,12 @@ async function turn(page, name, on) {
   const answered = page.waitForResponse((response) =>
     response.url().includes("/api/v1/me/consents/"),
   );
-  await page.getByRole("switch", { name }).setChecked(on, { force: true });
+  const one = page.getByRole("switch", { name });
+  await one.waitFor();
+  assert.equal(await one.isChecked(), !on);
+  await one.click({ force: true });
   assert.equal((await answered).status(), 200);
+  await page.getByRole("switch", { name, checked: on }).waitFor();
 }
 
 async function barriers(page) {
@@ -117,6 +121,7 @@ test("the switches stand there in Russian, too, on a phone in the dark", async (
     colorScheme: "dark",
     viewport: { width: 360, height: 780 },
   });
+  await page.addInitScript(() => localStorage.setItem("stadion-language", "ru"));
   await page.goto("/settings");
   await page.getByRole("switch", { name: "Пульс и тело" }).waitFor();
   await page.getByText("Отозвано: Пульс и тело").waitFor();

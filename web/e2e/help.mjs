@@ -102,7 +102,7 @@ export async function allowEverything(page) {
     const answered = page.waitForResponse((response) =>
       response.url().includes("/api/v1/me/consents/"),
     );
-    await one.check({ force: true });
+    await one.click({ force: true });
     assert.equal((await answered).status(), 200);
   }
 }

@@ -71,7 +71,8 @@ async fn every_switch_works_both_ways_by_itself() {
 #[tokio::test]
 async fn a_minor_is_private_in_every_room_from_the_first_moment_on() {
     let app = whole_stadion().await;
-    let joined = app.stranger().post(
+    let stranger = app.stranger();
+    let joined = stranger.post(
         "/api/v1/accounts",
         json!({
             "email": "mia@example.org", "password": "a long enough password", "name": "Mia Berger",

@@ -67,6 +67,18 @@ export function useDecide() {
         }),
       );
     },
-    onSettled: () => queries.invalidateQueries(),
+    onSuccess: (changed) =>
+      queries.setQueryData(
+        consentsQuery.queryKey,
+        (old) =>
+          old && {
+            ...old,
+            items: old.items.map((one) => (one.purpose === changed.purpose ? changed : one)),
+          },
+      ),
+    // Not waited for: the switch has its answer already.
+    onSettled: () => {
+      queries.invalidateQueries();
+    },
   });
 }

@@ -1,7 +1,6 @@
 // The shop: what suits one, and why. The offers of promotions stand in files of their own.
 import {
   infiniteQueryOptions,
-  queryOptions,
   useMutation,
   useQueryClient,
 } from "@tanstack/react-query";
