@@ -80,13 +80,31 @@ export async function introduce(page, person, { country = "Germany", bornOn = "1
   await page.getByLabel("Birth date").fill(bornOn);
 }
 
-export async function signUp(page, person, options) {
+// Somebody signs up and turns every switch on; with `allow: false` they go on without a tap.
+export async function signUp(page, person, { allow = true, ...options } = {}) {
   await introduce(page, person, options);
   await page.getByRole("button", { name: "Go on" }).click();
   await page.getByLabel("Handle").fill(person.handle);
   await page.getByLabel("Password", { exact: true }).fill(person.password);
   await page.getByRole("button", { name: "Create my account" }).click();
+  await page.getByRole("heading", { name: "What may Stadion do?" }).waitFor();
+  if (allow) await allowEverything(page);
+  await page.getByRole("link", { name: "Go on" }).click();
   await page.getByRole("heading", { name: "Your track is laid out" }).waitFor();
+}
+
+// Every switch on the page that may be turned on.
+export async function allowEverything(page) {
+  const switches = page.getByRole("switch");
+  await switches.first().waitFor();
+  for (const one of await switches.all()) {
+    if ((await one.isDisabled()) || (await one.isChecked())) continue;
+    const answered = page.waitForResponse((response) =>
+      response.url().includes("/api/v1/me/consents/"),
+    );
+    await one.click({ force: true });
+    assert.equal((await answered).status(), 200);
+  }
 }
 
 // Whoever stands at the command line of the running Stadion says who runs it.

@@ -39,6 +39,7 @@ test("Aiko signs up with a passkey alone and comes back with it", async () => {
   await page.getByRole("button", { name: "Go on" }).click();
   await page.getByLabel("Handle").fill(aiko.handle);
   await page.getByRole("button", { name: "Use a passkey instead" }).click();
+  await page.getByRole("link", { name: "Go on" }).click();
   await page.getByRole("heading", { name: "Your track is laid out" }).waitFor();
   const { credentials } = await devtools.send("WebAuthn.getCredentials", { authenticatorId });
   assert.equal(credentials.length, 1);

@@ -1,14 +1,18 @@
 //! An athlete's measures: `GET` and `PUT /api/v1/body`. Health data: they explain the athlete's own numbers
 //! and go nowhere else.
 //!
+//! They are kept only while their athlete allows [`Purpose::HealthMetrics`].
+//!
 //! They count for all activities, past and future. Changing them raises their revision; every activity
 //! remembers the revision its zones and load were worked out with, and a job brings the others up to date
 //! (see [`crate::recalculate`]). So no activity keeps old numbers, also when one is being imported just now.
 use std::collections::BTreeMap;
 
 use axum::extract::State;
+use axum::http::StatusCode;
+use kernel::consent::{self, Purpose};
 use kernel::http::Json;
-use kernel::{App, AthleteId, Day, Error, Me, Result, Timestamp, Tx, args, from_row};
+use kernel::{App, AthleteId, Day, Error, Me, Result, Timestamp, Tx, args};
 use physiology::{Body, Sex};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
@@ -28,15 +32,9 @@ pub struct BodyNumbers {
     pub weight_kg: Option<f64>,
     /// `female` or `male`.
     pub sex: Option<String>,
+    /// Whether the athlete allows what is known of the body to be looked at. If not, nothing above is told.
+    pub allowed: bool,
 }
-from_row!(BodyNumbers {
-    revision,
-    max_heart_rate_bpm,
-    resting_heart_rate_bpm,
-    threshold_power_w,
-    weight_kg,
-    sex
-});
 
 impl BodyNumbers {
     /// The measures as the maths knows them, with the age on a day.
@@ -57,14 +55,40 @@ impl BodyNumbers {
     }
 }
 
-/// The measures of an athlete; of somebody who told nothing when there are none.
+type Told = (i64, Option<f64>, Option<f64>, Option<f64>, Option<f64>, Option<String>);
+
+/// The measures of an athlete; of somebody who told nothing when there are none, or when they are not allowed to be looked
+/// at now.
 pub(crate) fn find(tx: &mut Tx, athlete: AthleteId) -> Result<BodyNumbers> {
-    let found = tx.find(
+    let found = tx.find::<Told>(
         "SELECT revision, max_heart_rate_bpm, resting_heart_rate_bpm, threshold_power_w, weight_kg, sex
          FROM body WHERE athlete_id = $1",
         args![athlete],
     )?;
-    Ok(found.unwrap_or_default())
+    let (revision, max, resting, threshold_power_w, weight_kg, sex) = found.unwrap_or_default();
+    if !consent::may(tx, athlete, Purpose::HealthMetrics)? {
+        return Ok(BodyNumbers { revision, ..BodyNumbers::default() });
+    }
+    Ok(BodyNumbers {
+        revision,
+        max_heart_rate_bpm: max,
+        resting_heart_rate_bpm: resting,
+        threshold_power_w,
+        weight_kg,
+        sex,
+        allowed: true,
+    })
+}
+
+/// Forgets the measures of an athlete. The revision rises: what was worked out with them is outdated.
+pub(crate) fn forget(tx: &mut Tx, athlete: AthleteId, now: Timestamp) -> Result<()> {
+    tx.exec(
+        "UPDATE body SET revision = revision + 1, max_heart_rate_bpm = NULL, resting_heart_rate_bpm = NULL,
+           threshold_power_w = NULL, weight_kg = NULL, sex = NULL, changed_at = $2
+         WHERE athlete_id = $1",
+        args![athlete, now],
+    )?;
+    Ok(())
 }
 
 /// Which sex the published coefficients are taken of.
@@ -110,6 +134,8 @@ pub struct BodyInput {
 /// The measures, and what is assumed where one is missing.
 #[derive(Debug, Clone, PartialEq, Serialize, ToSchema)]
 pub struct BodyAnswer {
+    /// Whether you allow heart rate and measures to be looked at; if not, none are kept and none can be told.
+    pub allowed: bool,
     /// Highest heart rate.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub max_heart_rate_bpm: Option<f64>,
@@ -141,6 +167,7 @@ pub async fn get_body(State(app): State<App>, me: Me) -> Result<Json<BodyAnswer>
 /// Set your measures. Zones and load of all your activities follow within moments.
 #[utoipa::path(put, path = "/api/v1/body", tag = "activities", request_body = BodyInput,
     responses((status = 200, body = BodyAnswer), (status = 401, description = "signed_out"),
+        (status = 403, description = "consent_needed: you do not allow it"),
         (status = 422, description = "invalid_input")))]
 pub async fn put_body(
     State(app): State<App>,
@@ -151,6 +178,10 @@ pub async fn put_body(
     let now = app.clock.now();
     let id = me.athlete.id;
     let kept = app.db.write(move |tx| {
+        if !consent::may_keep(tx, id, Purpose::HealthMetrics)? {
+            let detail = "please allow heart rate and body in your settings first";
+            return Err(Error::refused_as(StatusCode::FORBIDDEN, "consent_needed", detail));
+        }
         let before = find(tx, id)?;
         if told(&before) == input {
             return Ok(before);
@@ -167,6 +198,7 @@ pub async fn put_body(
 fn shown(body: BodyNumbers, me: &Me, now: Timestamp) -> BodyAnswer {
     let age_years = me.athlete.age_on(now.day_in(&me.athlete.time_zone));
     BodyAnswer {
+        allowed: body.allowed,
         max_heart_rate_bpm: body.max_heart_rate_bpm,
         resting_heart_rate_bpm: body.resting_heart_rate_bpm,
         threshold_power_w: body.threshold_power_w,

@@ -90,6 +90,8 @@ pub struct Derived {
     pub title: Option<String>,
     /// How many samples there are.
     pub records: usize,
+    /// Whether it was worked out with what the file tells of the body.
+    pub with_health: bool,
     pub(crate) detail: Detail,
     /// The samples in their container; empty when there are none.
     pub(crate) streams: Vec<u8>,
@@ -104,6 +106,37 @@ impl Derived {
         let lasted = self.elapsed_s > 0.0 || self.timer_s > 0.0;
         let measured = self.avg_heart_rate_bpm.is_some() || self.avg_power_w.is_some();
         !moved && !lasted && !measured && !self.has_map && self.detail.calories_kcal.is_none()
+    }
+}
+
+/// Works everything out, with what the recording tells of the body if the athlete allows that, and as if it had never been
+/// recorded if not.
+pub(crate) fn derive_as_allowed(
+    mut recording: Recording,
+    chosen: Option<formats::Sport>,
+    person: &Person,
+) -> Derived {
+    if !person.body.allowed {
+        forget_health(&mut recording);
+    }
+    Derived { with_health: person.body.allowed, ..derive(&recording, chosen, person) }
+}
+
+/// Takes out what a recording tells of a body. Energy goes as well: watches work it out from heart rate and weight.
+fn forget_health(recording: &mut Recording) {
+    let samples = &mut recording.samples;
+    for column in [
+        &mut samples.heart_rate_bpm,
+        &mut samples.respiration_brpm,
+        &mut samples.core_temperature_c,
+    ] {
+        *column = Vec::new();
+    }
+    let of_laps = recording.laps.iter_mut().map(|lap| &mut lap.stated);
+    for stated in of_laps.chain([&mut recording.stated]) {
+        stated.avg_heart_rate_bpm = None;
+        stated.max_heart_rate_bpm = None;
+        stated.calories_kcal = None;
     }
 }
 
@@ -188,6 +221,7 @@ pub fn derive(recording: &Recording, chosen: Option<formats::Sport>, person: &Pe
         outline: None,
         title: recording.title.clone(),
         records: samples.len(),
+        with_health: true,
         detail: Detail::default(),
         streams: Vec::new(),
         has_map: samples.latitude_deg.iter().any(|value| value.is_finite()),

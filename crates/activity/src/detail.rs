@@ -49,6 +49,23 @@ pub(crate) struct Detail {
     pub warnings: Vec<String>,
 }
 
+impl Detail {
+    /// Takes out what it tells of a body.
+    pub fn forget_health(&mut self) {
+        self.max_heart_rate_bpm = None;
+        self.calories_kcal = None;
+        self.load_source.take_if(|source| source == "heart_rate");
+        self.zones.clear();
+        for lap in &mut self.laps {
+            lap.avg_heart_rate_bpm = None;
+            lap.max_heart_rate_bpm = None;
+        }
+        for split in self.splits_km.iter_mut().chain(&mut self.splits_mile) {
+            split.avg_heart_rate_bpm = None;
+        }
+    }
+}
+
 /// Time spent in one heart-rate zone.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, ToSchema)]
 pub struct Zone {

@@ -24,7 +24,7 @@ use kernel::{ActivityId, App, AthleteId, Error, Result, Timestamp, Tx, args};
 use tracing::Instrument;
 
 use crate::audience::shown::{Shown, recording_of, show};
-use crate::derive::{Derived, Person, derive};
+use crate::derive::{Derived, Person, derive_as_allowed};
 use crate::store::{self, NewActivity};
 use crate::streams::codec::Stored as StoredStreams;
 use crate::zones::Zones;
@@ -333,7 +333,8 @@ impl Maker {
             if !kept[part] {
                 continue;
             }
-            let derived = derive(&recording, None, &self.person);
+            let file_kind = file_kind(&recording, packed);
+            let derived = derive_as_allowed(recording, None, &self.person);
             if derived.is_nothing() {
                 continue;
             }
@@ -354,7 +355,7 @@ impl Maker {
                 parts: 0,
                 original: self.original.clone(),
                 file_name: self.file_name.clone(),
-                file_kind: file_kind(&recording, packed),
+                file_kind,
                 body_revision: self.person.body.revision,
                 title: derived.title.as_deref().and_then(clean_title),
                 shown: self.show(&derived)?,
@@ -449,10 +450,14 @@ async fn store_all(
         if privacy::find(tx, athlete)?.zones_revision != made[0].zones.revision {
             zones::rework::enqueue(tx, athlete, now)?;
         }
-        // Measures that changed while we were deriving.
-        if body::find(tx, athlete)?.revision != made[0].body_revision {
-            crate::recalculate::enqueue(tx, athlete, now)?;
-        }
+        // Measures that changed, or a consent that was given or taken back, while we were deriving.
+        crate::recalculate::enqueue_if_outdated(
+            tx,
+            athlete,
+            made[0].body_revision,
+            made[0].derived.with_health,
+            now,
+        )?;
         Ok(Stored { activities, facts })
     });
     stored.await

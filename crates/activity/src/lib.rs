@@ -43,6 +43,7 @@ pub use detail::{Lap, Pause, Split, Zone};
 pub use inspect::{Inspection, inspect};
 pub use jobs::{Jobs, jobs};
 pub use needs::{Friends, Guard, Progress};
+pub use recalculate::catch_up;
 pub use sweep::sweep;
 
 /// Everything but the upload, for the deadline of ordinary requests.
@@ -92,9 +93,13 @@ pub fn upload_routes(progress: Arc<dyn Progress>) -> OpenApiRouter<App> {
 /// Under which the deliveries of gear are stored; it never changes.
 const GEAR_LISTENER: &str = "gear";
 
-/// This room hears of what was bought: shoes and bikes are offered as gear.
+/// Under which the deliveries of consents are stored; it never changes.
+const HEALTH_LISTENER: &str = "health";
+
+/// This room hears of what was bought: shoes and bikes are offered as gear. And of who allows heart rate and body.
 pub fn listeners(listeners: Listeners) -> Listeners {
     listeners
+        .on(HEALTH_LISTENER, recalculate::hear_of_consent)
         .on(GEAR_LISTENER, |tx, fact: &ProductsBought, _| gear::offers::hear::bought(tx, fact))
         .on(GEAR_LISTENER, |tx, fact: &OrderRefunded, _| gear::offers::hear::refunded(tx, fact))
 }

@@ -7,7 +7,7 @@ use kernel::files::Files;
 use kernel::{AthleteId, Error, Result, Timestamp, random};
 
 use crate::audience::Mine;
-use crate::derive::{Derived, Person, derive};
+use crate::derive::{Derived, Person, derive_as_allowed};
 
 /// A new name for an original.
 pub(crate) fn new_name(athlete: AthleteId, content_hash: &[u8; 32]) -> String {
@@ -35,5 +35,5 @@ pub(crate) fn derive_again(
     };
     let recording = recordings.into_iter().nth(usize::from(activity.part));
     let recording = recording.ok_or_else(|| Error::internal("the original has fewer parts now"))?;
-    Ok(derive(&recording, chosen, person))
+    Ok(derive_as_allowed(recording, chosen, person))
 }

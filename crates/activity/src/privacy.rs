@@ -5,6 +5,7 @@ pub mod hide_past;
 pub mod show;
 pub mod sports;
 
+use kernel::consent::{self, Purpose};
 use kernel::{AthleteId, Result, Timestamp, Tx, args, from_row};
 
 use crate::audience::rules::{Audience, Decided, Parts};
@@ -38,9 +39,12 @@ pub(crate) fn find(tx: &mut Tx, athlete: AthleteId) -> Result<Decided> {
          FROM privacy WHERE athlete_id = $1",
         args![athlete],
     )?;
-    Ok(row.map_or_else(Decided::default, |row| Decided {
+    let health_allowed = consent::may(tx, athlete, Purpose::HealthMetrics)?;
+    let Some(row) = row else { return Ok(Decided { health_allowed, ..Decided::default() }) };
+    Ok(Decided {
         zones_revision: row.zones_revision,
         high_risk: row.high_risk,
+        health_allowed,
         parts: Parts {
             map: Audience::of(&row.map_audience),
             heart_rate: Audience::of(&row.heart_rate_audience),
@@ -49,7 +53,7 @@ pub(crate) fn find(tx: &mut Tx, athlete: AthleteId) -> Result<Decided> {
             gear: Audience::of(&row.gear_audience),
             notes: Audience::of(&row.notes_audience),
         },
-    }))
+    })
 }
 
 /// Keeps what was decided, at the revision that it carries.

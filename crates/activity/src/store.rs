@@ -51,10 +51,10 @@ pub(crate) fn insert(
            sport_chosen, started_at, started_on, started_minute, utc_offset_s, time_zone, distance_m,
            elapsed_s, timer_s, moving_s, ascent_m, avg_speed_mps, avg_heart_rate_bpm, avg_power_w, load,
            has_streams, has_map, derivation_version, body_revision, created_at, changed_at, outline,
-           gear_id, zones_revision, held)
+           gear_id, zones_revision, held, with_health)
          VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, '', $12, $13, $14, $15, $16, $17, $18,
            $19, $20, $21, $22, $23, $24, $25, $26, $27, $28, $29, $30, $31, $32, $33, $34, $34, $35,
-           $36, $37, $38)
+           $36, $37, $38, $39)
          ON CONFLICT DO NOTHING",
         args![
             new.athlete,
@@ -94,7 +94,8 @@ pub(crate) fn insert(
             derived.outline,
             gear,
             new.zones.revision,
-            new.zones.high_risk
+            new.zones.high_risk,
+            derived.with_health
         ],
     )?;
     if fresh == 0 {
@@ -133,7 +134,7 @@ pub(crate) fn update_derived(
         "UPDATE activity SET sport = $3, distance_m = $4, elapsed_s = $5, timer_s = $6, moving_s = $7,
            ascent_m = $8, avg_speed_mps = $9, avg_heart_rate_bpm = $10, avg_power_w = $11, load = $12,
            has_streams = $13, has_map = $14, derivation_version = $15, body_revision = $16,
-           changed_at = $17, outline = $18,
+           changed_at = $17, outline = $18, with_health = $19,
            zones_revision = CASE WHEN hides THEN -1 ELSE zones_revision END
          WHERE athlete_id = $1 AND activity_id = $2",
         args![
@@ -154,7 +155,8 @@ pub(crate) fn update_derived(
             DERIVATION_VERSION,
             body_revision,
             now,
-            derived.outline
+            derived.outline,
+            derived.with_health
         ],
     )?;
     rework::enqueue(tx, athlete, now)?;

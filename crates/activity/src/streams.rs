@@ -2,6 +2,7 @@
 //! original whenever that container is missing or damaged.
 pub mod codec;
 
+use kernel::consent::{self, Purpose};
 use kernel::files::Files;
 use kernel::{ActivityId, App, AthleteId, Error, Result};
 use serde::Serialize;
@@ -65,7 +66,15 @@ pub struct Streams {
 /// At most `most` points of an activity, chosen evenly, the first and the last among them.
 pub(crate) async fn view(app: &App, activity: &Mine, most: usize) -> Result<Streams> {
     let started_at_ms = activity.started_at.0;
-    with_stored(app, activity, move |stored| thin(stored, started_at_ms, &[], most)).await
+    let mut streams =
+        with_stored(app, activity, move |stored| thin(stored, started_at_ms, &[], most)).await?;
+    // Asked after the file was read: what was allowed then may have been taken back since.
+    let athlete = activity.athlete;
+    let may = app.db.read(move |tx| consent::may(tx, athlete, Purpose::HealthMetrics)).await?;
+    if !may {
+        streams.heart_rate_bpm = None;
+    }
+    Ok(streams)
 }
 
 /// The same for somebody else: without what lies in `discs`, and only the parts that are for them.
@@ -117,7 +126,9 @@ pub(crate) async fn with_stored<T: Send + 'static>(
     let name = name(activity.athlete, activity.id);
     let activity = activity.clone();
     let now = app.clock.now();
-    let person = crate::import::person_of_id(app, activity.athlete).await?;
+    let mut person = crate::import::person_of_id(app, activity.athlete).await?;
+    // A file never tells more of a body than its row says.
+    person.body.allowed &= activity.with_health;
     workers::run(move || {
         if let Some(bytes) = files.get(&name)? {
             match Stored::open(&bytes).and_then(|stored| read(&stored)) {

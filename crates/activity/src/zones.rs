@@ -5,9 +5,10 @@
 //! they get tells how much it was ([`discs`]). Even so, many tracks that come out in many directions give a
 //! place away, so three more things hold:
 //!
-//! - Strangers see at most [`MOST_PUBLIC_EXITS`] ends of tracks at the edge of a zone, over its whole life ([`settle`]).
-//! - [`audit`] attacks what strangers can see, as somebody would who knows all this ([`attacks`]). When the place comes too near to
-//!   the top of the guesses, the zone is closed for strangers and made wider, and the athlete is told.
+//! - Strangers see at most [`MOST_PUBLIC_EXITS`] ends of tracks at the edge of a zone, over its whole life, and none that would let the
+//!   place come among the first [`TOP`] guesses of an attacker who knows all this ([`settle`], [`attacks`]).
+//! - [`audit`] attacks every day what strangers did see. Should the place have come too near to the top of the guesses all the
+//!   same, the zone is closed for strangers and made wider, and the athlete is told.
 //! - A place from which somebody starts twice is suggested before anything is public ([`suggest`]).
 pub mod add;
 pub mod attacks;
@@ -24,6 +25,7 @@ use kernel::{ActivityId, AthleteId, Error, Me, Result, Timestamp, Tx, args, from
 use serde::Serialize;
 use utoipa::ToSchema;
 
+use self::attacks::{Exit, Found, attack};
 use self::discs::Disc;
 use crate::needs::Guard;
 
@@ -40,6 +42,8 @@ pub const WIDEST_RADIUS_M: f64 = 1600.0;
 pub const OFFSET_PART: f64 = 0.7;
 /// Ends of tracks at a zone's edge that strangers may see, over its whole life.
 pub const MOST_PUBLIC_EXITS: i64 = 10;
+/// A place among so many first guesses is as good as found: whoever looks for it can go and see.
+pub const TOP: usize = 50;
 /// The most zones of one athlete.
 pub const MOST_ZONES: usize = 10;
 
@@ -76,6 +80,12 @@ impl Row {
             longitude_deg: self.centre_longitude_deg,
             radius_m: self.radius_m,
         }
+    }
+
+    /// What our own attack makes of what strangers would see.
+    pub fn attack(&self, exits: &[Exit]) -> Option<Found> {
+        let (east_m, north_m) = self.disc().offset_m(self.latitude_deg, self.longitude_deg);
+        attack(exits, self.radius_m, east_m, north_m)
     }
 }
 
@@ -117,7 +127,7 @@ pub struct Exposure {
     pub rank: i64,
     /// How many guesses there are.
     pub candidates: i64,
-    /// From how many of your tracks.
+    /// From how many ends of your tracks.
     pub tracks: i64,
     /// What we did about it.
     pub did: Deed,
@@ -220,28 +230,33 @@ pub(crate) fn require_fresh(tx: &mut Tx, guard: &dyn Guard, me: &Me, now: Timest
     ))
 }
 
-struct ExitRow {
+struct Touched {
     zone_id: ZoneId,
     exits: i64,
+    ends: String,
     counted: bool,
-    closed: bool,
 }
-from_row!(ExitRow { zone_id, exits, counted, closed });
+from_row!(Touched { zone_id, exits, ends, counted });
 
-/// Decides whether strangers may have the map of an activity, as far as zones go, and counts its exits against the zones it
+/// Decides whether strangers may have the map of an activity, as far as zones go, and counts its ends against the zones it
 /// touches if strangers can see it now. What was counted once stays counted and stays open.
 pub(crate) fn settle(tx: &mut Tx, athlete: AthleteId, activity: ActivityId) -> Result<()> {
-    let touched = tx.list::<ExitRow>(
-        "SELECT e.zone_id, e.exits, e.counted, z.closed
-         FROM privacy_zone_exit e
-         JOIN privacy_zone z ON z.athlete_id = e.athlete_id AND z.zone_id = e.zone_id
-         WHERE e.athlete_id = $1 AND e.activity_id = $2 ORDER BY e.zone_id",
+    let touched = tx.list::<Touched>(
+        "SELECT zone_id, exits, ends, counted FROM privacy_zone_exit
+         WHERE athlete_id = $1 AND activity_id = $2 ORDER BY zone_id",
         args![athlete, activity],
     )?;
-    let mut open = touched.iter().all(|row| !row.closed);
-    if open && !touched.is_empty() && is_public(tx, athlete, activity)? {
-        for row in touched.iter().filter(|row| !row.counted) {
-            open &= count_exits(tx, athlete, activity, row)?;
+    let mut open = true;
+    if !touched.is_empty() {
+        let zones = list_rows(tx, athlete)?;
+        let public = is_public(tx, athlete, activity)?;
+        for row in &touched {
+            let Some(zone) = zones.iter().find(|zone| zone.id == row.zone_id) else { continue };
+            open &= !zone.closed;
+            if open && public && !row.counted {
+                open &= has_room(tx, athlete, zone, &row.ends)?
+                    && count_exits(tx, athlete, activity, row)?;
+            }
         }
     }
     tx.exec(
@@ -249,6 +264,33 @@ pub(crate) fn settle(tx: &mut Tx, athlete: AthleteId, activity: ActivityId) -> R
         args![athlete, activity, open],
     )?;
     Ok(())
+}
+
+/// Whether the place would still be well hidden if strangers saw these ends beside those that they see.
+fn has_room(tx: &mut Tx, athlete: AthleteId, zone: &Row, ends: &str) -> Result<bool> {
+    let mut exits = list_public_exits(tx, athlete, zone.id)?;
+    let new: Vec<Exit> = serde_json::from_str(ends)?;
+    exits.extend(new);
+    Ok(zone.attack(&exits).is_none_or(|found| found.rank > TOP))
+}
+
+/// The ends of tracks at the edge of a zone that strangers could see.
+pub(crate) fn list_public_exits(
+    tx: &mut Tx,
+    athlete: AthleteId,
+    zone: ZoneId,
+) -> Result<Vec<Exit>> {
+    let rows = tx.list::<(String,)>(
+        "SELECT ends FROM privacy_zone_exit
+         WHERE athlete_id = $1 AND zone_id = $2 AND counted ORDER BY activity_id",
+        args![athlete, zone],
+    )?;
+    let mut exits = Vec::new();
+    for (ends,) in rows {
+        let some: Vec<Exit> = serde_json::from_str(&ends)?;
+        exits.extend(some);
+    }
+    Ok(exits)
 }
 
 fn is_public(tx: &mut Tx, athlete: AthleteId, activity: ActivityId) -> Result<bool> {
@@ -268,7 +310,7 @@ fn count_exits(
     tx: &mut Tx,
     athlete: AthleteId,
     activity: ActivityId,
-    row: &ExitRow,
+    row: &Touched,
 ) -> Result<bool> {
     let room = tx.exec(
         "UPDATE privacy_zone SET public_exits = public_exits + $3

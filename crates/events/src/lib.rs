@@ -42,6 +42,15 @@ facts! {
         /// When.
         at: Timestamp,
     }
+    /// A person allowed something or took it back, or new words ended what was allowed.
+    "consent_changed" ConsentChanged {
+        /// What for, as in `kernel::consent`.
+        purpose: String,
+        /// Whether it is allowed now.
+        allowed: bool,
+        /// When.
+        at: Timestamp,
+    }
     /// Two athletes became friends. Told once for each of them.
     "friendship_began" FriendshipBegan {
         /// With whom.

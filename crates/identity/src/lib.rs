@@ -15,15 +15,18 @@
 //!   borrowed phone or a stolen token cannot lock its owner out ([`sessions::FRESH_MS`]).
 //! - A token is shown once and stored as its SHA-256. Ending a session takes effect at the next request on
 //!   every node, because no node remembers sessions.
+//! - Nothing beyond the account is done unless it was allowed, switch by switch ([`consents`]).
 //! - Logs and metrics of this room say what happened, never to whom.
 pub mod accounts;
 pub mod budgets;
+pub mod consents;
 mod door;
 pub mod jurisdictions;
 pub mod operators;
 pub mod passkeys;
 pub mod passwords;
 pub mod regions;
+pub mod residency;
 pub mod second_step;
 pub mod sessions;
 #[cfg(test)]
@@ -35,11 +38,17 @@ use axum::Extension;
 use budgets::Budgets;
 pub use door::Door;
 use kernel::{App, Result, Timestamp, Tx};
+use residency::Residency;
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
-/// The room's routes.
+/// The room's routes, in an installation that takes everybody.
 pub fn routes() -> OpenApiRouter<App> {
+    routes_in(Residency::anywhere())
+}
+
+/// The room's routes, in an installation of a region.
+pub fn routes_in(residency: Residency) -> OpenApiRouter<App> {
     OpenApiRouter::new()
         .routes(routes!(accounts::countries::list_countries))
         .routes(routes!(accounts::regions::list_regions))
@@ -63,7 +72,12 @@ pub fn routes() -> OpenApiRouter<App> {
             second_step::remove::remove_second_step
         ))
         .routes(routes!(second_step::renew_codes::renew_codes))
+        .routes(routes!(consents::list::list_consents))
+        .routes(routes!(consents::set::set_consent))
+        .routes(routes!(consents::history::list_consent_history))
+        .routes(routes!(consents::notices::list_notices))
         .layer(Extension(Arc::new(Budgets::default())))
+        .layer(Extension(Arc::new(residency)))
 }
 
 /// Deletes what has run out: sessions, ceremonies, and what recognises the retry of a sign-up.
@@ -93,9 +107,9 @@ mod tests {
             }
         }
         names.sort();
-        let expected = "add_passkey begin_second_step change_me change_password check_handle confirm_second_step end_session list_countries \
-                        list_passkeys list_regions list_sessions open_account passkey_options passkey_options_for_account \
-                        passkey_options_for_session remove_passkey remove_second_step renew_codes show_me show_second_step sign_in sign_in_with_passkey sign_out";
+        let expected = "add_passkey begin_second_step change_me change_password check_handle confirm_second_step end_session list_consent_history list_consents list_countries \
+                        list_notices list_passkeys list_regions list_sessions open_account passkey_options passkey_options_for_account \
+                        passkey_options_for_session remove_passkey remove_second_step renew_codes set_consent show_me show_second_step sign_in sign_in_with_passkey sign_out";
         assert_eq!(names.join(" "), expected);
     }
 }

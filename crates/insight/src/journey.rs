@@ -5,11 +5,13 @@
 //! What is counted is folded into one narrow row for each athlete (`journey`): how many steps in a row within
 //! the window, which steps at all, on which of the days 1, 7 and 30 somebody was here, and the last day. The
 //! rules of the fold are the pure functions below.
-pub mod before;
+//!
+//! Only those who allow [`Purpose::Analytics`] leave anything here, from the moment on at which they allow it.
 pub mod figures;
 pub mod invent;
 
 use kernel::athlete;
+use kernel::consent::{self, Purpose};
 use kernel::{AthleteId, Day, OrderId, Result, Timestamp, Tx, args};
 use serde::Serialize;
 
@@ -82,8 +84,12 @@ pub fn last_day_over(now: Timestamp) -> Day {
 }
 
 /// Takes an athlete's row, so that another change of the same athlete waits, and makes it if it is not there.
-/// Says on which day the athlete registered; `None` when there is no such athlete.
+/// Says on which day the athlete registered; `None` when there is no such athlete, or one who does not allow it: then
+/// nothing is to be noted. A withdrawal waits until this transaction is over.
 pub(crate) fn lock(tx: &mut Tx, athlete: AthleteId) -> Result<Option<Day>> {
+    if !consent::may_keep(tx, athlete, Purpose::Analytics)? {
+        return Ok(None);
+    }
     let known =
         tx.exec("UPDATE journey SET changes = changes + 1 WHERE athlete_id = $1", args![athlete])?;
     if known == 0 {
@@ -149,6 +155,15 @@ pub(crate) fn note_order(
         )?;
     }
     fold(tx, athlete)
+}
+
+/// Removes whatever was noted of an athlete.
+pub(crate) fn forget(tx: &mut Tx, athlete: AthleteId) -> Result<()> {
+    tx.exec("DELETE FROM visit WHERE athlete_id = $1", args![athlete])?;
+    tx.exec("DELETE FROM journey_step WHERE athlete_id = $1", args![athlete])?;
+    tx.exec("DELETE FROM journey_order WHERE athlete_id = $1", args![athlete])?;
+    tx.exec("DELETE FROM journey WHERE athlete_id = $1", args![athlete])?;
+    Ok(())
 }
 
 /// Folds the steps of an athlete into the row that is counted.

@@ -5,6 +5,8 @@
 //! here and the first time of each step of the journey; [`journey`] folds that into one narrow row for each
 //! athlete, and its figures are counts over those rows.
 //!
+//! Of the journey nothing is noted of anybody who does not allow it, and what was noted goes when they take it back.
+//!
 //! **What leaves this room about the journey is counts**, never names. No health data comes in: the facts carry
 //! none, and of an activity this room keeps only that one arrived, and when.
 mod budgets;

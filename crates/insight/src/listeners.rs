@@ -1,9 +1,10 @@
 //! What this room listens to: the steps of the journey. Each is kept with the instant at which it happened, so
 //! that news which come late, twice or in another order amount to the same.
 use events::{
-    ActivityRecorded, AthleteJoined, BadgeEarned, CodeTaken, LevelReached, OrderRefunded,
-    PlannedSessionDone, ProductsBought, PromotionGranted,
+    ActivityRecorded, AthleteJoined, BadgeEarned, CodeTaken, ConsentChanged, LevelReached,
+    OrderRefunded, PlannedSessionDone, ProductsBought, PromotionGranted,
 };
+use kernel::consent::Purpose;
 use kernel::facts::Listeners;
 use kernel::{AthleteId, Result, Timestamp, Tx, athlete};
 
@@ -16,6 +17,7 @@ const NAME: &str = "insight";
 /// Notes who joined, each first time, and the days on which activities arrived.
 pub fn listeners(listeners: Listeners) -> Listeners {
     listeners
+        .on(NAME, |tx, fact: &ConsentChanged, _| heard_of_consent(tx, fact))
         .on(NAME, |tx, fact: &AthleteJoined, _| journey::lock(tx, fact.athlete).map(|_| ()))
         .on_dated(NAME, |tx, fact: &ActivityRecorded, at, _| {
             journey::note(tx, fact.athlete, Step::FirstActivity, at)?;
@@ -43,6 +45,17 @@ pub fn listeners(listeners: Listeners) -> Listeners {
             true => journey::note_order(tx, fact.athlete, fact.order, None, true),
             false => Ok(()),
         })
+}
+
+/// Who allows it is counted from now on; of who takes it back nothing stays.
+fn heard_of_consent(tx: &mut Tx, fact: &ConsentChanged) -> Result<()> {
+    if fact.purpose != Purpose::Analytics.word() {
+        return Ok(());
+    }
+    match fact.allowed {
+        true => journey::lock(tx, fact.athlete).map(|_| ()),
+        false => journey::forget(tx, fact.athlete),
+    }
 }
 
 /// Whose activity arrives is here on that day, whenever the activity itself was.

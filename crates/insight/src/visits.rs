@@ -20,10 +20,11 @@ pub struct Visit {
 
 /// Say that you are here today
 ///
-/// Which day that is, the server knows by your time zone. Saying it again changes nothing.
+/// Which day that is, the server knows by your time zone. Saying it again changes nothing, and nothing is noted of who
+/// does not allow it.
 #[utoipa::path(put, path = "/api/v1/visits/today", tag = "feedback", request_body = Visit,
     responses(
-        (status = 204, description = "Noted."),
+        (status = 204, description = "Noted, if you allow it."),
         (status = 401, description = "`signed_out`", body = Problem),
         (status = 422, description = "`invalid_input`, `invalid_json`", body = Problem)))]
 pub async fn record_visit(
@@ -39,7 +40,7 @@ pub async fn record_visit(
     Ok(StatusCode::NO_CONTENT)
 }
 
-/// Notes that an athlete was here on a day. Noted twice is noted once.
+/// Notes that an athlete was here on a day, if they allow it. Noted twice is noted once.
 pub(crate) fn note(tx: &mut Tx, athlete: AthleteId, on: Day, build: Option<&str>) -> Result<()> {
     let Some(joined_on) = journey::lock(tx, athlete)? else { return Ok(()) };
     tx.exec(

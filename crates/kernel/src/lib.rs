@@ -6,6 +6,7 @@ pub mod app;
 pub mod athlete;
 pub mod chain;
 pub mod client;
+pub mod consent;
 pub mod db;
 pub mod error;
 pub mod facts;

@@ -43,12 +43,15 @@ CREATE TABLE privacy_zone (
     PRIMARY KEY (athlete_id, zone_id)
 ) /* clustered */;
 
--- How many ends of an activity's shown track lie at the edge of a zone, and whether that number has them already.
+-- The ends of an activity's shown track that lie at the edge of a zone, and whether strangers may see them: then they
+-- are counted above.
 CREATE TABLE privacy_zone_exit (
     athlete_id   UUID NOT NULL,
     zone_id      UUID NOT NULL,
     activity_id  UUID NOT NULL,
     exits        BIGINT NOT NULL,
+    -- Where they lie around the zone's centre and where the track points to, as JSON.
+    ends         TEXT NOT NULL,
     counted      BOOLEAN NOT NULL,
     PRIMARY KEY (athlete_id, zone_id, activity_id)
 ) /* clustered */;

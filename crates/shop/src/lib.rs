@@ -53,10 +53,6 @@ pub fn routes(needs: Needs) -> OpenApiRouter<App> {
         .routes(routes!(feeds::accept::accept_short_feed))
         .routes(routes!(suggestions::list::list_suggestions))
         .routes(routes!(suggestions::hide::hide_suggestion, suggestions::unhide::unhide_suggestion))
-        .routes(routes!(
-            suggestions::settings::show_shop_settings,
-            suggestions::settings::change_shop_settings
-        ))
         .routes(routes!(pictures::show_product_picture))
         .routes(routes!(promotions::list::list_promotions, promotions::create::create_promotion))
         .routes(routes!(promotions::show::show_promotion, promotions::edit::edit_promotion))

@@ -33,6 +33,8 @@ enum Command {
     Facts(commands::facts::Facts),
     /// Say who runs this installation: add, remove or list operators
     Operator(commands::operator::Operator),
+    /// Say whether anybody touched the ledger of what athletes allow
+    Consents(commands::consents::Consents),
     /// Say what is wrong with the configuration and its surroundings, and how to mend it
     Doctor(commands::doctor::Doctor),
     /// Show every setting, its value and who set it
@@ -140,6 +142,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> u8 {
         Command::Migrate(command) => on_runtime(command.run(&settings)),
         Command::Facts(command) => on_runtime(command.run(&settings)),
         Command::Operator(command) => on_runtime(command.run(&settings)),
+        Command::Consents(command) => on_runtime(command.run(&settings)),
         Command::Doctor(command) => on_runtime(command.run(&settings)),
         Command::Config(command) => command.run(&settings),
         Command::Openapi(command) => command.run(),

@@ -3,6 +3,8 @@
 pub mod completions;
 /// What is set, and by whom.
 pub mod config;
+/// Whether the ledger of consents is whole.
+pub mod consents;
 /// Eight invented athletes.
 pub mod demo;
 /// What is wrong, and how to mend it.

@@ -8,6 +8,8 @@ use std::fmt;
 use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
 
+use identity::residency::Residency;
+
 use crate::failure::Failure;
 
 /// One thing that an operator may set.
@@ -110,6 +112,24 @@ pub const SETTINGS: &[Setting] = &[
         "How many reverse proxies of your own stand in front, one behind the other. As many last entries of \
          `X-Forwarded-For` are believed; with 0 the header is not read.",
     ),
+    Setting {
+        example: "eu",
+        ..setting(
+            "residency_region",
+            "",
+            "The region in which this installation keeps people's data: eu, uk, us, ca, apac, me, ... People whose \
+             country belongs elsewhere are refused, and told where to go. Without one everybody from an open \
+             country may join: for trying things out.",
+        )
+    },
+    Setting {
+        example: "us=https://us.stadion.example,apac=https://apac.stadion.example",
+        ..setting(
+            "other_regions",
+            "",
+            "Addresses of your installations in other regions, with commas between them.",
+        )
+    },
     Setting {
         example: "web/dist",
         ..setting(
@@ -348,6 +368,8 @@ pub struct Config {
     pub otlp_url: Option<String>,
     /// What the maps are drawn from.
     pub map_style_url: Option<String>,
+    /// Which region this installation is, and where the others are.
+    pub residency: Residency,
     /// How many reverse proxies of our own stand in front.
     pub proxies: usize,
     /// The web app in a folder.
@@ -422,6 +444,11 @@ impl Config {
             Ok(count @ 0..=9) => count,
             _ => return Err(layers.refuse("proxies", "a number from 0 to 9 is needed")),
         };
+        let here = layers.optional("residency_region").unwrap_or_default();
+        Residency::parse(here, "").map_err(|why| layers.refuse("residency_region", why))?;
+        let residency =
+            Residency::parse(here, layers.optional("other_regions").unwrap_or_default())
+                .map_err(|why| layers.refuse("other_regions", why))?;
         let web_dir = layers.optional("web_dir").map(PathBuf::from);
         if web_dir.as_ref().is_some_and(|dir| !dir.join("index.html").is_file()) {
             return Err(layers.refuse("web_dir", "there is no index.html in this folder"));
@@ -439,6 +466,7 @@ impl Config {
             metrics_token,
             otlp_url,
             map_style_url,
+            residency,
             proxies,
             web_dir,
         })
@@ -675,6 +703,8 @@ mod tests {
         check("metrics_token", "short", "16 letters");
         check("otlp_url", "https://a.example", "plain http");
         check("proxies", "10.0.0.1", "a number from 0 to 9");
+        check("residency_region", "mars", "`mars` is none of");
+        check("other_regions", "us=https://us.example", "a region of its own");
         check("web_dir", "nowhere", "no index.html");
     }
 

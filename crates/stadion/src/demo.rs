@@ -182,6 +182,7 @@ async fn sign_in(client: &mut Client, person: &Person) -> Result<String, Fault> 
     let body = good(&signed_in, person.name)?;
     let token = body["session_token"].as_str().ok_or("the server gave no session")?.to_owned();
     if is_new {
+        allow_everything(client, &token).await?;
         let audience = json!({ "default_audience": person.audience });
         good(&send(client, "PATCH", "/api/v1/me", &token, &audience).await?, "the audience")?;
         let body = json!({
@@ -191,6 +192,25 @@ async fn sign_in(client: &mut Client, person: &Person) -> Result<String, Fault> 
         good(&send(client, "PUT", "/api/v1/body", &token, &body).await?, "the body")?;
     }
     Ok(token)
+}
+
+/// Turns every switch on, as the settings page does: by the words that the server shows.
+async fn allow_everything(client: &mut Client, token: &str) -> Result<(), Fault> {
+    let listed = send(client, "GET", "/api/v1/me/consents", token, &Value::Null).await?;
+    let listed = good(&listed, "the consents")?;
+    for item in listed["items"].as_array().into_iter().flatten() {
+        if !item["closed"].is_null() {
+            continue;
+        }
+        let path = format!("/api/v1/me/consents/{}", item["purpose"].as_str().unwrap_or_default());
+        let yes = json!({
+            "allowed": true, "notice_version": item["notice"]["version"],
+            "notice_hash": item["notice"]["en_hash"], "locale": "en", "screen": "settings",
+            "build": "demo",
+        });
+        good(&send(client, "PUT", &path, token, &yes).await?, &path)?;
+    }
+    Ok(())
 }
 
 /// Who of them follows a plan.

@@ -27,6 +27,8 @@ pub struct Ground {
     pub map_style_url: Option<String>,
     /// What the web app was built from, as [`crate::web::Web::build`] tells it.
     pub build: String,
+    /// Which region this installation is.
+    pub residency: identity::residency::Residency,
     /// Whether the process is stopping: then it is not ready.
     pub stopping: watch::Receiver<bool>,
     /// Whether facts are being delivered; `None` if that is not this process's role.

@@ -18,11 +18,12 @@ pub fn start(app: &App, stopping: &watch::Receiver<bool>) -> JoinSet<()> {
     };
     every("forget old idempotency keys", HOUR, Box::new(|app| Box::pin(forget_old_answers(app))));
     every("end what has run out", MINUTE * 10, Box::new(|app| Box::pin(sweep_identity(app))));
+    every("end consents to older words", MINUTE, Box::new(|app| Box::pin(expire_consents(app))));
+    every("take out what nobody allowed", HOUR, Box::new(|app| Box::pin(take_out_unasked(app))));
     every("settle challenges", MINUTE, Box::new(|app| Box::pin(settle_challenges(app))));
     every("keep offers and codes", MINUTE, Box::new(|app| Box::pin(keep_offers(app))));
     every("sweep half-received files", HOUR, Box::new(|app| Box::pin(sweep_files(app))));
     every("let everybody be found", HOUR, Box::new(|app| Box::pin(index_people(app))));
-    every("count who was here before", HOUR, Box::new(|app| Box::pin(count_the_past(app))));
     every("sweep pictures of nothing", HOUR, Box::new(|app| Box::pin(sweep_pictures(app))));
     every("read product feeds", MOMENT, Box::new(|app| Box::pin(read_feeds(app))));
     let activity = activity::jobs(app.clone());
@@ -83,14 +84,18 @@ async fn sweep_identity(app: App) -> Result<u64> {
     app.db.write(move |tx| identity::sweep(tx, now)).await
 }
 
+async fn expire_consents(app: App) -> Result<u64> {
+    identity::consents::expire::expire(&app.db, app.clock.now()).await
+}
+
+/// Activities from before anybody was asked about their body.
+async fn take_out_unasked(app: App) -> Result<u64> {
+    activity::catch_up(&app).await
+}
+
 /// Accounts older than the search by name. Newer ones come in by facts.
 async fn index_people(app: App) -> Result<u64> {
     social::catch_up(&app).await
-}
-
-/// Athletes older than the figures of the journey. Newer ones come in by facts.
-async fn count_the_past(app: App) -> Result<u64> {
-    insight::journey::before::catch_up(&app).await
 }
 
 async fn sweep_pictures(app: App) -> Result<u64> {

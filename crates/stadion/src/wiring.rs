@@ -88,7 +88,7 @@ pub fn doorkeeper() -> Arc<dyn Doorkeeper> {
 /// Every route of every room, each with its deadline, and the description of them all.
 pub fn routes(ground: Arc<Ground>) -> (Router<App>, OpenApi) {
     let ordinary = OpenApiRouter::with_openapi(OpenApi::new(info(), Paths::new()))
-        .merge(identity::routes())
+        .merge(identity::routes_in(ground.residency.clone()))
         .merge(activity::routes(needs::progress(), needs::friends(), needs::guard()))
         .merge(rewards::routes())
         .merge(social::routes(needs::of_social()))
@@ -134,6 +134,7 @@ pub fn openapi_json() -> Result<String, Failure> {
         metrics_token: None,
         map_style_url: None,
         build: String::new(),
+        residency: identity::residency::Residency::anywhere(),
         stopping,
         courier: None,
     };

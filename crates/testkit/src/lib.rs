@@ -17,6 +17,8 @@ use axum::http::request::Parts;
 use axum::http::{HeaderMap, Method, Request, StatusCode};
 use futures_util::future::BoxFuture;
 use kernel::app::Doorkeeper;
+use kernel::consent::ledger::{self, Decision};
+use kernel::consent::{Action, Actor, Channel, Purpose, notices};
 use kernel::db::{DbOptions, migrate};
 use kernel::facts::{Courier, Listeners};
 use kernel::files::Files;
@@ -106,6 +108,44 @@ impl TestApp {
         });
         insert.await.unwrap();
         TestAthlete { id, handle, bearer: Some(id.to_string()), router: self.router.clone() }
+    }
+
+    /// Somebody allows these purposes: rows of the ledger, as the settings page writes them. Nobody allows anything
+    /// unless a test says so.
+    pub async fn allow(&self, athlete: AthleteId, purposes: &'static [Purpose]) {
+        self.decide(athlete, purposes, Action::Given).await;
+    }
+
+    /// Somebody takes back what they allowed. Rooms hear of it by the fact that the settings page tells; this is the
+    /// ledger alone.
+    pub async fn take_back(&self, athlete: AthleteId, purposes: &'static [Purpose]) {
+        self.decide(athlete, purposes, Action::Withdrawn).await;
+    }
+
+    async fn decide(&self, athlete: AthleteId, purposes: &'static [Purpose], action: Action) {
+        let now = self.clock.now();
+        let write = self.app.db.write(move |tx| {
+            let card = kernel::athlete::find(tx, athlete)?.ok_or(Error::NotFound("athlete"))?;
+            for purpose in purposes {
+                let notice = notices::current(*purpose);
+                let decision = Decision {
+                    purpose: *purpose,
+                    action,
+                    actor: Actor::Own,
+                    jurisdiction: card.country.clone(),
+                    jurisdiction_version: "a test".into(),
+                    notice_version: notice.version,
+                    notice_hash: notice.hash("en"),
+                    locale: "en".into(),
+                    channel: Channel::Web,
+                    ui_hash: None,
+                    evidence: None,
+                };
+                ledger::record(tx, athlete, &decision, now)?;
+            }
+            Ok(())
+        });
+        write.await.unwrap();
     }
 
     /// Someone who is not signed in.

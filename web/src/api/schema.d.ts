@@ -763,6 +763,61 @@ export interface paths {
         patch: operations["change_me"];
         trace?: never;
     };
+    "/api/v1/me/consents": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List what I allow, with the words about each. */
+        get: operations["list_consents"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/consents/{purpose}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Allow a purpose, or take it back.
+         * @description A withdrawal holds from the next question on, and what was worked out under the consent is removed within a minute.
+         *     Saying it again changes nothing.
+         */
+        put: operations["set_consent"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/consents/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List what I decided, newest first. */
+        get: operations["list_consent_history"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/me/password": {
         parameters: {
             query?: never;
@@ -824,6 +879,23 @@ export interface paths {
         put?: never;
         /** Make new codes for paper. Those of before are worth nothing from then on. */
         post: operations["renew_codes"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/notices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List the notices: what is processed, what for, how long, who gets it, how to stop it. */
+        get: operations["list_notices"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -1505,24 +1577,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/shop/settings": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Whether goods are suggested to me. */
-        get: operations["show_shop_settings"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        /** Turn suggestions on or off. */
-        patch: operations["change_shop_settings"];
-        trace?: never;
-    };
     "/api/v1/shop/suggestions": {
         parameters: {
             query?: never;
@@ -1766,7 +1820,8 @@ export interface paths {
         get?: never;
         /**
          * Say that you are here today
-         * @description Which day that is, the server knows by your time zone. Saying it again changes nothing.
+         * @description Which day that is, the server knows by your time zone. Saying it again changes nothing, and nothing is noted of who
+         *     does not allow it.
          */
         put: operations["record_visit"];
         post?: never;
@@ -2198,6 +2253,8 @@ export interface components {
         BadgeUnit: "activities" | "m" | "s" | "sports" | "months" | "weekends" | "weeks" | "challenges";
         /** @description The measures, and what is assumed where one is missing. */
         BodyAnswer: {
+            /** @description Whether you allow heart rate and measures to be looked at; if not, none are kept and none can be told. */
+            allowed: boolean;
             /**
              * Format: double
              * @description The maximal heart rate assumed while none is told: 208 - 0.7 times the age (Tanaka 2001).
@@ -2713,6 +2770,94 @@ export interface components {
          * @enum {string}
          */
         ComparedBy: "laps" | "clock";
+        /** @description A purpose, how it stands with me, and the words about it. */
+        Consent: {
+            closed?: components["schemas"]["ConsentClosedBecause"] | null;
+            /** @description What I read before I decide. */
+            notice: components["schemas"]["Notice"];
+            /** @description What for. */
+            purpose: components["schemas"]["ConsentPurpose"];
+            since?: components["schemas"]["Timestamp"] | null;
+            /** @description Whether I allow it. `stale`: I did, and the words have changed since, so it is off until I say so again. */
+            standing: components["schemas"]["ConsentStanding"];
+        };
+        /**
+         * @description Why a purpose cannot be allowed.
+         * @enum {string}
+         */
+        ConsentClosedBecause: "minor" | "in_writing";
+        /** @description Something that I decided, or that new words ended. */
+        ConsentEvent: {
+            /**
+             * @description `given`, `refused`, `withdrawn`, `expired` or `renewed`.
+             * @example given
+             */
+            action: string;
+            /**
+             * @description `self` or `guardian`.
+             * @example self
+             */
+            actor: string;
+            /** @description When. */
+            at: components["schemas"]["Timestamp"];
+            /**
+             * @description `web` or `system`.
+             * @example web
+             */
+            channel: string;
+            /**
+             * @description Whose rules held.
+             * @example IT
+             */
+            country: string;
+            /** @description Hash over this row and the one before it. */
+            hash: string;
+            /**
+             * @description Their language.
+             * @example en
+             */
+            locale: string;
+            /** @description Their hash. */
+            notice_hash: string;
+            /**
+             * Format: int32
+             * @description Version of the words that I read.
+             */
+            notice_version: number;
+            /**
+             * @description What for.
+             * @example health_metrics
+             */
+            purpose: string;
+            /**
+             * Format: int64
+             * @description From 1, without a gap.
+             */
+            sequence: number;
+        };
+        /**
+         * @description What somebody may allow. The names of purposes that nothing here serves yet are not in this list: nobody is asked
+         *     for what nothing needs.
+         * @enum {string}
+         */
+        ConsentPurpose: "HealthMetrics" | "ProductRecommendations" | "Analytics";
+        /** @description My switches. */
+        Consents: {
+            /** @description What is done because I have an account; no switch. */
+            core: components["schemas"]["Notice"];
+            /** @description One for each purpose that something here serves. */
+            items: components["schemas"]["Consent"][];
+        };
+        /**
+         * @description Where a switch stands in the app.
+         * @enum {string}
+         */
+        ConsentScreen: "welcome" | "settings";
+        /**
+         * @description What follows from it.
+         * @enum {string}
+         */
+        ConsentStanding: "not_asked" | "allowed" | "stale" | "refused";
         /** @description Countries. */
         Countries: {
             /** @description By English name. A country that is not listed is closed. */
@@ -2727,6 +2872,11 @@ export interface components {
              * @example DE
              */
             code: string;
+            /**
+             * @description The address of the installation that people from there join instead, where there is one.
+             * @example https://us.stadion.example
+             */
+            elsewhere?: string | null;
             /**
              * Format: int32
              * @description From which age, in years.
@@ -3710,7 +3860,53 @@ export interface components {
          * @description Why nothing is suggested.
          * @enum {string}
          */
-        NoneBecause: "minor" | "turned_off" | "no_shop" | "nothing_suits";
+        NoneBecause: "minor" | "not_allowed" | "no_shop" | "nothing_suits";
+        /** @description A notice in every language of the app. */
+        Notice: {
+            /** @description English. */
+            en: components["schemas"]["NoticeWords"];
+            /** @description Hash of the English words. */
+            en_hash: string;
+            /**
+             * @description What it is about.
+             * @example health_metrics
+             */
+            id: string;
+            /** @description Russian. */
+            ru: components["schemas"]["NoticeWords"];
+            /** @description Hash of the Russian words. */
+            ru_hash: string;
+            /**
+             * Format: int32
+             * @description From 1.
+             */
+            version: number;
+        };
+        /** @description Notices. */
+        Notices: {
+            /** @description Every version of each; those of before, too, so that what somebody read can be read again. */
+            items: components["schemas"]["Notice"][];
+        };
+        /** @description A notice in one language. */
+        NoticeWords: {
+            /** @description For how long. */
+            how_long: string;
+            /** @description How to stop it, and what happens then. */
+            how_to_stop: string;
+            /** @description In one sentence. */
+            short: string;
+            /**
+             * @description What the switch is called.
+             * @example Heart rate and body
+             */
+            title: string;
+            /** @description What is processed. */
+            what: string;
+            /** @description Who gets it. */
+            who: string;
+            /** @description What for. */
+            why: string;
+        };
         /** @description An offer, as its athlete sees it; or one that may be taken. */
         OfferCard: {
             /** @description What else there is to say; may be empty. */
@@ -4329,6 +4525,60 @@ export interface components {
                 text: string;
                 /** @description When. */
                 written_at: components["schemas"]["Timestamp"];
+            }[];
+            /** @description Give this as `after` for the next page; `null` on the last one. */
+            next?: string | null;
+        };
+        /** @description One page of a list. */
+        Page_ConsentEvent: {
+            /** @description The rows, in the order of the list. */
+            items: {
+                /**
+                 * @description `given`, `refused`, `withdrawn`, `expired` or `renewed`.
+                 * @example given
+                 */
+                action: string;
+                /**
+                 * @description `self` or `guardian`.
+                 * @example self
+                 */
+                actor: string;
+                /** @description When. */
+                at: components["schemas"]["Timestamp"];
+                /**
+                 * @description `web` or `system`.
+                 * @example web
+                 */
+                channel: string;
+                /**
+                 * @description Whose rules held.
+                 * @example IT
+                 */
+                country: string;
+                /** @description Hash over this row and the one before it. */
+                hash: string;
+                /**
+                 * @description Their language.
+                 * @example en
+                 */
+                locale: string;
+                /** @description Their hash. */
+                notice_hash: string;
+                /**
+                 * Format: int32
+                 * @description Version of the words that I read.
+                 */
+                notice_version: number;
+                /**
+                 * @description What for.
+                 * @example health_metrics
+                 */
+                purpose: string;
+                /**
+                 * Format: int64
+                 * @description From 1, without a gap.
+                 */
+                sequence: number;
             }[];
             /** @description Give this as `after` for the next page; `null` on the last one. */
             next?: string | null;
@@ -5173,6 +5423,30 @@ export interface components {
             /** @description What to aim for. */
             target: components["schemas"]["TrainingTarget"];
         };
+        /** @description What I decide, and what I read before. */
+        SetConsent: {
+            /** @description Whether I allow it. */
+            allowed: boolean;
+            /**
+             * @description The build of the app, as `web_config` told it.
+             * @example 0.1.0-5f3a9c21
+             */
+            build: string;
+            /**
+             * @description Their language, `en` or `ru`.
+             * @example en
+             */
+            locale: string;
+            /** @description Their hash. */
+            notice_hash: string;
+            /**
+             * Format: int32
+             * @description Version of the words that I was shown.
+             */
+            notice_version: number;
+            /** @description Where the switch was. */
+            screen: components["schemas"]["ConsentScreen"];
+        };
         /** @description What is to be different. What is left out stays. */
         ShopChange: {
             /** @description `generic` or `vendure`. */
@@ -5224,18 +5498,6 @@ export interface components {
         ShopLink: {
             /** @description Open it in a new tab. */
             url: string;
-        };
-        /** @description What somebody wants of the shop. */
-        ShopSettings: {
-            /** @description Whether that is for the athlete to choose: nothing is suggested to people under 18. */
-            may_choose: boolean;
-            /** @description Whether goods are suggested. */
-            suggestions: boolean;
-        };
-        /** @description What is to be different. */
-        ShopSettingsChange: {
-            /** @description Whether goods are to be suggested. When they are not, none are even looked for. */
-            suggestions: boolean;
         };
         /** @description A shop, and what it signs its webhooks with. */
         ShopWithSecret: {
@@ -7301,6 +7563,15 @@ export interface operations {
             };
             /** @description signed_out */
             401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description consent_needed: you do not allow it */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -9445,6 +9716,177 @@ export interface operations {
             };
         };
     };
+    list_consents: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One switch for each purpose. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Consents"];
+                };
+            };
+            /** @description `signed_out` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal: `busy`, `deadline`, `cross_site`, or `internal` with an `incident`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    set_consent: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description What for */
+                purpose: components["schemas"]["ConsentPurpose"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SetConsent"];
+            };
+        };
+        responses: {
+            /** @description How it stands now. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Consent"];
+                };
+            };
+            /** @description `signed_out` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `consent_closed`: it cannot be allowed by this person, or not by a switch. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: there is no such purpose. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `notice_changed`: these are not the words that hold now. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid_input` with `fields`, `invalid_json` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal: `busy`, `deadline`, `cross_site`, or `internal` with an `incident`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_consent_history: {
+        parameters: {
+            query?: {
+                /** @description The `next` of the page before. */
+                after?: string;
+                /** @description Rows a page, 1 to 100; 30 unless said. */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Newest first. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_ConsentEvent"];
+                };
+            };
+            /** @description `signed_out` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid_input` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal: `busy`, `deadline`, `cross_site`, or `internal` with an `incident`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     change_password: {
         parameters: {
             query?: never;
@@ -9763,6 +10205,35 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal: `busy`, `deadline`, `cross_site`, or `internal` with an `incident`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_notices: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Every version of each notice. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Notices"];
                 };
             };
             /** @description Any other refusal: `busy`, `deadline`, `cross_site`, or `internal` with an `incident`. */
@@ -12452,95 +12923,6 @@ export interface operations {
             };
         };
     };
-    show_shop_settings: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description As it is now. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ShopSettings"];
-                };
-            };
-            /** @description `signed_out` */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Any other refusal: `busy`, `deadline`, `cross_site`, or `internal` with an `incident`. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    change_shop_settings: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["ShopSettingsChange"];
-            };
-        };
-        responses: {
-            /** @description As it is now. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ShopSettings"];
-                };
-            };
-            /** @description `signed_out` */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `adults_only` */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Any other refusal: `busy`, `deadline`, `cross_site`, or `internal` with an `incident`. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
     list_suggestions: {
         parameters: {
             query?: {
@@ -13471,7 +13853,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Noted. */
+            /** @description Noted, if you allow it. */
             204: {
                 headers: {
                     [name: string]: unknown;

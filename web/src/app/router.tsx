@@ -39,6 +39,12 @@ const signUp = createRoute({
   path: "/sign_up",
   component: lazyRouteComponent(() => import("../features/identity/SignUpPage"), "SignUpPage"),
 });
+const welcome = createRoute({
+  getParentRoute: () => root,
+  path: "/welcome",
+  beforeLoad: signedIn,
+  component: lazyRouteComponent(() => import("../features/identity/WelcomePage"), "WelcomePage"),
+});
 const signIn = createRoute({
   getParentRoute: () => root,
   path: "/sign_in",
@@ -258,6 +264,7 @@ export const router = createRouter({
   routeTree: root.addChildren([
     home,
     signUp,
+    welcome,
     signIn,
     upload,
     activities,

@@ -134,7 +134,9 @@ struct Anew {
 }
 
 async fn derive_as(app: &App, me: &Me, mine: &Mine, sport: formats::Sport) -> Result<Anew> {
-    let person = person_of(app, &me.athlete).await?;
+    let mut person = person_of(app, &me.athlete).await?;
+    // What the file of streams tells of a body, the row has said before.
+    person.body.allowed &= mine.with_health;
     let body_revision = person.body.revision;
     let (files, mine, now) = (app.files.clone(), mine.clone(), app.clock.now());
     let work = move || {
@@ -178,6 +180,8 @@ fn update(
     if let Some(Anew { derived, body_revision }) = anew {
         let gear = after_sport_change(tx, &mine, derived.sport.as_str())?;
         store::update_derived(tx, athlete, id, derived, *body_revision, now)?;
+        let with_health = derived.with_health;
+        crate::recalculate::enqueue_if_outdated(tx, athlete, *body_revision, with_health, now)?;
         if let AfterSportChange::Becomes(gear) = gear {
             tx.exec(
                 "UPDATE activity SET gear_id = $3, gear_chosen = FALSE

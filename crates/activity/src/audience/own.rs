@@ -1,6 +1,7 @@
 //! What an athlete sees of an own activity: everything.
 use events::{ActivitySummary, BestEffort};
 use kernel::athlete::{Athlete, AthleteCard};
+use kernel::consent::{self, Purpose};
 use kernel::paging::{Page, PageQuery};
 use kernel::{ActivityId, AthleteId, Day, GearId, Result, Timestamp, Tx, args, from_row};
 
@@ -49,6 +50,8 @@ pub(super) struct Row {
     start_audience: String,
     gear_audience: String,
     notes_audience: String,
+    with_health: bool,
+    changed_at: Timestamp,
 }
 from_row!(Row {
     athlete_id,
@@ -88,7 +91,9 @@ from_row!(Row {
     power_audience,
     start_audience,
     gear_audience,
-    notes_audience
+    notes_audience,
+    with_health,
+    changed_at
 });
 
 impl Row {
@@ -114,7 +119,8 @@ macro_rules! select_rows {
                     started_on, started_minute, time_zone, distance_m, elapsed_s, timer_s, moving_s,
                     ascent_m, avg_speed_mps, avg_heart_rate_bpm, avg_power_w, load, has_streams,
                     has_map, outline, gear_id, gear_chosen, hides, map_audience, heart_rate_audience,
-                    power_audience, start_audience, gear_audience, notes_audience
+                    power_audience, start_audience, gear_audience, notes_audience, with_health,
+                    changed_at
              FROM activity ",
             $rest
         )
@@ -157,6 +163,9 @@ pub(crate) struct Mine {
     pub gear_id: Option<GearId>,
     /// Whether its athlete decided on the gear, also on none.
     pub gear_chosen: bool,
+    /// Whether it was worked out with what the file tells of the body.
+    pub with_health: bool,
+    pub changed_at: Timestamp,
 }
 
 /// An own activity with this id, for what only its owner may do. Nobody else is told that there is one.
@@ -170,8 +179,14 @@ pub(crate) fn own_card(tx: &mut Tx, viewer: &Athlete, id: ActivityId) -> Result<
     Ok(card(row, viewer.card()))
 }
 
+/// The row as its athlete may see it now: without what it tells of the body unless that is allowed.
 pub(super) fn find_row(tx: &mut Tx, athlete: AthleteId, id: ActivityId) -> Result<Option<Row>> {
-    tx.find(select_rows!("WHERE athlete_id = $1 AND activity_id = $2"), args![athlete, id])
+    let sql = select_rows!("WHERE athlete_id = $1 AND activity_id = $2");
+    let Some(mut row) = tx.find::<Row>(sql, args![athlete, id])? else { return Ok(None) };
+    if !consent::may(tx, athlete, Purpose::HealthMetrics)? {
+        row.avg_heart_rate_bpm = None;
+    }
+    Ok(Some(row))
 }
 
 /// An own activity by its id.
@@ -179,13 +194,18 @@ pub(crate) fn find_mine(tx: &mut Tx, athlete: AthleteId, id: ActivityId) -> Resu
     Ok(find_row(tx, athlete, id)?.map(Mine::from))
 }
 
-/// The parts of an own activity.
+/// The parts of an own activity; without what they tell of the body unless that is allowed now. A job takes it out for
+/// good within moments ([`crate::recalculate`]); from the withdrawal on nobody sees it.
 pub(crate) fn find_detail(tx: &mut Tx, athlete: AthleteId, id: ActivityId) -> Result<Detail> {
     let (document,) = tx.one::<(String,)>(
         "SELECT document FROM activity_detail WHERE athlete_id = $1 AND activity_id = $2",
         args![athlete, id],
     )?;
-    Ok(serde_json::from_str(&document)?)
+    let mut detail: Detail = serde_json::from_str(&document)?;
+    if !consent::may(tx, athlete, Purpose::HealthMetrics)? {
+        detail.forget_health();
+    }
+    Ok(detail)
 }
 
 /// The best time of an athlete over each distance of a sport.
@@ -261,7 +281,8 @@ fn for_owner(row: Row, owner: AthleteCard, detail: Detail, bests: &[(String, f64
         max_cadence_rpm: detail.max_cadence_rpm,
         avg_temperature_c: detail.avg_temperature_c,
         calories_kcal: detail.calories_kcal,
-        load: Some(row.load),
+        // Where its source may not be told, neither may the load.
+        load: detail.load_source.as_ref().map(|_| row.load),
         load_source: detail.load_source,
         zones: detail.zones,
         laps: detail.laps,
@@ -314,6 +335,8 @@ impl From<Row> for Mine {
             has_map: row.has_map,
             gear_id: row.gear_id,
             gear_chosen: row.gear_chosen,
+            with_health: row.with_health,
+            changed_at: row.changed_at,
         }
     }
 }
@@ -353,7 +376,7 @@ pub(super) fn list(
     let limit = page.limit();
     let after = page.after::<(i64, ActivityId)>()?;
     let (at, id) = after.unwrap_or((i64::MAX, ActivityId(kernel::ids::Uuid::max())));
-    let rows = tx.list::<Row>(
+    let mut rows = tx.list::<Row>(
         select_rows!(
             "WHERE athlete_id = $1 AND (started_at, activity_id) < ($2, $3)
                AND ($4 = '' OR sport = $4) AND started_on >= $5 AND started_on <= $6
@@ -371,6 +394,9 @@ pub(super) fn list(
             limit + 1
         ],
     )?;
+    if !consent::may(tx, owner.id, Purpose::HealthMetrics)? {
+        rows.iter_mut().for_each(|row| row.avg_heart_rate_bpm = None);
+    }
     let key = |row: &Row| (row.started_at.0, row.activity_id);
     let owner = owner.card();
     Ok(Page::cut(rows, limit, key, |row| card(row, owner.clone())))

@@ -124,13 +124,15 @@ pub struct Decided {
     pub zones_revision: i64,
     /// Work that makes a person worth finding.
     pub high_risk: bool,
+    /// Whether the athlete allows what is known of the body to be looked at; if not, nobody is shown any of it.
+    pub health_allowed: bool,
     /// Who sees which part, unless an activity says otherwise.
     pub parts: Parts<Audience>,
 }
 
 impl Default for Decided {
     fn default() -> Decided {
-        Decided { zones_revision: 0, high_risk: false, parts: AT_FIRST }
+        Decided { zones_revision: 0, high_risk: false, health_allowed: false, parts: AT_FIRST }
     }
 }
 
@@ -177,8 +179,11 @@ pub fn decide(standing: Standing, decided: &Decided, wished: &Wished) -> Option<
         notes: wished.parts.notes.unwrap_or(usual.notes),
     };
     Some(chosen.each(|part, audience| {
-        let hidden = part == Part::Map
-            && (decided.high_risk || (standing != Standing::Friends && !wished.map_open));
+        let hidden = match part {
+            Part::Map => decided.high_risk || (standing != Standing::Friends && !wished.map_open),
+            Part::HeartRate => !decided.health_allowed,
+            _ => false,
+        };
         belongs(standing).contains(&audience) && !hidden
     }))
 }
@@ -208,7 +213,7 @@ mod tests {
     }
 
     fn everything_open() -> Decided {
-        Decided { parts: each(Audience::Everyone), ..Decided::default() }
+        Decided { parts: each(Audience::Everyone), health_allowed: true, ..Decided::default() }
     }
 
     #[test]
@@ -269,12 +274,16 @@ mod tests {
                     Some(Audience::Friends),
                     Some(Audience::Everyone),
                 ] {
-                    let decided = Decided { parts: each(usual), ..Decided::default() };
+                    let decided =
+                        Decided { parts: each(usual), health_allowed: true, ..Decided::default() };
                     let wished = Wished { parts: each(own), ..wished(activity) };
                     for standing in STANDINGS {
                         let now = shown(standing, &decided, &wished);
                         let risky = Decided { high_risk: true, ..decided };
                         at_most(shown(standing, &risky, &wished), now, "high risk");
+                        let withdrawn = Decided { health_allowed: false, ..decided };
+                        at_most(shown(standing, &withdrawn, &wished), now, "a consent withdrawn");
+                        assert!(!shown(standing, &withdrawn, &wished)[2]);
                         let held = Wished { held: true, ..wished };
                         assert_eq!(shown(standing, &decided, &held), [false; 7]);
                         let outdated = Decided { zones_revision: 1, ..decided };

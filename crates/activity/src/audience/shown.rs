@@ -7,6 +7,7 @@ use formats::{Kind, Lap, LapTrigger, Recording, Samples, Stated};
 use crate::derive::{Derived, Person, derive, efforts_of, outline_of};
 use crate::detail::{Detail, Effort};
 use crate::streams::codec::{Channel, Damage, Stored};
+use crate::zones::attacks::Exit;
 use crate::zones::discs::{Cut, Disc, cut};
 
 /// What is shown of a recording.
@@ -20,8 +21,8 @@ pub(crate) enum Shown {
     Part {
         /// Its numbers and samples.
         rest: Box<Derived>,
-        /// How many ends of shown pieces lie at the edge of each disc.
-        exits: Vec<i64>,
+        /// The ends of shown pieces at the edge of each disc.
+        exits: Vec<Vec<Exit>>,
     },
 }
 
@@ -31,9 +32,9 @@ pub(crate) fn show(whole: &Recording, person: &Person, discs: &[Disc]) -> Shown 
         Cut::Whole => Shown::Whole,
         Cut::Nothing => Shown::Nothing,
         Cut::Part { rest, joins, ends } => {
-            let mut exits = vec![0; discs.len()];
+            let mut exits = vec![Vec::new(); discs.len()];
             for end in ends {
-                exits[end.disc] += 1;
+                exits[end.disc].push(end.seen_from(&discs[end.disc]));
             }
             let mut derived = derive(&rest, None, person);
             if !joins.is_empty() {

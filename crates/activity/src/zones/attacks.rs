@@ -8,10 +8,12 @@
 //! - and by how near they lie to where all tracks point, prolonged backwards.
 //!
 //! Everything happens on a plane in metres, east and north of a point of the attacker's choice.
+use serde::{Deserialize, Serialize};
+
 use super::OFFSET_PART;
 
 /// An end of a shown track at the edge of a disc.
-#[derive(Debug, Clone, Copy, PartialEq)]
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
 pub struct Exit {
     /// Metres east.
     pub east_m: f64,
@@ -76,6 +78,27 @@ pub fn fit_circle(exits: &[Exit]) -> Option<Circle> {
         }
     }
     best.map(|(_, circle)| circle)
+}
+
+/// The circles in question: the one that fits three ends or more; with two, both that go through them with the radius that the
+/// zone really has, which an attacker may guess.
+pub fn circles(exits: &[Exit], radius_m: f64) -> Vec<Circle> {
+    match exits {
+        [] | [_] => Vec::new(),
+        [a, b] => {
+            let (east_m, north_m) = (b.east_m - a.east_m, b.north_m - a.north_m);
+            let apart_m = east_m.hypot(north_m).max(1e-9);
+            let aside_m = (radius_m * radius_m - apart_m * apart_m / 4.0).max(0.0).sqrt();
+            let middle = ((a.east_m + b.east_m) / 2.0, (a.north_m + b.north_m) / 2.0);
+            let side = |sign: f64| Circle {
+                east_m: middle.0 - sign * aside_m * north_m / apart_m,
+                north_m: middle.1 + sign * aside_m * east_m / apart_m,
+                radius_m,
+            };
+            vec![side(1.0), side(-1.0)]
+        }
+        more => fit_circle(more).into_iter().collect(),
+    }
 }
 
 fn mean(exits: &[Exit]) -> (f64, f64) {
@@ -149,10 +172,16 @@ pub struct Found {
     pub candidates: usize,
 }
 
-/// Attacks a place: the best rank that any order of guesses gives it. `None` with fewer than three ends.
-pub fn attack(exits: &[Exit], east_m: f64, north_m: f64) -> Option<Found> {
+/// Attacks a place in a zone of a radius: the best rank that any order of guesses gives it. `None` with fewer than two ends.
+pub fn attack(exits: &[Exit], radius_m: f64, east_m: f64, north_m: f64) -> Option<Found> {
     const SPACING_M: f64 = 20.0;
-    let guesses = lattice(&fit_circle(exits)?, SPACING_M);
+    let mut guesses = Vec::new();
+    for circle in circles(exits, radius_m) {
+        guesses.extend(lattice(&circle, SPACING_M));
+    }
+    if guesses.is_empty() {
+        return None;
+    }
     let mut best = guesses.len();
     for order in ORDERS {
         let own = badness(order, exits, east_m, north_m);
@@ -192,14 +221,21 @@ mod tests {
         assert!((circle.east_m - 50.0).hypot(circle.north_m + 30.0) < 1.0, "{circle:?}");
         assert_eq!(circle.radius_m, 400.0);
         assert!(fit_circle(&exits(2, (0.0, 0.0))).is_none());
+        // Two ends lie on two circles of one radius, and one of them is it.
+        let both = circles(&exits(7, (0.0, 0.0))[..2], 400.0);
+        let near = |circle: &Circle| (circle.east_m - 50.0).hypot(circle.north_m + 30.0) < 1.0;
+        assert_eq!((both.len(), both.iter().filter(|circle| near(circle)).count()), (2, 1));
     }
 
     #[test]
     fn tracks_that_point_home_give_the_home_away_and_the_auditor_sees_it() {
         let home = (200.0, 100.0);
-        let found = attack(&exits(8, home), home.0, home.1).unwrap();
-        assert!(found.rank < 5 && found.candidates > 300, "{found:?}");
-        let elsewhere = attack(&exits(8, (0.0, -200.0)), home.0, home.1).unwrap();
+        for count in [2, 3, 8] {
+            let found = attack(&exits(count, home), 400.0, home.0, home.1).unwrap();
+            assert!(found.rank < 20 && found.candidates > 300, "{count}: {found:?}");
+        }
+        let elsewhere = attack(&exits(8, (0.0, -200.0)), 400.0, home.0, home.1).unwrap();
         assert!(elsewhere.rank > 50, "{elsewhere:?}");
+        assert!(attack(&exits(1, home), 400.0, home.0, home.1).is_none());
     }
 }

@@ -1,20 +1,15 @@
 //! The auditor: once a day every zone of which strangers see something is attacked with what they see.
 //!
 //! When the place comes among an attacker's first [`TOP`] guesses, nothing more of it is shown to strangers: the zone is closed, and
-//! made wider where it can be. Its athlete is told, with the figures.
-use kernel::{ActivityId, App, AthleteId, Result, Timestamp, Tx, args};
+//! made wider where it can be. Its athlete is told, with the figures. No end of a track is shown that would let it come so far
+//! ([`super::settle`]); this looks whether that held, also after the attacks became better.
+use kernel::{App, AthleteId, Result, Timestamp, Tx, args};
 
-use super::attacks::{Exit, Found, attack};
+use super::attacks::Found;
 use super::change::set_radius;
-use super::discs::{Cut, Disc, End, cut};
-use super::{Deed, Row, WIDEST_RADIUS_M, ZoneId};
-use crate::audience::shown::recording_of;
-use crate::audience::{self, Mine};
-use crate::detail::Detail;
-use crate::{privacy, streams};
+use super::{Deed, Row, TOP, WIDEST_RADIUS_M};
+use crate::privacy;
 
-/// A place among so many first guesses is as good as found: whoever looks for it can go and see.
-pub const TOP: usize = 50;
 /// How much wider a zone becomes.
 const WIDER: f64 = 1.5;
 /// How long an audit holds.
@@ -42,66 +37,26 @@ fn list_due(tx: &mut Tx, before: Timestamp) -> Result<Vec<AthleteId>> {
     Ok(due.into_iter().map(|(athlete,)| athlete).collect())
 }
 
-/// Attacks the zones of one athlete. Returns how many.
-pub(crate) async fn audit(app: &App, athlete: AthleteId) -> Result<usize> {
-    let rows = app.db.read(move |tx| super::list_rows(tx, athlete)).await?;
-    let discs: Vec<Disc> = rows.iter().map(Row::disc).collect();
-    let mut attacked = 0;
-    for (at, zone) in rows.iter().enumerate() {
-        if zone.closed {
-            continue;
+/// Attacks the open zones of one athlete. Returns how many could be attacked.
+async fn audit(app: &App, athlete: AthleteId) -> Result<usize> {
+    let now = app.clock.now();
+    let audited = app.db.write(move |tx| {
+        let mut decided = privacy::find_locked(tx, athlete, now)?;
+        let (mut attacked, mut outdated) = (0, false);
+        for zone in super::list_rows(tx, athlete)?.iter().filter(|zone| !zone.closed) {
+            let exits = super::list_public_exits(tx, athlete, zone.id)?;
+            let Some(found) = zone.attack(&exits) else { continue };
+            attacked += 1;
+            outdated |= conclude(tx, athlete, zone, found, exits.len(), now)?;
         }
-        let id = zone.id;
-        let seen = app.db.read(move |tx| list_public(tx, athlete, id)).await?;
-        let tracks = seen.len() as i64;
-        let mut exits = Vec::new();
-        for mine in seen {
-            let ends = ends_of(app, &mine, discs.clone()).await?;
-            exits.extend(
-                ends.iter().filter(|end| end.disc == at).map(|end| exit_of(&discs[at], end)),
-            );
+        if outdated {
+            privacy::raise_revision(tx, athlete, &mut decided, now)?;
         }
-        let (east_m, north_m) = discs[at].offset_m(zone.latitude_deg, zone.longitude_deg);
-        let Some(found) = attack(&exits, east_m, north_m) else { continue };
-        conclude(app, athlete, zone.clone(), found, tracks).await?;
-        attacked += 1;
-    }
+        Ok(attacked)
+    });
+    let attacked = audited.await?;
+    crate::jobs::ring();
     Ok(attacked)
-}
-
-/// The activities that strangers could see at the edge of a zone.
-fn list_public(tx: &mut Tx, athlete: AthleteId, zone: ZoneId) -> Result<Vec<Mine>> {
-    let ids = tx.list::<(ActivityId,)>(
-        "SELECT activity_id FROM privacy_zone_exit
-         WHERE athlete_id = $1 AND zone_id = $2 AND counted ORDER BY activity_id",
-        args![athlete, zone],
-    )?;
-    let mut seen = Vec::with_capacity(ids.len());
-    for (id,) in ids {
-        seen.extend(audience::find_mine(tx, athlete, id)?);
-    }
-    Ok(seen)
-}
-
-async fn ends_of(app: &App, mine: &Mine, discs: Vec<Disc>) -> Result<Vec<End>> {
-    let of = mine.clone();
-    streams::with_stored(app, mine, move |stored| {
-        let recording = recording_of(stored, of.started_at.0, &of.sport, &Detail::default())?;
-        Ok(match cut(&recording, &discs) {
-            Cut::Part { ends, .. } => ends,
-            Cut::Whole | Cut::Nothing => Vec::new(),
-        })
-    })
-    .await
-}
-
-/// An end as an attacker draws it: on a plane around the centre of the disc.
-pub fn exit_of(disc: &Disc, end: &End) -> Exit {
-    let (east_m, north_m) = disc.offset_m(end.latitude_deg, end.longitude_deg);
-    let inner = disc.offset_m(end.inner_latitude_deg, end.inner_longitude_deg);
-    let (back_east, back_north) = (east_m - inner.0, north_m - inner.1);
-    let length_m = back_east.hypot(back_north).max(1e-9);
-    Exit { east_m, north_m, back_east: back_east / length_m, back_north: back_north / length_m }
 }
 
 /// What is to be done about a zone: the rule.
@@ -113,56 +68,45 @@ fn verdict(found: Found, radius_m: f64) -> Deed {
     }
 }
 
-async fn conclude(
-    app: &App,
+/// Keeps what was found and does what follows. Says whether what others see is outdated by it.
+fn conclude(
+    tx: &mut Tx,
     athlete: AthleteId,
-    zone: Row,
+    zone: &Row,
     found: Found,
-    tracks: i64,
-) -> Result<()> {
-    let now = app.clock.now();
+    exits: usize,
+    now: Timestamp,
+) -> Result<bool> {
     let did = verdict(found, zone.radius_m);
-    let kept = app.db.write(move |tx| {
-        let mut decided = privacy::find_locked(tx, athlete, now)?;
-        // The zone may have been removed or changed while it was attacked.
-        let there = super::list_rows(tx, athlete)?;
-        let same = there.iter().find(|row| row.id == zone.id);
-        if same.is_none_or(|row| row.radius_m != zone.radius_m || row.closed) {
-            return Ok(());
-        }
-        tx.exec(
-            "INSERT INTO privacy_audit
-               (athlete_id, zone_id, rank, candidates, tracks, did, told, audited_at)
-             VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
-             ON CONFLICT (athlete_id, zone_id) DO UPDATE SET rank = $3, candidates = $4, tracks = $5,
-               did = $6, told = $7, audited_at = $8",
-            args![
-                athlete,
-                zone.id,
-                found.rank as i64,
-                found.candidates as i64,
-                tracks,
-                did.word(),
-                did == Deed::Nothing,
-                now
-            ],
-        )?;
-        if did == Deed::Nothing {
-            return Ok(());
-        }
-        metrics::counter!("privacy_zones_closed_total").increment(1);
-        tx.exec(
-            "UPDATE privacy_zone SET closed = TRUE WHERE athlete_id = $1 AND zone_id = $2",
-            args![athlete, zone.id],
-        )?;
-        if did == Deed::Widened {
-            set_radius(tx, athlete, zone.id, (zone.radius_m * WIDER).min(WIDEST_RADIUS_M))?;
-        }
-        privacy::raise_revision(tx, athlete, &mut decided, now)
-    });
-    kept.await?;
-    crate::jobs::ring();
-    Ok(())
+    tx.exec(
+        "INSERT INTO privacy_audit
+           (athlete_id, zone_id, rank, candidates, tracks, did, told, audited_at)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
+         ON CONFLICT (athlete_id, zone_id) DO UPDATE SET rank = $3, candidates = $4, tracks = $5,
+           did = $6, told = $7, audited_at = $8",
+        args![
+            athlete,
+            zone.id,
+            found.rank,
+            found.candidates,
+            exits,
+            did.word(),
+            did == Deed::Nothing,
+            now
+        ],
+    )?;
+    if did == Deed::Nothing {
+        return Ok(false);
+    }
+    metrics::counter!("privacy_zones_closed_total").increment(1);
+    tx.exec(
+        "UPDATE privacy_zone SET closed = TRUE WHERE athlete_id = $1 AND zone_id = $2",
+        args![athlete, zone.id],
+    )?;
+    if did == Deed::Widened {
+        set_radius(tx, athlete, zone.id, (zone.radius_m * WIDER).min(WIDEST_RADIUS_M))?;
+    }
+    Ok(true)
 }
 
 #[cfg(test)]

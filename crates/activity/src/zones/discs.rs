@@ -5,6 +5,8 @@
 //! distance or time together with a map of streets finds the hidden end in nine of ten cases).
 use formats::{Lap, LapTrigger, Pause, Recording, Samples, Stated};
 
+use super::attacks::Exit;
+
 /// A disc on the ground of which nothing is shown.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Disc {
@@ -74,6 +76,17 @@ pub struct End {
     pub inner_latitude_deg: f64,
     /// The same, longitude.
     pub inner_longitude_deg: f64,
+}
+
+impl End {
+    /// As an attacker draws it: on a plane around the centre of its disc.
+    pub fn seen_from(&self, disc: &Disc) -> Exit {
+        let (east_m, north_m) = disc.offset_m(self.latitude_deg, self.longitude_deg);
+        let inner = disc.offset_m(self.inner_latitude_deg, self.inner_longitude_deg);
+        let (back_east, back_north) = (east_m - inner.0, north_m - inner.1);
+        let length_m = back_east.hypot(back_north).max(1e-9);
+        Exit { east_m, north_m, back_east: back_east / length_m, back_north: back_north / length_m }
+    }
 }
 
 /// A piece between two discs that is shorter than this is hidden as well: positions waver at an edge, and each wavering would

@@ -5,6 +5,7 @@
 //! the job can stop and go on anywhere.
 use kernel::{ActivityId, App, AthleteId, Result, Timestamp, Tx, args};
 
+use super::attacks::Exit;
 use super::{Zones, settle};
 use crate::audience::shown::{Shown, recording_of, show};
 use crate::audience::{self, Mine};
@@ -62,9 +63,11 @@ async fn rework(
         Ok(Some((mine, detail)))
     });
     let Some((mine, detail)) = found.await? else { return Ok(()) };
-    let shown = match mine.has_map && mine.has_streams && !zones.rows.is_empty() {
-        true => show_stored(app, &mine, detail, zones, person).await?,
-        false => Shown::Whole,
+    let shown = match (mine.has_map && !zones.rows.is_empty(), mine.has_streams) {
+        (false, _) => Shown::Whole,
+        // There is a line, and nothing to cut it by.
+        (true, false) => Shown::Nothing,
+        (true, true) => show_stored(app, &mine, detail, zones, person).await?,
     };
     let zones = zones.clone();
     let kept = app.db.write(move |tx| {
@@ -114,8 +117,8 @@ pub(crate) fn keep(
     }
     for (at, zone) in zones.rows.iter().enumerate() {
         let exits = match shown {
-            Shown::Part { exits, .. } => exits.get(at).copied().unwrap_or(0),
-            _ => 0,
+            Shown::Part { exits, .. } => exits.get(at).map_or(&[][..], Vec::as_slice),
+            _ => &[],
         };
         keep_exits(tx, athlete, id, zone.id, exits)?;
     }
@@ -132,9 +135,9 @@ fn keep_exits(
     athlete: AthleteId,
     id: ActivityId,
     zone: super::ZoneId,
-    exits: i64,
+    exits: &[Exit],
 ) -> Result<()> {
-    if exits == 0 {
+    if exits.is_empty() {
         tx.exec(
             "DELETE FROM privacy_zone_exit
              WHERE athlete_id = $1 AND zone_id = $2 AND activity_id = $3",
@@ -143,10 +146,10 @@ fn keep_exits(
         return Ok(());
     }
     tx.exec(
-        "INSERT INTO privacy_zone_exit (athlete_id, zone_id, activity_id, exits, counted)
-         VALUES ($1, $2, $3, $4, FALSE)
-         ON CONFLICT (athlete_id, zone_id, activity_id) DO UPDATE SET exits = $4",
-        args![athlete, zone, id, exits],
+        "INSERT INTO privacy_zone_exit (athlete_id, zone_id, activity_id, exits, ends, counted)
+         VALUES ($1, $2, $3, $4, $5, FALSE)
+         ON CONFLICT (athlete_id, zone_id, activity_id) DO UPDATE SET exits = $4, ends = $5",
+        args![athlete, zone, id, exits.len(), serde_json::to_string(exits)?],
     )?;
     Ok(())
 }

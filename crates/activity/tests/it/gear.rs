@@ -6,7 +6,7 @@ use kernel::{AthleteId, OrderId, args};
 use serde_json::{Value, json};
 use testkit::{TestApp, TestAthlete};
 
-use crate::support::{Outing, record, run, stadion};
+use crate::support::{HEALTH, Outing, record, run, stadion};
 
 /// Adds gear and returns its id.
 async fn add(who: &TestAthlete, draft: Value) -> String {
@@ -514,6 +514,7 @@ async fn habits_and_gear_in_use_say_what_was_done_and_with_what() {
 async fn what_leaves_the_room_about_a_body_is_closed() {
     let app = stadion().await;
     let anna = app.athlete("Anna", "IT").await;
+    app.allow(anna.id, HEALTH).await;
     anna.put("/api/v1/body", json!({"max_heart_rate_bpm": 187, "threshold_power_w": 251}))
         .await
         .ok();

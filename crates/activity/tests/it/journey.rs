@@ -2,12 +2,13 @@
 use formats::Sport;
 use serde_json::json;
 
-use crate::support::{Outing, files_of, gzip, record, run, stadion, upload};
+use crate::support::{HEALTH, Outing, files_of, gzip, record, run, stadion, upload};
 
 #[tokio::test]
 async fn a_run_is_brought_and_seen_with_everything_worked_out() {
     let app = stadion().await;
     let anna = app.athlete("Anna", "IT").await;
+    app.allow(anna.id, HEALTH).await;
     let outing = Outing { pause: Some((600, 120)), ..run() };
 
     let reply = upload(&anna, "morning.fit", outing.fit()).await;
@@ -326,8 +327,9 @@ async fn a_week_is_summed_by_the_local_days_of_its_athlete() {
 async fn told_measures_change_zones_and_load_of_what_was_done_before() {
     let app = stadion().await;
     let anna = app.athlete("Anna", "IT").await;
+    app.allow(anna.id, HEALTH).await;
     let body = anna.get("/api/v1/body").await.ok();
-    assert_eq!(body, json!({"assumed_max_heart_rate_bpm": 187.0}));
+    assert_eq!(body, json!({"allowed": true, "assumed_max_heart_rate_bpm": 187.0}));
     let id = record(&anna, &Outing { power_w: Some(180.0), sport: Sport::Cycling, ..run() }).await;
     let path = format!("/api/v1/activities/{id}");
     let before = anna.get(&path).await.ok();
@@ -344,6 +346,7 @@ async fn told_measures_change_zones_and_load_of_what_was_done_before() {
 
     // The same file of somebody with the same measures from the start has the same numbers.
     let eva = app.athlete("Eva", "IT").await;
+    app.allow(eva.id, HEALTH).await;
     eva.put("/api/v1/body", told).await.ok();
     let id = record(&eva, &Outing { power_w: Some(180.0), sport: Sport::Cycling, ..run() }).await;
     let hers = eva.get(format!("/api/v1/activities/{id}")).await.ok();

@@ -1,6 +1,7 @@
 //! Stories about activities, told through the public door.
 #![allow(clippy::unwrap_used, reason = "a test that finds nothing there should say so and end")]
 mod bad_input;
+mod consent;
 mod files;
 mod gear;
 mod journey;

@@ -1,7 +1,7 @@
 //! What others see of an activity, field by field.
 use serde_json::{Value, json};
 
-use crate::support::{Outing, record, run, stadion};
+use crate::support::{HEALTH, Outing, record, run, stadion};
 
 /// Fields that must not reach anybody but the owner, wherever they would stand.
 const OWN: &[&str] = &[
@@ -32,6 +32,7 @@ const OWN: &[&str] = &[
 async fn a_card_shows_its_owner_all_and_others_what_was_done_and_how_far() {
     let app = stadion().await;
     let anna = app.athlete("Anna", "IT").await;
+    app.allow(anna.id, HEALTH).await;
     let ben = app.athlete("Ben", "DE").await;
     let outing = Outing { title: Some("Home to Via Roma 7, 08:30"), power_w: Some(250.0), ..run() };
     record(&anna, &outing).await;

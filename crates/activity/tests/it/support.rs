@@ -3,6 +3,7 @@ use std::sync::Arc;
 
 use activity::needs::{Earned, Friends, Guard, Progress, Standing};
 use formats::{Kind, Lap, LapTrigger, Pause, Recording, Samples, Sport, Stated};
+use kernel::consent::Purpose;
 use kernel::facts::Listeners;
 use kernel::{ActivityId, AthleteId, Me, Result, Timestamp, Tx};
 use testkit::{Reply, TestApp, TestAthlete};
@@ -15,6 +16,9 @@ pub async fn stadion() -> TestApp {
         .merge(activity::upload_routes(progress));
     TestApp::start(routes, activity::listeners(Listeners::none())).await
 }
+
+/// What lets hearts and measures be looked at.
+pub const HEALTH: &[Purpose] = &[Purpose::HealthMetrics];
 
 /// People whose names begin with the same letter are friends, and nobody wants to meet Zoe.
 struct ByHandle;

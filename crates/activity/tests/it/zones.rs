@@ -3,13 +3,14 @@ use activity::zones::discs::Disc;
 use serde_json::{Value, json};
 use testkit::{Reply, TestApp, TestAthlete};
 
-use crate::support::{Outing, record, run, stadion};
+use crate::support::{HEALTH, Outing, record, run, stadion};
 
 const HOME: (f64, f64) = (52.52, 13.4);
 
 /// Somebody who shows everything to everyone, but for what zones hide.
 async fn open_person(app: &TestApp, name: &str) -> TestAthlete {
     let person = app.athlete(name, "DE").await;
+    app.allow(person.id, HEALTH).await;
     let open = json!({
         "map": "everyone", "heart_rate": "everyone", "power": "everyone",
         "start": "everyone", "gear": "everyone", "notes": "everyone",
@@ -282,7 +283,9 @@ async fn strangers_see_ten_ends_of_tracks_at_a_zone_and_no_more_for_ever() {
     work(&app).await;
     let mut ids = Vec::new();
     for day in 0..12 {
-        ids.push(record(&anna, &from_home(day, 90.0)).await);
+        // Down the street behind the house: no track points at the door.
+        let outing = Outing { start: (52.52 + 150.0 / 111_320.0, 13.4), ..from_home(day, 90.0) };
+        ids.push(record(&anna, &outing).await);
     }
     let maps = async |who: &TestAthlete| {
         let mut maps = Vec::new();
@@ -351,6 +354,34 @@ async fn maps_for_friends_cost_nothing_and_count_once_strangers_see_them() {
     );
 }
 
+/// Straight roads from the door, as in the country: every track points home.
+const ROADS_DEG: [f64; 7] = [0.0, 50.0, 100.0, 160.0, 220.0, 280.0, 330.0];
+
+#[tokio::test]
+async fn a_map_that_would_give_the_place_away_is_not_for_strangers() {
+    let app = stadion().await;
+    let anna = open_person(&app, "Anna").await;
+    let (alan, ben) = (app.athlete("Alan", "DE").await, app.athlete("Ben", "DE").await);
+    hide_home(&anna).await;
+    work(&app).await;
+    let mut shown = 0;
+    for (day, bearing_deg) in ROADS_DEG.into_iter().enumerate() {
+        let id = record(&anna, &from_home(day as u32, bearing_deg)).await;
+        let path = format!("/api/v1/activities/{id}");
+        assert_eq!(alan.get(&path).await.ok()["has_map"], true, "friends see it");
+        let seen = ben.get(&path).await.ok();
+        shown += usize::from(seen["has_map"] == true);
+        assert!(seen["distance_m"].is_number(), "what was done is told all the same");
+    }
+    // Where two of the tracks cross, prolonged, is the door.
+    assert_eq!(shown, 1);
+    assert_eq!(
+        activity::zones::audit::run_due(&app.app).await.unwrap(),
+        0,
+        "one end tells nothing"
+    );
+}
+
 #[tokio::test]
 async fn the_auditor_closes_a_zone_that_its_own_attack_sees_through() {
     let app = stadion().await;
@@ -358,12 +389,16 @@ async fn the_auditor_closes_a_zone_that_its_own_attack_sees_through() {
     let ben = app.athlete("Ben", "DE").await;
     let zone = hide_home(&anna).await;
     work(&app).await;
-    // Straight roads from the door, as in the country: every track points home.
     let mut ids = Vec::new();
-    for (day, bearing_deg) in [0.0, 50.0, 100.0, 160.0, 220.0, 280.0, 330.0].into_iter().enumerate()
-    {
+    for (day, bearing_deg) in ROADS_DEG.into_iter().enumerate() {
         ids.push(record(&anna, &from_home(day as u32, bearing_deg)).await);
     }
+    // As if the attacks had been worse when these were shown.
+    let shown = app.app.db.write(|tx| {
+        tx.exec("UPDATE privacy_zone_exit SET counted = TRUE", kernel::args![])?;
+        tx.exec("UPDATE activity SET map_open = TRUE", kernel::args![])
+    });
+    shown.await.unwrap();
     assert_eq!(ben.get(format!("/api/v1/activities/{}", ids[6])).await.ok()["has_map"], true);
     assert_eq!(activity::zones::audit::run_due(&app.app).await.unwrap(), 1);
     work(&app).await;

@@ -1,11 +1,15 @@
 //! Where Stadion is open.
+use std::sync::Arc;
+
+use axum::Extension;
 use axum::http::header;
 use axum::response::IntoResponse;
 use kernel::http::Json;
 use serde::Serialize;
 
-use super::open::closed_reason;
+use super::open::{closed_reason, elsewhere_reason};
 use crate::jurisdictions::{self, Opening};
+use crate::residency::{Home, Residency};
 
 /// A country, and whether somebody who lives there may join.
 #[derive(Serialize, utoipa::ToSchema)]
@@ -24,6 +28,10 @@ pub struct Country {
     /// Why nobody may, where that is so.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub reason: Option<String>,
+    /// The address of the installation that people from there join instead, where there is one.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(example = "https://us.stadion.example")]
+    pub elsewhere: Option<String>,
 }
 
 /// Countries.
@@ -36,16 +44,24 @@ pub struct Countries {
 /// List countries.
 #[utoipa::path(get, path = "/api/v1/countries", tag = "accounts",
     responses((status = 200, description = "Where you may join, and from what age.", body = Countries)))]
-pub async fn list_countries() -> impl IntoResponse {
+pub async fn list_countries(Extension(residency): Extension<Arc<Residency>>) -> impl IntoResponse {
     let mut items = Vec::new();
     for rule in jurisdictions::table().countries() {
-        let closed = rule.opening == Opening::Closed;
+        let (mut admission, mut reason, mut elsewhere) = (rule.opening, None, None);
+        if admission == Opening::Closed {
+            reason = Some(closed_reason(&rule.code));
+        } else if let Home::Elsewhere { address, .. } = residency.home_of(&rule) {
+            admission = Opening::Closed;
+            reason = Some(elsewhere_reason(&rule.code, address.as_deref()));
+            elsewhere = address;
+        }
         items.push(Country {
-            reason: closed.then(|| closed_reason(&rule.code)),
             code: rule.code,
             name: rule.name,
-            admission: rule.opening,
+            admission,
             min_age: rule.min_age,
+            reason,
+            elsewhere,
         });
     }
     // The same for everybody until the next release.
@@ -54,9 +70,12 @@ pub async fn list_countries() -> impl IntoResponse {
 
 #[cfg(test)]
 mod tests {
+    use kernel::facts::Listeners;
     use serde_json::json;
+    use testkit::TestApp;
 
-    use crate::testing::start;
+    use super::*;
+    use crate::testing::{form, start, with};
 
     #[tokio::test]
     async fn a_stranger_sees_where_stadion_is_open() {
@@ -76,5 +95,33 @@ mod tests {
         assert_eq!(find("CN")["admission"], "closed");
         assert_eq!(find("CN")["reason"], "Stadion is not available in China");
         assert_eq!(find("BR")["admission"], "closed");
+    }
+
+    #[tokio::test]
+    async fn who_lives_in_another_region_is_led_to_the_stadion_there() {
+        let here = Residency::parse("eu", "us=https://us.stadion.example").unwrap();
+        let door = std::sync::Arc::new(crate::Door::new());
+        let routes = crate::routes_in(here);
+        let app =
+            TestApp::start_with(Listeners::none(), door, |_| routes.split_for_parts().0).await;
+        let countries = app.stranger().get("/api/v1/countries").await.ok();
+        let items = countries["items"].as_array().unwrap();
+        let find = |code: &str| items.iter().find(|country| country["code"] == code).unwrap();
+        assert_eq!(find("DE")["admission"], "open");
+        assert_eq!(find("US")["elsewhere"], "https://us.stadion.example");
+        assert_eq!(find("JP").get("elsewhere"), None);
+        for (country, told) in [
+            (
+                "US",
+                "403 people who live in United States join Stadion at https://us.stadion.example",
+            ),
+            ("JP", "403 Stadion has not opened in Japan yet: your data would have to live there"),
+            ("RU", "403 Stadion is not available in Russia"),
+        ] {
+            let asked = with(form("Anna"), "country", country);
+            assert_eq!(app.stranger().post("/api/v1/accounts", asked).await.to_string(), told);
+            assert!(find(country)["admission"] == "closed", "{country}");
+        }
+        app.stranger().post("/api/v1/accounts", form("Anna")).await.ok();
     }
 }

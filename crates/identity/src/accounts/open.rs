@@ -24,6 +24,7 @@ use super::{Account, MyAccount, handle};
 use crate::budgets::Budgets;
 use crate::jurisdictions::{self, Admission};
 use crate::passkeys::{self, NewPasskey, PasskeyAnswer};
+use crate::residency::Residency;
 use crate::sessions::{self, SignedIn, Token};
 use crate::{operators, passwords};
 
@@ -75,13 +76,14 @@ pub struct OpenAccount {
     params(("Idempotency-Key" = Option<String>, Header, description = "Makes a retry harmless for ten minutes.")),
     responses(
         (status = 201, description = "Welcome; the session cookie is set.", body = SignedIn),
-        (status = 403, description = "`country_closed` or `too_young`", body = Problem),
+        (status = 403, description = "`country_closed`, `too_young`, or `country_elsewhere`: people from there join the installation that the words name.", body = Problem),
         (status = 409, description = "`handle_taken`, `email_taken` or `ceremony_over`", body = Problem),
         (status = 422, description = "`invalid_input` with `fields`, `passkey_refused` or `idempotency_key_reused`", body = Problem),
         (status = 429, description = "`too_many_tries`, with `Retry-After`.", body = Problem)))]
 pub async fn open_account(
     State(app): State<App>,
     Extension(budgets): Extension<Arc<Budgets>>,
+    Extension(residency): Extension<Arc<Residency>>,
     from: ClientAddress,
     headers: HeaderMap,
     key: IdempotencyKey,
@@ -89,7 +91,7 @@ pub async fn open_account(
 ) -> Result<Response> {
     let now = app.clock.now();
     budgets.pay_opening(from, now)?;
-    let applicant = check(&asked, Proof::Needed, now)?;
+    let applicant = check(&asked, Proof::Needed, now, &residency)?;
     let retry = Retry::of(key, &asked)?;
     let device = sessions::device_of(&headers);
 
@@ -132,7 +134,7 @@ pub async fn open_account(
 /// account, that one is the answer. Says whether the account is new.
 pub async fn open_or_find(app: &App, asked: OpenAccount) -> Result<(Athlete, bool)> {
     let now = app.clock.now();
-    let applicant = check(&asked, Proof::Optional, now)?;
+    let applicant = check(&asked, Proof::Optional, now, &Residency::anywhere())?;
     let handle = applicant.handle.clone();
     let found = app.db.read(move |tx| athlete::find_by_handle(tx, &handle)).await?;
     let standing = look_up(app, &applicant).await?;
@@ -178,7 +180,12 @@ struct Applicant {
 }
 
 /// All fields at once; then, when they are plausible, the country and the age.
-fn check(asked: &OpenAccount, proof: Proof, now: Timestamp) -> Result<Applicant> {
+fn check(
+    asked: &OpenAccount,
+    proof: Proof,
+    now: Timestamp,
+    residency: &Residency,
+) -> Result<Applicant> {
     let mut faults = Faults::default();
     let email = faults.take("email", fields::email(&asked.email));
     let name = faults.take("name", fields::name(&asked.name));
@@ -222,12 +229,16 @@ fn check(asked: &OpenAccount, proof: Proof, now: Timestamp) -> Result<Applicant>
     else {
         return Err(faults.refuse());
     };
-    let minor = match jurisdictions::table().admit(&country, birth_on, today) {
+    let minor = match jurisdictions::table().admit(&country, birth_on, today, residency) {
         Admission::Welcome { minor } => minor,
         Admission::TooYoung { age_needed } => return Err(too_young(&country, age_needed)),
         Admission::Closed => {
             let reason = closed_reason(&country);
             return Err(Error::refused_as(StatusCode::FORBIDDEN, "country_closed", reason));
+        }
+        Admission::Elsewhere { address, .. } => {
+            let reason = elsewhere_reason(&country, address.as_deref());
+            return Err(Error::refused_as(StatusCode::FORBIDDEN, "country_elsewhere", reason));
         }
     };
     let email_key = fields::email_key(&email);
@@ -251,6 +262,18 @@ fn too_young(country: &str, age_needed: u8) -> Error {
     let name = rule.map_or_else(|| country.to_owned(), |rule| rule.name);
     let detail = format!("in {name}, you can join Stadion when you are {age_needed}");
     Error::refused_as(StatusCode::FORBIDDEN, "too_young", detail)
+}
+
+/// Where people from a country of another region join, in words.
+pub(crate) fn elsewhere_reason(country: &str, address: Option<&str>) -> String {
+    let rule = jurisdictions::table().rule(country);
+    let name = rule.map_or_else(|| country.to_owned(), |rule| rule.name);
+    // What the table remarks in brackets is no part of the name.
+    let name = name.split(" (").next().unwrap_or_default();
+    match address {
+        Some(address) => format!("people who live in {name} join Stadion at {address}"),
+        None => format!("Stadion has not opened in {name} yet: your data would have to live there"),
+    }
 }
 
 /// Why nobody from a closed country may join, in words.

@@ -1,9 +1,10 @@
 //! What is counted of the journey. It begins on Friday, 7 May 2027; the week's Monday is 3 May.
 use events::{
-    AthleteJoined, BadgeEarned, CodeTaken, LevelReached, OrderRefunded, PlannedSessionDone,
-    ProductsBought, PromotionGranted,
+    AthleteJoined, BadgeEarned, CodeTaken, ConsentChanged, LevelReached, OrderRefunded,
+    PlannedSessionDone, ProductsBought, PromotionGranted,
 };
 use insight::journey::invent::{Invented, invent};
+use kernel::consent::Purpose;
 use kernel::{
     ActivityId, AthleteId, OfferId, OrderId, PromotionId, Timestamp, TrainingSessionId, args,
 };
@@ -12,6 +13,8 @@ use testkit::TestAthlete;
 
 use crate::desk::Desk;
 
+/// What lets the journey be counted.
+const FIGURES: &[Purpose] = &[Purpose::Analytics];
 const DAY_MS: i64 = 86_400_000;
 
 /// In a row within the window, and at all, step by step after registration.
@@ -32,6 +35,7 @@ fn returns(cohort: &Value) -> Vec<[i64; 4]> {
 impl Desk {
     async fn joins(&self, name: &str, country: &str) -> TestAthlete {
         let who = self.app.athlete(name, country).await;
+        self.app.allow(who.id, FIGURES).await;
         let at = self.app.clock.now();
         self.tell(AthleteJoined { athlete: who.id, country: country.into(), at }).await;
         who
@@ -252,40 +256,63 @@ async fn figures_are_by_week_and_country_and_the_country_list_stays_whole() {
 }
 
 #[tokio::test]
-async fn those_who_were_here_before_are_counted_once() {
+async fn of_who_does_not_allow_it_nothing_is_noted() {
     let desk = Desk::open().await;
     let anna = desk.app.athlete("Anna", "IT").await;
-    let joined_at = desk.app.clock.now();
-    let who = anna.id;
-    let nobody = AthleteId::new();
-    let lay = desk.app.app.db.write(move |tx| {
-        let hour = 3_600_000;
-        for (athlete, what, at) in [
-            (who, "joined", joined_at),
-            (who, "activity", joined_at.plus_ms(hour)),
-            (who, "activity", joined_at.plus_ms(2 * hour)),
-            (who, "activity", joined_at.plus_ms(DAY_MS)),
-            (who, "planned_done", joined_at.plus_ms(DAY_MS)),
-            (who, "achievement", joined_at.plus_ms(DAY_MS)),
-            // The account is gone.
-            (nobody, "joined", joined_at),
-        ] {
-            tx.exec(
-                "INSERT INTO journey_before (athlete_id, what, happened_at) VALUES ($1, $2, $3)",
-                args![athlete, what, at],
-            )?;
-        }
-        Ok(())
-    });
-    lay.await.unwrap();
-    desk.app.clock.advance_ms(4 * DAY_MS);
-    assert_eq!(insight::journey::before::catch_up(&desk.app.app).await.unwrap(), 2);
-    assert_eq!(insight::journey::before::catch_up(&desk.app.app).await.unwrap(), 0);
-    let journey = desk.journey("?from=2027-05-03&to=2027-05-03").await;
-    assert_eq!(journey["total"]["registered"], 1);
-    assert_eq!(steps(&journey["total"])[..4], [(1, 1), (1, 1), (1, 1), (0, 0)]);
-    assert_eq!(returns(&journey["total"])[0], [1, 0, 1, 1]);
-    assert_eq!(desk.app.number("SELECT COUNT(*) FROM visit").await, 2);
+    let at = desk.app.clock.now();
+    desk.tell(AthleteJoined { athlete: anna.id, country: "IT".into(), at }).await;
+    desk.brings_activity(&anna).await;
+    desk.visits(&anna).await;
+    desk.earns_badge(&anna).await;
+    desk.buys(&anna, OrderId::new(), at).await;
+    assert_eq!(desk.journey("").await["total"]["registered"], 0);
+    assert_eq!(noted(&desk).await, 0);
+    // She allows it: counted from now on, with what comes from now on.
+    desk.app.allow(anna.id, FIGURES).await;
+    desk.tell(consent_changed(&anna, true, at)).await;
+    assert_eq!(desk.journey("").await["total"]["registered"], 1);
+    desk.visits(&anna).await;
+    desk.earns_badge(&anna).await;
+    desk.buys(&anna, OrderId::new(), at).await;
+    assert_eq!(noted(&desk).await, 5);
+    let journey = desk.journey("").await;
+    assert_eq!(steps(&journey["total"])[..3], [(0, 0), (0, 0), (0, 1)]);
+}
+
+#[tokio::test]
+async fn of_who_takes_it_back_nothing_stays_and_of_others_everything() {
+    let desk = Desk::open().await;
+    let (anna, boris) = (desk.joins("Anna", "IT").await, desk.joins("Boris", "IT").await);
+    let at = desk.app.clock.now();
+    for who in [&anna, &boris] {
+        desk.brings_activity(who).await;
+        desk.visits(who).await;
+        desk.buys(who, OrderId::new(), at).await;
+    }
+    assert_eq!(noted(&desk).await, 10);
+    // News about something else.
+    let other =
+        ConsentChanged { purpose: "health_metrics".into(), ..consent_changed(&anna, false, at) };
+    desk.tell(other).await;
+    assert_eq!(noted(&desk).await, 10);
+    desk.app.take_back(anna.id, FIGURES).await;
+    desk.visits(&anna).await;
+    desk.tell(consent_changed(&anna, false, at)).await;
+    assert_eq!(noted(&desk).await, 5);
+    desk.brings_activity(&anna).await;
+    assert_eq!(noted(&desk).await, 5);
+    assert_eq!(desk.journey("").await["total"]["registered"], 1);
+}
+
+fn consent_changed(who: &TestAthlete, allowed: bool, at: Timestamp) -> ConsentChanged {
+    ConsentChanged { athlete: who.id, purpose: "analytics".into(), allowed, at }
+}
+
+/// Rows about anybody's way: one for the person, one for each step, order and day.
+async fn noted(desk: &Desk) -> i64 {
+    let sql = "SELECT (SELECT COUNT(*) FROM journey) + (SELECT COUNT(*) FROM journey_step)
+                    + (SELECT COUNT(*) FROM journey_order) + (SELECT COUNT(*) FROM visit)";
+    desk.app.number(sql).await
 }
 
 #[tokio::test]

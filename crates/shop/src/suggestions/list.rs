@@ -1,6 +1,7 @@
 //! What suits me: `GET /api/v1/shop/suggestions`.
 use axum::Extension;
 use axum::extract::State;
+use kernel::consent::{self, Purpose};
 use kernel::error::Problem;
 use kernel::http::{Json, Query};
 use kernel::paging::{self, PageQuery};
@@ -8,8 +9,8 @@ use kernel::{App, Me, Result, Tx, args};
 use serde::Serialize;
 
 use super::rules::{self, Place, Reason, Suggestion};
+use super::shelves;
 use super::signals::{self, ADULT_YEARS};
-use super::{settings, shelves};
 use crate::catalogue::Product;
 use crate::{Needs, ShopId, pictures, reading};
 
@@ -30,8 +31,8 @@ pub struct Suggestions {
 pub enum NoneBecause {
     /// Nothing is suggested to people under 18.
     Minor,
-    /// The athlete does not want suggestions.
-    TurnedOff,
+    /// The athlete does not allow it, or was not asked again since the words about it changed.
+    NotAllowed,
     /// No shop sells in the country where the athlete lives.
     NoShop,
     /// We know too little, or nothing suits.
@@ -108,8 +109,8 @@ pub async fn list_suggestions(
         if me.age_on(today) < ADULT_YEARS {
             return Ok(none(NoneBecause::Minor));
         }
-        if !settings::wants_suggestions(tx, me.id)? {
-            return Ok(none(NoneBecause::TurnedOff));
+        if !consent::may(tx, me.id, Purpose::ProductRecommendations)? {
+            return Ok(none(NoneBecause::NotAllowed));
         }
         let shops = shelves::open_shops(tx, &me.country)?;
         if shops.is_empty() {

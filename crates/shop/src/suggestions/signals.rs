@@ -2,6 +2,7 @@
 use std::collections::{BTreeMap, BTreeSet, HashSet};
 
 use kernel::athlete::{self, Athlete};
+use kernel::consent::{self, Purpose};
 use kernel::{AthleteId, Day, Result, Timestamp, Tx, args, from_row};
 
 use crate::needs::{GearInUse, SportHabit};
@@ -76,14 +77,16 @@ pub(crate) fn gather(
     Ok(signals)
 }
 
-/// Counts models among friends, each friend once. Minors, and those whose activities are for themselves alone,
-/// are nobody's example.
+/// Counts models among friends, each friend once. Minors, those whose activities are for themselves alone, and those who
+/// allow no suggestions are nobody's example.
 fn friends_wear(tx: &mut Tx, needs: &Needs, me: &Athlete, today: Day) -> Result<Vec<FriendsGear>> {
     let mut friends = needs.friends.friends(tx, me.id)?;
     friends.truncate(MOST_FRIENDS);
     let cards = athlete::find_all(tx, friends)?;
+    let allowing = consent::may_all(tx, cards.keys().copied(), Purpose::ProductRecommendations)?;
     let is_example = |friend: &&Athlete| {
-        friend.default_audience != "only_me"
+        allowing.contains(&friend.id)
+            && friend.default_audience != "only_me"
             && friend.age_on(today) >= ADULT_YEARS
             && friend.country == me.country
     };

@@ -1,9 +1,12 @@
 //! What suits whom, and why: through the public door.
 use kernel::GearId;
+use kernel::consent::Purpose;
 use serde_json::{Value, json};
 use testkit::TestAthlete;
 
 use crate::market::{Goods, Market, goods, rss};
+
+const SUGGESTIONS: &[Purpose] = &[Purpose::ProductRecommendations];
 
 async fn suggested(who: &TestAthlete) -> Vec<Value> {
     who.get("/api/v1/shop/suggestions").await.ok()["items"].as_array().unwrap().clone()
@@ -32,6 +35,7 @@ async fn with_anna() -> (Market, String, TestAthlete) {
     let feed = market.feed(&shop, "IT", "EUR").await;
     market.bring(&feed, rss(&shoes())).await;
     let anna = market.app.athlete("Anna", "IT").await;
+    market.app.allow(anna.id, SUGGESTIONS).await;
     (market, shop, anna)
 }
 
@@ -87,7 +91,9 @@ async fn each_country_sees_its_own_goods_in_its_own_currency() {
     let feed = market.feed(&shop, "US", "USD").await;
     market.bring(&feed, rss(&[goods("f3-42", "Falcon 3 running shoes").price("89.00 USD")])).await;
     let boris = market.app.athlete("Boris", "US").await;
+    market.app.allow(boris.id, SUGGESTIONS).await;
     let chika = market.app.athlete("Chika", "JP").await;
+    market.app.allow(chika.id, SUGGESTIONS).await;
     for who in [&anna, &boris, &chika] {
         market.wears(who, "Falcon 3", 700_000.0);
     }
@@ -161,26 +167,42 @@ async fn what_is_of_no_interest_is_hidden_until_it_is_again() {
 }
 
 #[tokio::test]
-async fn nothing_is_suggested_to_minors_or_to_who_does_not_want_it() {
-    let (market, _, anna) = with_anna().await;
-    market.wears(&anna, "Falcon 3", 612_000.0);
+async fn nothing_is_suggested_to_minors() {
+    let (market, ..) = with_anna().await;
     let tim = market.app.athlete_born("Tim", "IT", "2009-05-08").await;
+    market.app.allow(tim.id, SUGGESTIONS).await;
     market.wears(&tim, "Falcon 3", 612_000.0);
     let none = tim.get("/api/v1/shop/suggestions").await.ok();
     assert_eq!((&none["items"], &none["none_because"]), (&json!([]), &json!("minor")));
-    let settings = tim.get("/api/v1/shop/settings").await.ok();
-    assert_eq!(settings, json!({ "suggestions": false, "may_choose": false }));
-    let refused = tim.patch("/api/v1/shop/settings", json!({ "suggestions": true })).await;
-    assert_eq!((refused.status.as_u16(), &refused.body["code"]), (403, &json!("adults_only")));
     market.app.clock.advance_ms(86_400_000);
     assert_eq!(suggested(&tim).await.len(), 2, "on the day of turning 18");
+}
 
-    let off = anna.patch("/api/v1/shop/settings", json!({ "suggestions": false })).await.ok();
-    assert_eq!(off, json!({ "suggestions": false, "may_choose": true }));
-    let none = anna.get("/api/v1/shop/suggestions").await.ok();
-    assert_eq!((&none["items"], &none["none_because"]), (&json!([]), &json!("turned_off")));
-    anna.patch("/api/v1/shop/settings", json!({ "suggestions": true })).await.ok();
-    assert_eq!(suggested(&anna).await.len(), 2);
+#[tokio::test]
+async fn nothing_is_suggested_to_who_does_not_allow_it_and_nobody_is_their_example() {
+    let (market, _, anna) = with_anna().await;
+    let bea = market.app.athlete("Bea", "IT").await;
+    market.wears(&bea, "Falcon 3", 612_000.0);
+    let none = bea.get("/api/v1/shop/suggestions").await.ok();
+    assert_eq!((&none["items"], &none["none_because"]), (&json!([]), &json!("not_allowed")));
+    market.app.allow(bea.id, SUGGESTIONS).await;
+    assert_eq!(suggested(&bea).await.len(), 2);
+    market.app.take_back(bea.id, SUGGESTIONS).await;
+    assert!(suggested(&bea).await.is_empty(), "from the next look on");
+
+    let mut friends = vec![bea];
+    for name in ["Carlo", "Dora"] {
+        let friend = market.app.athlete(name, "IT").await;
+        market.app.allow(friend.id, SUGGESTIONS).await;
+        friends.push(friend);
+    }
+    for friend in &friends {
+        market.befriend(&anna, friend);
+        market.gear_changed(friend, GearId::new(), "Kestrel", false).await;
+    }
+    assert!(suggested(&anna).await.is_empty(), "Bea is one of three, and does not allow it");
+    market.app.allow(friends[0].id, SUGGESTIONS).await;
+    assert_eq!(titles(&suggested(&anna).await), ["Kestrel running shoes"]);
 }
 
 #[tokio::test]
@@ -194,6 +216,7 @@ async fn three_friends_in_the_same_country_are_an_example_and_two_are_not() {
         ("Emil", "IT", "2012-01-01"),
     ] {
         let friend = market.app.athlete_born(name, country, birth).await;
+        market.app.allow(friend.id, SUGGESTIONS).await;
         market.befriend(&anna, &friend);
         let id = GearId::new();
         market.gear_changed(&friend, id, "Kestrel", false).await;
@@ -203,6 +226,7 @@ async fn three_friends_in_the_same_country_are_an_example_and_two_are_not() {
     }
     assert!(suggested(&anna).await.is_empty(), "one lives elsewhere, and one is a child");
     let gino = market.app.athlete("Gino", "IT").await;
+    market.app.allow(gino.id, SUGGESTIONS).await;
     market.befriend(&anna, &gino);
     let id = GearId::new();
     market.gear_changed(&gino, id, "Kestrel", false).await;
@@ -241,6 +265,7 @@ async fn a_sale_counts_while_it_lasts() {
                 <g:sale_price_effective_date>2027-05-08T00:00Z/2027-05-09T00:00Z</g:sale_price_effective_date>";
     market.bring(&feed, rss(&[goods("s", "Running shirt").with(sale)])).await;
     let anna = market.app.athlete("Anna", "IT").await;
+    market.app.allow(anna.id, SUGGESTIONS).await;
     market.runs(&anna, 3);
     for (at, price) in [
         ("2027-05-07T23:00:00Z", json!(null)),
@@ -263,6 +288,7 @@ async fn a_round_level_is_celebrated_for_a_short_while() {
     ];
     market.bring(&feed, rss(&list)).await;
     let anna = market.app.athlete("Anna", "IT").await;
+    market.app.allow(anna.id, SUGGESTIONS).await;
     market.runs(&anna, 3);
     let set = |level: u32| market.others.levels.lock().unwrap().insert(anna.id, level);
     set(10);

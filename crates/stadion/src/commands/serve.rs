@@ -64,6 +64,7 @@ impl Serve {
             metrics_token: config.metrics_token.clone(),
             map_style_url: config.map_style_url.clone(),
             build: web.build(),
+            residency: config.residency.clone(),
             stopping: stopping.clone(),
             courier: courier.as_ref().map(tokio::task::JoinHandle::abort_handle),
         };

@@ -109,6 +109,39 @@ fn names_a_body(folder: &std::path::Path) -> bool {
 }
 
 #[test]
+fn no_statement_changes_or_removes_a_row_of_the_ledger_of_consents() {
+    let crates = std::path::Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/.."));
+    let mut found = Vec::new();
+    statements_that_change(crates, "consent_event", &mut found);
+    assert_eq!(found.len(), 1, "the one that writes a row, and no other: {found:#?}");
+    assert!(found[0].contains("kernel/src/consent/ledger.rs: INSERT INTO consent_event"));
+}
+
+/// Every statement in our sources, tests aside, that writes, changes or removes rows of a table, with its file.
+fn statements_that_change(folder: &std::path::Path, table: &str, found: &mut Vec<String>) {
+    for entry in std::fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        let name = path.file_name().unwrap().to_string_lossy().into_owned();
+        if path.is_dir() && name != "tests" {
+            statements_that_change(&path, table, found);
+        }
+        if !name.ends_with(".rs") && !name.ends_with(".sql") {
+            continue;
+        }
+        let text = std::fs::read_to_string(&path).unwrap();
+        let words: Vec<&str> = text.split_whitespace().collect();
+        for at in 2..words.len() {
+            let is_it = words[at].trim_matches(|c: char| !c.is_alphanumeric() && c != '_') == table;
+            let before = format!("{} {}", words[at - 2], words[at - 1]).to_uppercase();
+            let changes = ["INSERT INTO", "DELETE FROM", "UPDATE", "ALTER TABLE", "DROP TABLE"];
+            if is_it && changes.iter().any(|verb| before.ends_with(verb)) {
+                found.push(format!("{}: {} {table}", path.display(), before.replace('"', "")));
+            }
+        }
+    }
+}
+
+#[test]
 fn a_forbidden_edge_would_be_named() {
     let package = |name: &str, dependencies: &[(&str, Option<&str>)]| {
         let dependencies: Vec<Value> = dependencies

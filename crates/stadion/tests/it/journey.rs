@@ -4,7 +4,7 @@ use std::sync::Arc;
 use serde_json::{Value, json};
 use stadion::ground::Ground;
 use stadion::wiring;
-use testkit::{TestApp, TestAthlete};
+use testkit::{Reply, TestApp, TestAthlete};
 
 use crate::support::{PASSWORD, run_file};
 
@@ -15,6 +15,7 @@ pub async fn whole_stadion() -> TestApp {
         metrics_token: None,
         map_style_url: None,
         build: "0.1.0-test".into(),
+        residency: identity::residency::Residency::anywhere(),
         stopping,
         courier: None,
     };
@@ -24,7 +25,29 @@ pub async fn whole_stadion() -> TestApp {
     .await
 }
 
+/// Somebody signs up, and turns every switch on.
 pub async fn join(app: &TestApp, name: &str, country: &str) -> TestAthlete {
+    let who = sign_up(app, name, country).await;
+    for purpose in ["health_metrics", "product_recommendations", "analytics"] {
+        set_consent(&who, purpose, true).await.ok();
+    }
+    who
+}
+
+/// As the settings page does it: by the words that the server shows.
+pub async fn set_consent(who: &TestAthlete, purpose: &str, allowed: bool) -> Reply {
+    let listed = who.get("/api/v1/me/consents").await.ok();
+    let items = listed["items"].as_array().unwrap();
+    let notice = &items.iter().find(|item| item["purpose"] == purpose).unwrap()["notice"];
+    let decision = json!({
+        "allowed": allowed, "notice_version": notice["version"], "notice_hash": notice["en_hash"],
+        "locale": "en", "screen": "settings", "build": "0.1.0-test",
+    });
+    who.put(format!("/api/v1/me/consents/{purpose}"), decision).await
+}
+
+/// Somebody signs up, and is asked nothing.
+pub async fn sign_up(app: &TestApp, name: &str, country: &str) -> TestAthlete {
     let handle = name.to_lowercase();
     let stranger = app.stranger();
     let answer = stranger.post("/api/v1/accounts", json!({

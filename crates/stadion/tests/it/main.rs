@@ -6,6 +6,7 @@
 mod architecture;
 mod challenges;
 mod cli;
+mod consent;
 mod crash;
 mod friends;
 mod journey;

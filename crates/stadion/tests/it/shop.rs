@@ -4,7 +4,7 @@ use stadion::demo::catalogue::{self, Wish};
 use stadion::demo::{outing, people::PEOPLE, people::Session, plan::Planned};
 use testkit::{TestApp, TestAthlete};
 
-use crate::journey::{join, whole_stadion};
+use crate::journey::{join, set_consent, sign_up, whole_stadion};
 
 /// A shop that sells our generated catalogue in Italy.
 async fn open_shop(app: &TestApp) -> TestAthlete {
@@ -68,6 +68,12 @@ async fn runner(
 ) -> (TestAthlete, String) {
     let who = join(app, name, "IT").await;
     who.put("/api/v1/body", body).await.ok();
+    let gear = with_shoes_and_runs(app, &who, heart, push).await;
+    (who, gear)
+}
+
+/// Four runs and a worn pair of shoes; says the id of those.
+async fn with_shoes_and_runs(app: &TestApp, who: &TestAthlete, heart: f32, push: f32) -> String {
     let shoes = json!({
         "kind": "shoes", "brand": "Norvik", "model": "Falcon 3", "offset_m": 640_000.0,
         "wear_m": 700_000.0, "default_for": ["running"],
@@ -78,7 +84,7 @@ async fn runner(
         assert_eq!(reply.status, 201, "{reply}");
     }
     app.settle().await;
-    (who, gear)
+    gear
 }
 
 #[tokio::test]
@@ -112,6 +118,20 @@ async fn two_who_differ_only_in_their_bodies_are_suggested_the_same_to_the_byte(
     let (for_anna, for_bea) = (seen(&anna, &annas).await, seen(&bea, &beas).await);
     assert!(for_anna.contains("worn_shoes") && for_anna.contains("sport_and_season"), "{for_anna}");
     assert_eq!(for_anna, for_bea);
+
+    // Nor does it matter whether somebody allows her heart to be looked at, or has a watch that feels none.
+    for (name, heart) in [("Cleo", 1.0), ("Dora", 0.0)] {
+        let who = sign_up(&app, name, "IT").await;
+        set_consent(&who, "product_recommendations", true).await.ok();
+        let gear = with_shoes_and_runs(&app, &who, heart, 1.0).await;
+        assert!(measured(&who).await.is_null(), "nothing of {name}'s body is looked at");
+        assert_eq!(seen(&who, &gear).await, for_anna, "{name}");
+        let offers = |who: &TestAthlete| {
+            let who = who.clone();
+            async move { who.get("/api/v1/shop/offers").await.ok() }
+        };
+        assert_eq!(offers(&who).await, offers(&anna).await);
+    }
 }
 
 #[tokio::test]

@@ -2,11 +2,12 @@ import { Button } from "@mantine/core";
 import { Link } from "@tanstack/react-router";
 import { BodyForm } from "../../features/activity/BodyForm";
 import { AccountForm } from "../../features/identity/AccountForm";
+import { ConsentHistory } from "../../features/identity/ConsentHistory";
+import { Consents } from "../../features/identity/Consents";
 import { Devices } from "../../features/identity/Devices";
 import { Passkeys } from "../../features/identity/Passkeys";
 import { PasswordForm } from "../../features/identity/PasswordForm";
 import { SecondStep } from "../../features/identity/SecondStep";
-import { ShopSwitch } from "../../features/shop/ShopSwitch";
 import { useText } from "../../lib/text";
 import { Card } from "../../ui/Card";
 import { Page } from "../../ui/Page";
@@ -28,11 +29,17 @@ export function Settings() {
       <Card title={t("settings.look")}>
         <ThemeSwitch />
       </Card>
+      <Card title={t("consents.title")}>
+        <div className="stack" id="allowed">
+          <p className="quiet">{t("consents.settings_words")}</p>
+          <Consents screen="settings" />
+        </div>
+      </Card>
+      <Card title={t("consents.history")}>
+        <ConsentHistory />
+      </Card>
       <Card title={t("settings.body")}>
         <BodyForm />
-      </Card>
-      <Card title={t("nav.shop")}>
-        <ShopSwitch />
       </Card>
       <Card title={t("settings.passkeys")}>
         <Passkeys />

@@ -1,5 +1,6 @@
 import { Button, SegmentedControl, TextInput } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
+import { Link } from "@tanstack/react-router";
 import { type FormEvent, useState } from "react";
 import type { Body, NewBody } from "../../api";
 import { useFaults } from "../../lib/refusals";
@@ -16,7 +17,21 @@ export function BodyForm() {
   const body = useQuery(bodyQuery);
   if (body.isPending) return <Bones rows={2} height={70} />;
   if (body.isError) return <Refused error={body.error} retry={() => body.refetch()} />;
+  if (!body.data.allowed) return <NotAllowed />;
   return <Form body={body.data} />;
+}
+
+// Nothing about the body is kept until its athlete allows it.
+function NotAllowed() {
+  const t = useText();
+  return (
+    <p>
+      {t("body.not_allowed")}{" "}
+      <Link to="/settings" hash="allowed">
+        {t("body.allow")}
+      </Link>
+    </p>
+  );
 }
 
 function Form({ body }: { body: Body }) {

@@ -72,7 +72,7 @@ export function SignUpPage() {
         password: secret,
         key: `${key}-${handle}`,
       });
-      await welcome(me);
+      await welcome(me, "/welcome");
     } catch (error) {
       if (wasCancelled(error)) return;
       setTrouble(error);
@@ -131,6 +131,12 @@ export function SignUpPage() {
           {admission === "country_closed" && (
             <Notice tone="warning" title={t("sign_up.country_closed")}>
               {found?.reason ? said(found.reason) : t("sign_up.country_closed_why")}
+              {found?.elsewhere && (
+                <>
+                  {" "}
+                  <a href={`${found.elsewhere}/sign_up`}>{t("sign_up.elsewhere")}</a>
+                </>
+              )}
             </Notice>
           )}
           {admission === "too_young" && (

@@ -107,13 +107,13 @@ function Nothing({ why }: { why: string }) {
   const settings = (
     <Button
       variant="default"
-      renderRoot={(props) => <Link to="/settings" hash="suggestions" {...props} />}
+      renderRoot={(props) => <Link to="/settings" hash="allowed" {...props} />}
     >
       {t("shop.open_settings")}
     </Button>
   );
   if (why === "minor") return <Empty title={t("shop.minor")}>{t("shop.minor_words")}</Empty>;
-  if (why === "turned_off") {
+  if (why === "not_allowed") {
     return (
       <Empty title={t("shop.off")} action={settings}>
         {t("shop.off_words")}

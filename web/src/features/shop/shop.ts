@@ -1,7 +1,6 @@
 // The shop: what suits one, and why. The offers of promotions stand in files of their own.
 import {
   infiniteQueryOptions,
-  queryOptions,
   useMutation,
   useQueryClient,
 } from "@tanstack/react-query";
@@ -37,21 +36,4 @@ export function useHide() {
 export async function cartLink(product: SuggestedProduct): Promise<string> {
   const { url } = await answer(client.POST("/api/v1/shop/clicks", { body: address(product) }));
   return url;
-}
-
-export const settingsQuery = queryOptions({
-  queryKey: ["shop_settings"],
-  queryFn: () => answer(client.GET("/api/v1/shop/settings")),
-});
-
-export function useSettings() {
-  const queries = useQueryClient();
-  return useMutation({
-    mutationFn: (suggestions: boolean) =>
-      answer(client.PATCH("/api/v1/shop/settings", { body: { suggestions } })),
-    onSuccess: (settings) => {
-      queries.setQueryData(settingsQuery.queryKey, settings);
-      return queries.invalidateQueries({ queryKey: ["suggestions"] });
-    },
-  });
 }

@@ -1,0 +1,74 @@
+//! Everything I ever decided: `GET /api/v1/me/consents/history`.
+use axum::extract::State;
+use kernel::consent::ledger::{self, Event};
+use kernel::error::Problem;
+use kernel::http::{Json, Query};
+use kernel::paging::{Page, PageQuery};
+use kernel::{App, Me, Result, Timestamp};
+use serde::Serialize;
+
+/// Something that I decided, or that new words ended.
+#[derive(Serialize, utoipa::ToSchema)]
+pub struct ConsentEvent {
+    /// From 1, without a gap.
+    pub sequence: i64,
+    /// What for.
+    #[schema(example = "health_metrics")]
+    pub purpose: String,
+    /// `given`, `refused`, `withdrawn`, `expired` or `renewed`.
+    #[schema(example = "given")]
+    pub action: String,
+    /// `self` or `guardian`.
+    #[schema(example = "self")]
+    pub actor: String,
+    /// When.
+    pub at: Timestamp,
+    /// Version of the words that I read.
+    pub notice_version: u32,
+    /// Their hash.
+    pub notice_hash: String,
+    /// Their language.
+    #[schema(example = "en")]
+    pub locale: String,
+    /// `web` or `system`.
+    #[schema(example = "web")]
+    pub channel: String,
+    /// Whose rules held.
+    #[schema(example = "IT")]
+    pub country: String,
+    /// Hash over this row and the one before it.
+    pub hash: String,
+}
+
+/// List what I decided, newest first.
+#[utoipa::path(get, path = "/api/v1/me/consents/history", tag = "me", params(PageQuery),
+    responses(
+        (status = 200, description = "Newest first.", body = Page<ConsentEvent>),
+        (status = 401, description = "`signed_out`", body = Problem),
+        (status = 422, description = "`invalid_input`", body = Problem)))]
+pub async fn list_consent_history(
+    State(app): State<App>,
+    me: Me,
+    Query(page): Query<PageQuery>,
+) -> Result<Json<Page<ConsentEvent>>> {
+    let before = page.after::<i64>()?.unwrap_or(i64::MAX);
+    let limit = page.limit();
+    let read = app.db.read(move |tx| ledger::list(tx, me.id, before, limit + 1));
+    Ok(Json(Page::cut(read.await?, limit, |event| event.sequence, shown)))
+}
+
+fn shown(event: Event) -> ConsentEvent {
+    ConsentEvent {
+        hash: event.hash().to_owned(),
+        sequence: event.sequence,
+        purpose: event.purpose,
+        action: event.action,
+        actor: event.actor,
+        at: event.at,
+        notice_version: event.notice_version,
+        notice_hash: event.notice_hash,
+        locale: event.locale,
+        channel: event.channel,
+        country: event.jurisdiction,
+    }
+}
