@@ -121,8 +121,8 @@ test("the switches stand there in Russian, too, on a phone in the dark", async (
     colorScheme: "dark",
     viewport: { width: 360, height: 780 },
   });
-  await page.addInitScript(() => localStorage.setItem("stadion-language", "ru"));
   await page.goto("/settings");
+  await page.getByText("Русский", { exact: true }).click();
   await page.getByRole("switch", { name: "Пульс и тело" }).waitFor();
   await page.getByText("Отозвано: Пульс и тело").waitFor();
   assert.ok((await sidewaysScroll(page)) <= 0, "nothing sticks out on a phone");

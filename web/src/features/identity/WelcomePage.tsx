@@ -10,7 +10,9 @@ export function WelcomePage() {
   return (
     <Door title={t("welcome.title")} words={t("welcome.words")}>
       <Consents screen="welcome" />
-      <Button renderRoot={(props) => <Link to="/" {...props} />}>{t("welcome.go_on")}</Button>
+      <Button mt="lg" size="md" renderRoot={(props) => <Link to="/" {...props} />}>
+        {t("welcome.go_on")}
+      </Button>
     </Door>
   );
 }
