@@ -16,6 +16,7 @@ pub mod inspect;
 mod jobs;
 pub mod needs;
 mod originals;
+mod reach;
 mod recalculate;
 mod store;
 pub mod streams;

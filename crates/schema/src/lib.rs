@@ -45,4 +45,5 @@ pub const MIGRATIONS: &[Migration] = &[
         name: "second step",
         sql: include_str!("../migrations/0014_second_step.sql"),
     },
+    Migration { version: 16, name: "apps", sql: include_str!("../migrations/0016_apps.sql") },
 ];

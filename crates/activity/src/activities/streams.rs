@@ -1,10 +1,11 @@
 //! The charts of an activity: `GET /api/v1/activities/{id}/streams`.
 use axum::extract::State;
 use kernel::http::{Json, Path, Query};
-use kernel::{ActivityId, App, Error, Me, Result};
+use kernel::{ActivityId, App, Caller, Error, Result, Scope};
 use serde::Deserialize;
 
 use crate::audience;
+use crate::reach::Reach;
 use crate::streams::{self, Streams};
 
 const USUAL_POINTS: usize = 2_000;
@@ -20,21 +21,24 @@ pub struct StreamsQuery {
 }
 
 /// The samples of one of your activities, as columns of equal length.
+///
+/// Apps get heart rate and temperature with `health:read` alone.
 #[utoipa::path(get, path = "/api/v1/activities/{id}/streams", tag = "activities",
-    params(("id" = ActivityId, Path), StreamsQuery),
+    params(("id" = ActivityId, Path), StreamsQuery), security(("app" = ["activity:read_private"])),
     responses((status = 200, body = Streams), (status = 401, description = "signed_out"),
+        (status = 403, description = "insufficient_scope"),
         (status = 404, description = "not_found: there is none, or it is not for you")))]
 pub async fn get_streams(
     State(app): State<App>,
-    me: Me,
+    caller: Caller,
     Path(id): Path<ActivityId>,
     Query(query): Query<StreamsQuery>,
 ) -> Result<Json<Streams>> {
-    let viewer = me.athlete.clone();
+    let viewer = caller.with_all(&[Scope::ActivityReadPrivate])?.clone();
     let mine = app.db.read(move |tx| audience::find_own(tx, &viewer, id)).await?;
     if !mine.has_streams {
         return Err(Error::NotFound("recording of points"));
     }
     let most = query.points.unwrap_or(USUAL_POINTS).clamp(2, MOST_POINTS);
-    Ok(Json(streams::view(&app, &mine, most).await?))
+    Ok(Json(Reach::of(&caller).streams(streams::view(&app, &mine, most).await?)))
 }
