@@ -1,7 +1,7 @@
 //! Activities: bringing recordings, what they amount to, and who may see it.
 //!
 //! Read in this order: [`upload`] (a file comes in), [`import`] (it becomes activities, and nothing is lost
-//! on the way), [`derive`] (every number, by pure functions), [`audience`] (the only way back out), then
+//! on the way), [`derive`] (every number, by pure functions), [`audience`] (the only way back out), `reach` (the part of it for apps), then
 //! the verbs in [`activities`], [`summaries`] and [`body`]. [`streams`] keeps the samples, [`jobs`] does
 //! what nobody waits for.
 pub mod activities;

@@ -44,7 +44,7 @@ CREATE TABLE app_grant (
 ) /* clustered */;
 CREATE INDEX app_grant_by_age ON app_grant (created_at);
 
--- A token names its family, and not whose it is: two apps cannot tell that they serve the same athlete.
+-- A token names its family, and not whose it is: from it two apps cannot tell that they serve the same athlete.
 CREATE TABLE app_grant_owner (
     grant_id    UUID PRIMARY KEY,
     athlete_id  UUID NOT NULL

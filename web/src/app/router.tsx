@@ -222,6 +222,34 @@ const settings = createRoute({
   beforeLoad: signedIn,
   component: lazyRouteComponent(() => import("./pages/Settings"), "Settings"),
 });
+// An app sent the browser here; what it asked stands in the address as it came.
+const connect = createRoute({
+  getParentRoute: () => root,
+  path: "/connect",
+  beforeLoad: signedIn,
+  validateSearch: (search: Record<string, unknown>): { request?: string } => ({
+    request: text(search.request),
+  }),
+  component: lazyRouteComponent(
+    () => import("../features/identity/apps/ConsentPage"),
+    "ConsentPage",
+  ),
+});
+const device = createRoute({
+  getParentRoute: () => root,
+  path: "/device",
+  beforeLoad: signedIn,
+  component: lazyRouteComponent(() => import("../features/identity/apps/DevicePage"), "DevicePage"),
+});
+const apps = createRoute({
+  getParentRoute: () => root,
+  path: "/apps",
+  beforeLoad: signedIn,
+  component: lazyRouteComponent(
+    () => import("../features/identity/apps/DeveloperAppsPage"),
+    "DeveloperAppsPage",
+  ),
+});
 const athlete = createRoute({
   getParentRoute: () => root,
   path: "/@{$handle}",
@@ -276,6 +304,9 @@ export const router = createRouter({
     gear,
     shop,
     settings,
+    connect,
+    device,
+    apps,
     athlete,
     athleteLong,
     design,

@@ -6,5 +6,6 @@ mod gear;
 mod journey;
 mod manifest;
 mod others;
+mod reach;
 mod support;
 mod zips;

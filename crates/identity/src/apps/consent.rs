@@ -11,8 +11,6 @@ use kernel::{Error, Result, Tx};
 use super::oauth::{Words, authorize};
 use super::{AppKind, Row, redirects};
 
-const LONGEST_STATE: usize = 2048;
-
 /// What an app asks for, in order.
 pub(crate) struct Wish {
     pub app: Row,
@@ -74,48 +72,13 @@ pub(crate) fn read(tx: &mut Tx, request: &str) -> Result<Result<Wish, Astray>> {
     }
     let redirect_uri = asked.to_owned();
     let state = words.get("state").map(str::to_owned);
-    match wish(&words, twice) {
+    match authorize::wish(&words, twice) {
         Ok((scopes, challenge)) => Ok(Ok(Wish { app, redirect_uri, state, scopes, challenge })),
         Err((error, description)) => {
-            let state = state.filter(|state| state.len() <= LONGEST_STATE);
+            let state = state.filter(|state| state.len() <= authorize::LONGEST_STATE);
             Ok(Err(Astray { redirect_uri, state, error, description }))
         }
     }
-}
-
-/// The rules for everything but the app and its address.
-fn wish(words: &Words, twice: bool) -> Result<(Scopes, String), (&'static str, &'static str)> {
-    if twice {
-        return Err(("invalid_request", "a parameter was sent twice"));
-    }
-    if words.get("state").is_some_and(|state| state.len() > LONGEST_STATE) {
-        return Err(("invalid_request", "state is too long"));
-    }
-    if words.get("response_type") != Some("code") {
-        return Err(("unsupported_response_type", "only code is given"));
-    }
-    if words.get("response_mode").is_some_and(|mode| mode != "query") {
-        return Err(("invalid_request", "the answer comes as a query"));
-    }
-    // To leave the method out means plain (RFC 7636, section 4.3), and plain protects nothing.
-    if words.get("code_challenge_method") != Some("S256") {
-        return Err(("invalid_request", "code_challenge_method has to be S256"));
-    }
-    let challenge = words.get("code_challenge").filter(|text| is_challenge(text));
-    let Some(challenge) = challenge else {
-        return Err(("invalid_request", "code_challenge has to be 43 letters of base64url"));
-    };
-    let scopes = words.get("scope").and_then(Scopes::parse).filter(|scopes| !scopes.is_empty());
-    let Some(scopes) = scopes else {
-        return Err(("invalid_scope", "scope names nothing, or something that is not offered"));
-    };
-    Ok((scopes, challenge.to_owned()))
-}
-
-/// A SHA-256 in base64url.
-fn is_challenge(text: &str) -> bool {
-    let plain = |b: u8| b.is_ascii_alphanumeric() || matches!(b, b'-' | b'_');
-    text.len() == 43 && text.bytes().all(plain)
 }
 
 fn shown(code: &'static str, detail: &'static str) -> Error {

@@ -12,7 +12,6 @@ use kernel::ids::{ClientId, GrantId};
 use kernel::{AthleteId, Error, Result, Timestamp, Tx, args, from_row, random};
 use sha2::{Digest, Sha256};
 
-use super::oauth::{OAuthRefusal, refusal};
 use super::tokens::{Kind, Token};
 
 /// For how long a device waits to be let in.
@@ -39,12 +38,19 @@ pub(crate) struct Waiting {
 from_row!(Waiting { id, app, code_hash, created_at, polled_at, interval_s, athlete, refused });
 
 /// What a device that asks is told.
-#[derive(Debug, PartialEq, Eq)]
-enum Told {
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Told {
+    /// No device waits with its code.
+    Unknown,
+    /// Nobody typed the code in time.
     Expired,
+    /// It asks too often.
     TooEarly,
+    /// Somebody said no.
     Refused,
+    /// Somebody let it in.
     LetIn,
+    /// Nobody has typed the code yet.
     Wait,
 }
 
@@ -94,18 +100,11 @@ pub(crate) fn insert(tx: &mut Tx, app: ClientId, now: Timestamp) -> Result<(Toke
     Err(Error::Busy)
 }
 
-/// A device asks whether somebody let it in. If so it is, once.
-pub(crate) fn poll(
-    tx: &mut Tx,
-    code: &Token,
-    app: ClientId,
-    now: Timestamp,
-) -> Result<Result<GrantId, OAuthRefusal>> {
+/// A device asks whether somebody let it in. If so, it hears it once.
+pub(crate) fn poll(tx: &mut Tx, code: &Token, app: ClientId, now: Timestamp) -> Result<Told> {
     let waiting = find(tx, code.grant)?;
     let waiting = waiting.filter(|one| one.app == app && one.code_hash[..] == code.hash()[..]);
-    let Some(waiting) = waiting else {
-        return Ok(Err(refusal("invalid_grant", "no device waits with this code")));
-    };
+    let Some(waiting) = waiting else { return Ok(Told::Unknown) };
     let told = waiting.told(now);
     let interval_s = match told {
         Told::TooEarly => waiting.interval_s + SLOWER_S,
@@ -115,20 +114,10 @@ pub(crate) fn poll(
         "UPDATE app_device SET polled_at = $2, interval_s = $3 WHERE device_id = $1",
         args![waiting.id, now, interval_s],
     )?;
-    let no = match told {
-        Told::Wait => refusal("authorization_pending", "nobody has typed the code yet"),
-        Told::TooEarly => refusal("slow_down", "please wait five seconds longer between questions"),
-        Told::Expired => refusal("expired_token", "nobody typed the code in time"),
-        Told::Refused => {
-            delete(tx, waiting.id)?;
-            refusal("access_denied", "the athlete said no")
-        }
-        Told::LetIn => {
-            delete(tx, waiting.id)?;
-            return Ok(Ok(waiting.id));
-        }
-    };
-    Ok(Err(no))
+    if matches!(told, Told::Refused | Told::LetIn) {
+        delete(tx, waiting.id)?;
+    }
+    Ok(told)
 }
 
 fn find(tx: &mut Tx, device: GrantId) -> Result<Option<Waiting>> {

@@ -1,5 +1,6 @@
 import { BodyForm } from "../../features/activity/BodyForm";
 import { AccountForm } from "../../features/identity/AccountForm";
+import { ConnectedApps } from "../../features/identity/apps/ConnectedApps";
 import { Devices } from "../../features/identity/Devices";
 import { Passkeys } from "../../features/identity/Passkeys";
 import { PasswordForm } from "../../features/identity/PasswordForm";
@@ -37,6 +38,9 @@ export function Settings() {
       </Card>
       <Card title={t("settings.devices")}>
         <Devices />
+      </Card>
+      <Card title={t("apps.connected")}>
+        <ConnectedApps />
       </Card>
     </Page>
   );

@@ -3,12 +3,11 @@ use std::sync::Arc;
 
 use axum::Extension;
 use axum::extract::State;
-use kernel::ids::GrantId;
 use kernel::{App, Result, Timestamp, Tx};
 use serde::Serialize;
 
 use super::{Asked, No, OAuthRefusal, refusal};
-use crate::apps::devices;
+use crate::apps::devices::{self, Told};
 use crate::apps::tokens::{self, Denied, Issued, Kind, Token};
 use crate::apps::{AppKind, Row};
 use crate::budgets::Budgets;
@@ -165,12 +164,18 @@ fn for_device(
         Err(refused) => return Ok(Err(refused)),
     };
     let Some(code) = code else { return Ok(Err(invalid_grant())) };
-    let grant: GrantId = match devices::poll(tx, &code, app.id, now)? {
-        Ok(grant) => grant,
-        Err(refused) => return Ok(Err(refused)),
+    let no = match devices::poll(tx, &code, app.id, now)? {
+        Told::LetIn => {
+            let issued = tokens::first(tx, code.grant, now)?;
+            return Ok(issued.map_err(|denied| told(denied, "a device code came a second time")));
+        }
+        Told::Unknown => refusal("invalid_grant", "no device waits with this code"),
+        Told::Wait => refusal("authorization_pending", "nobody has typed the code yet"),
+        Told::TooEarly => refusal("slow_down", "please wait five seconds longer between questions"),
+        Told::Expired => refusal("expired_token", "nobody typed the code in time"),
+        Told::Refused => refusal("access_denied", "the athlete said no"),
     };
-    let issued = tokens::first(tx, grant, now)?;
-    Ok(issued.map_err(|denied| told(denied, "a device code came a second time")))
+    Ok(Err(no))
 }
 
 /// RFC 7636, section 4.1.
