@@ -3,7 +3,7 @@ import { defineConfig } from "vitest/config";
 
 // While developing, the pages come from Vite and the data from a running Stadion.
 const stadion = process.env.STADION_URL ?? "http://localhost:4000";
-const proxied = ["/api/v1", "/api/openapi.json", "/health", "/metrics"];
+const proxied = ["/api/v1", "/api/openapi.json", "/health", "/metrics", "/oauth", "/.well-known"];
 
 export default defineConfig({
   plugins: [react()],

@@ -30,6 +30,8 @@ let own = [
   "/progress",
   "/settings",
   "/feedback",
+  "/apps",
+  "/device",
   `/@${lea.handle}`,
 ];
 

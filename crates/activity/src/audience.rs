@@ -23,8 +23,8 @@ use kernel::{ActivityId, AthleteId, Day, Error, Result, Timestamp, Tx, args, fro
 use serde::Serialize;
 use utoipa::ToSchema;
 
-pub(crate) use self::others::Look;
-pub(crate) use self::own::{Mine, find_detail, find_mine, find_own, own_card};
+pub(crate) use self::others::{Look, find_for_app, list_for_app};
+pub(crate) use self::own::{Mine, find_detail, find_mine, find_own, list as list_own, own_card};
 pub use self::rules::{Audience, Parts};
 use crate::detail::{Lap, Pause, Split, Zone};
 use crate::gear::ActivityGear;
@@ -261,11 +261,20 @@ pub fn find_of(
     id: ActivityId,
 ) -> Result<Option<Seen>> {
     if owner.id == viewer.id {
-        let row = own::find_row(tx, owner.id, id)?;
-        return Ok(row.map(|row| Seen { what: Sight::Own(Box::new(row)), owner: owner.card() }));
+        return find_own_whole(tx, owner, id);
     }
     let standing = friends.standing(tx, viewer.id, owner.id)?;
     others::find(tx, standing, owner, id)
+}
+
+/// An own activity, for its athlete's own eyes.
+pub(crate) fn find_own_whole(
+    tx: &mut Tx,
+    owner: &Athlete,
+    id: ActivityId,
+) -> Result<Option<Seen>> {
+    let row = own::find_row(tx, owner.id, id)?;
+    Ok(row.map(|row| Seen { what: Sight::Own(Box::new(row)), owner: owner.card() }))
 }
 
 /// Whose an activity is, whoever asks.
@@ -347,7 +356,7 @@ pub(crate) fn list(
         (true, Some(standing)) => standing,
         (false, _) => friends.standing(tx, viewer.id, owner.id)?,
     };
-    others::list(tx, standing, owner, filter, page)
+    others::list(tx, standing, None, owner, filter, page)
 }
 
 /// A LIKE pattern that finds the words anywhere, taking `%` and `_` as they are; empty for no words.

@@ -10,9 +10,10 @@ use std::collections::BTreeMap;
 
 use axum::extract::State;
 use axum::http::StatusCode;
+use kernel::athlete::Athlete;
 use kernel::consent::{self, Purpose};
 use kernel::http::Json;
-use kernel::{App, AthleteId, Day, Error, Me, Result, Timestamp, Tx, args};
+use kernel::{App, AthleteId, Caller, Day, Error, Me, Result, Scope, Timestamp, Tx, args};
 use physiology::{Body, Sex};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
@@ -156,12 +157,14 @@ pub struct BodyAnswer {
 }
 
 /// Your measures.
-#[utoipa::path(get, path = "/api/v1/body", tag = "activities",
-    responses((status = 200, body = BodyAnswer), (status = 401, description = "signed_out")))]
-pub async fn get_body(State(app): State<App>, me: Me) -> Result<Json<BodyAnswer>> {
-    let id = me.athlete.id;
+#[utoipa::path(get, path = "/api/v1/body", tag = "activities", security(("app" = ["health:read"])),
+    responses((status = 200, body = BodyAnswer), (status = 401, description = "signed_out"),
+        (status = 403, description = "insufficient_scope")))]
+pub async fn get_body(State(app): State<App>, caller: Caller) -> Result<Json<BodyAnswer>> {
+    let athlete = caller.with_all(&[Scope::HealthRead])?;
+    let id = athlete.id;
     let body = app.db.read(move |tx| find(tx, id)).await?;
-    Ok(Json(shown(body, &me, app.clock.now())))
+    Ok(Json(shown(body, athlete, app.clock.now())))
 }
 
 /// Set your measures. Zones and load of all your activities follow within moments.
@@ -192,11 +195,11 @@ pub async fn put_body(
     });
     let kept = kept.await?;
     crate::jobs::ring();
-    Ok(Json(shown(kept, &me, now)))
+    Ok(Json(shown(kept, &me.athlete, now)))
 }
 
-fn shown(body: BodyNumbers, me: &Me, now: Timestamp) -> BodyAnswer {
-    let age_years = me.athlete.age_on(now.day_in(&me.athlete.time_zone));
+fn shown(body: BodyNumbers, athlete: &Athlete, now: Timestamp) -> BodyAnswer {
+    let age_years = athlete.age_on(now.day_in(&athlete.time_zone));
     BodyAnswer {
         allowed: body.allowed,
         max_heart_rate_bpm: body.max_heart_rate_bpm,

@@ -1,7 +1,7 @@
 //! Activities: bringing recordings, what they amount to, and who may see it.
 //!
 //! Read in this order: [`upload`] (a file comes in), [`import`] (it becomes activities, and nothing is lost
-//! on the way), [`derive`] (every number, by pure functions), [`audience`] (the only way back out), then
+//! on the way), [`derive`] (every number, by pure functions), [`audience`] (the only way back out), `reach` (the part of it for apps), then
 //! the verbs in [`activities`], [`summaries`] and [`body`]. [`streams`] keeps the samples, [`jobs`] does
 //! what nobody waits for.
 pub mod activities;
@@ -17,6 +17,7 @@ mod jobs;
 pub mod needs;
 mod originals;
 pub mod privacy;
+mod reach;
 mod recalculate;
 mod store;
 pub mod streams;

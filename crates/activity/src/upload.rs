@@ -14,14 +14,15 @@ use axum::http::{HeaderMap, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use futures_util::StreamExt;
 use kernel::files::Incoming;
-use kernel::{App, Error, Me, Result};
+use kernel::{ActivityId, App, Caller, Error, Result, Scope};
 use serde::Serialize;
 use utoipa::ToSchema;
 
-use crate::audience::{self, ActivityCard};
+use crate::audience::ActivityCard;
 use crate::import::show::{self, Import};
 use crate::import::{self, Imported, Outcome, Received};
 use crate::needs::{Earned, PROGRESS_LISTENER, Progress};
+use crate::reach::{READING, Reach};
 use crate::workers;
 
 /// A body that brings nothing for so long is broken off.
@@ -37,7 +38,9 @@ pub struct Uploaded {
     /// `recorded`, `already_here` or `archive`.
     #[schema(example = "recorded")]
     pub outcome: &'static str,
-    /// Its activities; several for a multisport race.
+    /// Which activities it became; several for a multisport race.
+    pub activity_ids: Vec<ActivityId>,
+    /// The same as they are listed; an app that may not look at them does not get them.
     pub activities: Vec<ActivityCard>,
     /// What they earned; `null` when that takes longer than the answer.
     pub earned: Option<Earned>,
@@ -50,7 +53,7 @@ pub struct Uploaded {
 /// Bring a recording: the bytes of one FIT, GPX or TCX file, plain, gzipped or zipped, or a zip of many.
 ///
 /// A file has at most 25 MB, an archive at most 1 GB. `X-File-Name` may carry the percent-encoded name.
-#[utoipa::path(post, path = "/api/v1/activities", tag = "activities",
+#[utoipa::path(post, path = "/api/v1/activities", tag = "activities", security(("app" = ["activity:write"])),
     request_body(content = Vec<u8>, content_type = "application/octet-stream"),
     params(("x-file-name" = Option<String>, Header, description = "Percent-encoded name of the file")),
     responses(
@@ -58,27 +61,28 @@ pub struct Uploaded {
         (status = 200, body = Uploaded, description = "already_here: the same bytes were brought before"),
         (status = 202, body = Uploaded, description = "archive: ask the import how it is doing"),
         (status = 401, description = "signed_out"),
+        (status = 403, description = "insufficient_scope"),
         (status = 408, description = "upload_stalled"),
         (status = 413, description = "file_too_large, archive_too_large"),
         (status = 415, description = "not_a_recording"),
         (status = 422, description = "empty_file, broken_file, not_an_activity, no_movement, ...")))]
 pub async fn upload_activity(
     State(app): State<App>,
-    me: Me,
+    caller: Caller,
     Extension(progress): Extension<Arc<dyn Progress>>,
     headers: HeaderMap,
     body: Body,
 ) -> Result<Response> {
+    let athlete = caller.with_all(&[Scope::ActivityWrite])?.clone();
     let file_name = file_name(&headers);
     let (incoming, zipped) = receive(&app, &headers, body, IDLE).await?;
-    let athlete = me.athlete.clone();
     let importer = app.clone();
     // From here on it is our work, also when the caller goes away: nothing stops half-way.
     let take = async move {
         import::take(&importer, &athlete, Received { incoming, file_name, zipped }).await
     };
     let imported = tokio::spawn(take).await.map_err(Error::internal)??;
-    let (status, uploaded) = answer(&app, &me, progress, imported).await?;
+    let (status, uploaded) = answer(&app, &caller, progress, imported).await?;
     Ok((status, axum::Json(uploaded)).into_response())
 }
 
@@ -172,7 +176,7 @@ fn percent_decoded(text: &[u8]) -> Vec<u8> {
 
 async fn answer(
     app: &App,
-    me: &Me,
+    caller: &Caller,
     progress: Arc<dyn Progress>,
     imported: Imported,
 ) -> Result<(StatusCode, Uploaded)> {
@@ -180,26 +184,32 @@ async fn answer(
     if let Some(last) = imported.facts.last() {
         app.courier.reached(*last, PROGRESS_LISTENER, WAIT_FOR_PROGRESS).await;
     }
-    let (viewer, ids, import_id) = (me.athlete.clone(), imported.activities, imported.import);
+    let owner = caller.with_all(&[Scope::ActivityWrite])?.clone();
+    // Whoever may only bring does not learn what somebody made of it since.
+    let reach = caller.with_any(&READING).is_ok().then(|| Reach::of(caller));
+    let (ids, import_id) = (imported.activities, imported.import);
     let archive = imported.outcome == Outcome::Archive;
     let shown = app.db.read(move |tx| {
         let mut activities = Vec::with_capacity(ids.len());
         let mut earned = Vec::new();
-        for id in ids {
-            activities.push(audience::own_card(tx, &viewer, id)?);
-            earned.extend(progress.earned(tx, viewer.id, id)?);
+        for id in ids.iter().copied() {
+            let Some(reach) = reach else { break };
+            activities.extend(reach.card(tx, &owner, id)?);
+            if reach.private {
+                earned.extend(progress.earned(tx, owner.id, id)?);
+            }
         }
-        let import = if archive { show::find(tx, viewer.id, import_id)? } else { None };
-        Ok((activities, Earned::together(earned), import))
+        let import = if archive { show::find(tx, owner.id, import_id)? } else { None };
+        Ok((ids, activities, Earned::together(earned), import))
     });
-    let (activities, earned, import) = shown.await?;
+    let (activity_ids, activities, earned, import) = shown.await?;
     let (status, outcome) = match imported.outcome {
         Outcome::Recorded => (StatusCode::CREATED, "recorded"),
         Outcome::AlreadyHere => (StatusCode::OK, "already_here"),
         Outcome::Archive => (StatusCode::ACCEPTED, "archive"),
     };
     let warnings = imported.warnings;
-    Ok((status, Uploaded { outcome, activities, earned, warnings, import }))
+    Ok((status, Uploaded { outcome, activity_ids, activities, earned, warnings, import }))
 }
 
 #[cfg(test)]

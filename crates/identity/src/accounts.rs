@@ -1,4 +1,5 @@
 //! Accounts: opening one, and what its owner sees and changes.
+pub mod card;
 pub mod change;
 pub mod change_password;
 pub mod countries;

@@ -11,6 +11,11 @@
 //! | new accounts, everybody together | 2,000 | second |
 //! | passkey ceremonies begun, one address range | 120 | second |
 //! | passkey ceremonies begun, everybody together | 10,000 | 5 milliseconds |
+//! | codes of devices typed wrongly, one account | 10 | 2 minutes |
+//! | codes of devices typed wrongly, everybody together | 1,000 | 2 seconds |
+//! | devices that begin to wait, one address range | 60 | 10 seconds |
+//! | devices that begin to wait, everybody together | 5,000 | 100 milliseconds |
+//! | refreshes of one approval of an app | 30 | minute |
 //!
 //! An address range is an IPv4 /24 or an IPv6 /48: what one household, office or attacker holds. A try is
 //! taken before the work and given back when it succeeds, so that a thousand tries at the same moment do not
@@ -27,7 +32,8 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 use axum::http::StatusCode;
 use kernel::client::ClientAddress;
 use kernel::error::Refusal;
-use kernel::{Error, Result, Timestamp};
+use kernel::ids::GrantId;
+use kernel::{AthleteId, Error, Result, Timestamp};
 
 /// So many at once, and one more every so often.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -53,6 +59,18 @@ pub const CEREMONIES_OF_RANGE: Budget = Budget { burst: 120, every_ms: 1_000 };
 /// The same for everybody.
 pub const CEREMONIES_OF_ALL: Budget = Budget { burst: 10_000, every_ms: 5 };
 
+/// Codes of devices that one account typed wrongly. A code has 34 bits and lives ten minutes: with a million devices
+/// waiting, a guess of an account that never sleeps is right once in 30 days.
+pub const DEVICE_GUESSES_OF_ACCOUNT: Budget = Budget { burst: 10, every_ms: 2 * 60_000 };
+/// The same for everybody.
+pub const DEVICE_GUESSES_OF_ALL: Budget = Budget { burst: 1_000, every_ms: 2_000 };
+/// Devices that begin to wait, from one address range.
+pub const DEVICES_OF_RANGE: Budget = Budget { burst: 60, every_ms: 10_000 };
+/// The same for everybody.
+pub const DEVICES_OF_ALL: Budget = Budget { burst: 5_000, every_ms: 100 };
+/// Refreshes of what an athlete allowed an app once.
+pub const REFRESHES_OF_GRANT: Budget = Budget { burst: 30, every_ms: 60_000 };
+
 /// All budgets of one process.
 pub struct Budgets {
     failures_of_account: Meter,
@@ -62,6 +80,11 @@ pub struct Budgets {
     openings_of_all: Meter,
     ceremonies_of_range: Meter,
     ceremonies_of_all: Meter,
+    device_guesses_of_account: Meter,
+    device_guesses_of_all: Meter,
+    devices_of_range: Meter,
+    devices_of_all: Meter,
+    refreshes_of_grant: Meter,
 }
 
 impl Default for Budgets {
@@ -74,6 +97,11 @@ impl Default for Budgets {
             openings_of_all: Meter::new(OPENINGS_OF_ALL),
             ceremonies_of_range: Meter::new(CEREMONIES_OF_RANGE),
             ceremonies_of_all: Meter::new(CEREMONIES_OF_ALL),
+            device_guesses_of_account: Meter::new(DEVICE_GUESSES_OF_ACCOUNT),
+            device_guesses_of_all: Meter::new(DEVICE_GUESSES_OF_ALL),
+            devices_of_range: Meter::new(DEVICES_OF_RANGE),
+            devices_of_all: Meter::new(DEVICES_OF_ALL),
+            refreshes_of_grant: Meter::new(REFRESHES_OF_GRANT),
         }
     }
 }
@@ -103,6 +131,25 @@ impl Budgets {
     /// Pays for beginning a passkey ceremony.
     pub fn pay_ceremony(&self, from: ClientAddress, now: Timestamp) -> Result<()> {
         pay(&self.ceremonies_of_all, &self.ceremonies_of_range, from, now)
+    }
+
+    /// Takes a try at the code of a device. Give it back unless the code was wrong.
+    pub fn try_device_code(&self, who: AthleteId, now: Timestamp) -> Result<Try<'_>> {
+        let mut taken = Try { from: Vec::new() };
+        taken.take(&self.device_guesses_of_all, &(), now)?;
+        taken.take(&self.device_guesses_of_account, &who, now)?;
+        Ok(taken)
+    }
+
+    /// Pays for a device that begins to wait.
+    pub fn pay_device(&self, from: ClientAddress, now: Timestamp) -> Result<()> {
+        pay(&self.devices_of_all, &self.devices_of_range, from, now)
+    }
+
+    /// Pays for refreshing the tokens of an app.
+    pub fn pay_refresh(&self, grant: GrantId, now: Timestamp) -> Result<()> {
+        let mut taken = Try { from: Vec::new() };
+        taken.take(&self.refreshes_of_grant, &grant, now)
     }
 }
 

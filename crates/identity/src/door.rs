@@ -3,11 +3,15 @@
 //! Each request looks its session up: one indexed read. Nothing is remembered between requests, so a session
 //! that is ended anywhere is ended everywhere at once, and a changed name or time zone is never stale.
 use axum::http::request::Parts;
+use axum::http::{HeaderValue, header};
 use futures_util::future::BoxFuture;
 use kernel::app::Doorkeeper;
-use kernel::athlete::Athlete;
-use kernel::{App, AthleteId, Day, Error, Me, Result, Timestamp, args, from_row};
+use kernel::athlete::{self, Athlete};
+use kernel::ids::GrantId;
+use kernel::{App, AthleteId, Caller, Day, Error, Me, Result, Timestamp, args, from_row};
 
+use crate::apps;
+use crate::apps::tokens::{self, Kind};
 use crate::sessions::{self, Token};
 
 /// Knows sessions.
@@ -40,6 +44,42 @@ impl Doorkeeper for Door {
             Ok(Me { session: token.session, athlete: entry.athlete() })
         })
     }
+
+    fn admit_caller<'a>(&'a self, app: &'a App, parts: &'a Parts) -> BoxFuture<'a, Result<Caller>> {
+        Box::pin(async move {
+            match token_of_app(parts) {
+                Some(token) => admit_app(app, token).await,
+                None => Ok(Caller::from(self.admit(app, parts).await?)),
+            }
+        })
+    }
+}
+
+/// The access token of an app, if one was brought. A session's token is never one.
+fn token_of_app(parts: &Parts) -> Option<tokens::Token> {
+    let bearer = parts.headers.get(header::AUTHORIZATION).map(HeaderValue::to_str)?.ok()?;
+    tokens::Token::parse(bearer.strip_prefix("Bearer ")?.trim(), Kind::Access)
+}
+
+/// The app behind an access token: three indexed reads, and nothing remembered, so that disconnecting it is felt
+/// at its next request.
+async fn admit_app(app: &App, token: tokens::Token) -> Result<Caller> {
+    let now = app.clock.now();
+    let read = app.db.read(move |tx| {
+        let Some(grant) = tokens::find_by_access(tx, &token, now)? else { return Ok(None) };
+        let athlete = athlete::find(tx, grant.athlete)?;
+        // Whoever turned out to be younger keeps the devices that bring recordings.
+        let athlete = athlete.filter(|one| grant.by_device || apps::is_adult(one, now));
+        Ok(athlete.map(|athlete| (grant, athlete)))
+    });
+    let Some((grant, athlete)) = read.await? else {
+        metrics::counter!("identity_app_refused_total").increment(1);
+        return Err(Error::SignedOut);
+    };
+    if grant.last_used_at.plus_ms(tokens::TOUCH_MS) <= now {
+        touch_app_later(app, grant.athlete, grant.id, now);
+    }
+    Ok(Caller::app(athlete, grant.scopes()))
 }
 
 /// A session and whose it is.
@@ -121,6 +161,23 @@ fn touch_later(app: &App, token: &Token, now: Timestamp) {
         // The next request tries again, so all that is lost is a minute's precision.
         if let Err(error) = write.await {
             tracing::debug!(%error, "the use of a session was not noted");
+        }
+    });
+}
+
+/// Notes that an app came, as for a session.
+fn touch_app_later(app: &App, athlete: AthleteId, grant: GrantId, now: Timestamp) {
+    let app = app.clone();
+    tokio::spawn(async move {
+        let write = app.db.write(move |tx| {
+            tx.exec(
+                "UPDATE app_grant SET last_used_at = $3
+                 WHERE athlete_id = $1 AND grant_id = $2 AND last_used_at <= $4",
+                args![athlete, grant, now, now.plus_ms(-tokens::TOUCH_MS)],
+            )
+        });
+        if let Err(error) = write.await {
+            tracing::debug!(%error, "the use of an app was not noted");
         }
     });
 }

@@ -13,11 +13,13 @@
 //!   budget, and a code opens once.
 //! - Changing what opens the door (password, passkeys, second step) needs a sign-in of the last minutes, so that a
 //!   borrowed phone or a stolen token cannot lock its owner out ([`sessions::FRESH_MS`]).
+//! - Apps of others get in by a door of their own ([`apps`]), with what the athlete allowed and nothing else.
 //! - A token is shown once and stored as its SHA-256. Ending a session takes effect at the next request on
 //!   every node, because no node remembers sessions.
 //! - Nothing beyond the account is done unless it was allowed, switch by switch ([`consents`]).
 //! - Logs and metrics of this room say what happened, never to whom.
 pub mod accounts;
+pub mod apps;
 pub mod budgets;
 pub mod consents;
 mod door;
@@ -76,16 +78,37 @@ pub fn routes_in(residency: Residency) -> OpenApiRouter<App> {
         .routes(routes!(consents::set::set_consent))
         .routes(routes!(consents::history::list_consent_history))
         .routes(routes!(consents::notices::list_notices))
+        .routes(routes!(accounts::card::show_my_card))
+        .merge(app_routes())
         .layer(Extension(Arc::new(Budgets::default())))
         .layer(Extension(Arc::new(residency)))
 }
 
-/// Deletes what has run out: sessions, ceremonies, and what recognises the retry of a sign-up.
+/// Apps of others: for their developers, for the athletes who connect them, and for the apps themselves.
+fn app_routes() -> OpenApiRouter<App> {
+    OpenApiRouter::new()
+        .routes(routes!(apps::list::list_apps, apps::register::register_app))
+        .routes(routes!(apps::edit::edit_app, apps::remove::remove_app))
+        .routes(routes!(apps::renew_secret::renew_app_secret))
+        .routes(routes!(apps::consent::show::show_consent, apps::consent::decide::decide_consent))
+        .routes(routes!(apps::devices::check::check_device))
+        .routes(routes!(apps::devices::decide::decide_device))
+        .routes(routes!(apps::connections::list::list_connected_apps))
+        .routes(routes!(apps::connections::end::disconnect_app))
+        .routes(routes!(apps::oauth::metadata::describe_authorization_server))
+        .routes(routes!(apps::oauth::authorize::begin_authorization))
+        .routes(routes!(apps::oauth::token::issue_token))
+        .routes(routes!(apps::oauth::revoke::revoke_token))
+        .routes(routes!(apps::oauth::device::begin_device))
+}
+
+/// Deletes what has run out: sessions, ceremonies, what apps were allowed, and what recognises the retry of a sign-up.
 /// Returns how many rows it touched. Run it every few minutes.
 pub fn sweep(tx: &mut Tx, now: Timestamp) -> Result<u64> {
     let ended = sessions::delete_expired(tx, now)?;
     let forgotten = passkeys::delete_expired_ceremonies(tx, now)?;
-    Ok(ended + forgotten + accounts::open::forget_retries(tx, now)?)
+    let apps = apps::delete_expired(tx, now)?;
+    Ok(ended + forgotten + apps + accounts::open::forget_retries(tx, now)?)
 }
 
 #[cfg(test)]
@@ -107,9 +130,7 @@ mod tests {
             }
         }
         names.sort();
-        let expected = "add_passkey begin_second_step change_me change_password check_handle confirm_second_step end_session list_consent_history list_consents list_countries \
-                        list_notices list_passkeys list_regions list_sessions open_account passkey_options passkey_options_for_account \
-                        passkey_options_for_session remove_passkey remove_second_step renew_codes set_consent show_me show_second_step sign_in sign_in_with_passkey sign_out";
+        let expected = "add_passkey begin_authorization begin_device begin_second_step change_me change_password check_device check_handle confirm_second_step decide_consent decide_device describe_authorization_server disconnect_app edit_app end_session issue_token list_apps list_connected_apps list_consent_history list_consents list_countries list_notices list_passkeys list_regions list_sessions open_account passkey_options passkey_options_for_account passkey_options_for_session register_app remove_app remove_passkey remove_second_step renew_app_secret renew_codes revoke_token set_consent show_consent show_me show_my_card show_second_step sign_in sign_in_with_passkey sign_out";
         assert_eq!(names.join(" "), expected);
     }
 }

@@ -6,6 +6,7 @@ use axum::http::request::Parts;
 use futures_util::future::BoxFuture;
 
 use crate::athlete::Athlete;
+use crate::caller::Caller;
 use crate::facts::Courier;
 use crate::files::Files;
 use crate::ids::SessionId;
@@ -32,6 +33,11 @@ pub struct App {
 pub trait Doorkeeper: Send + Sync {
     /// The caller behind these request headers, or [`Error::SignedOut`].
     fn admit<'a>(&'a self, app: &'a App, parts: &'a Parts) -> BoxFuture<'a, Result<Me>>;
+
+    /// The same for handlers that apps may reach, too. A door that knows no apps lets none in.
+    fn admit_caller<'a>(&'a self, app: &'a App, parts: &'a Parts) -> BoxFuture<'a, Result<Caller>> {
+        Box::pin(async move { Ok(Caller::from(self.admit(app, parts).await?)) })
+    }
 }
 
 /// The signed-in athlete. A handler that takes `Me` cannot be reached by strangers.

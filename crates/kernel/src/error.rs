@@ -177,6 +177,14 @@ impl IntoResponse for Error {
             incident: None,
         };
         let mut retry_after_s = None;
+        // RFC 6750, section 3: who calls with a token is told what was wrong with it.
+        let challenge = match &self {
+            Error::SignedOut => Some("Bearer error=\"invalid_token\""),
+            Error::Refused(no) if no.code == "insufficient_scope" => {
+                Some("Bearer error=\"insufficient_scope\"")
+            }
+            _ => None,
+        };
         match &self {
             Error::Refused(refusal) => {
                 problem.fields =
@@ -195,6 +203,9 @@ impl IntoResponse for Error {
         let mut response = (status, body).into_response();
         let headers = response.headers_mut();
         headers.insert(header::CONTENT_TYPE, HeaderValue::from_static("application/problem+json"));
+        if let Some(challenge) = challenge {
+            headers.insert(header::WWW_AUTHENTICATE, HeaderValue::from_static(challenge));
+        }
         if let Some(seconds) = retry_after_s {
             headers.insert(header::RETRY_AFTER, HeaderValue::from(seconds));
         }

@@ -55,6 +55,10 @@ id!(
     OfferId,
     /// An order in a shop, as we know it.
     OrderId,
+    /// An app of somebody else that athletes may connect.
+    ClientId,
+    /// What one athlete lets one app do, from one approval on.
+    GrantId,
     /// A signed-in device.
     SessionId,
     /// One thing that happened.

@@ -4,6 +4,7 @@
 //! [`facts`] (how rooms tell each other what happened), [`error`] (how we say no).
 pub mod app;
 pub mod athlete;
+pub mod caller;
 pub mod chain;
 pub mod client;
 pub mod consent;
@@ -20,6 +21,7 @@ pub mod random;
 pub mod time;
 
 pub use app::{App, Me};
+pub use caller::{Caller, Scope};
 pub use db::{Db, Tx};
 pub use error::{Error, Result};
 pub use ids::{

@@ -29,6 +29,22 @@ pub fn describe(openapi: &OpenApi) -> Value {
             "type": "http", "scheme": "bearer",
             "description": "The `session_token` that signing in gives to a program.",
         },
+        "app": {
+            "type": "oauth2",
+            "description": "An app that the athlete connected. It reaches what names one of its scopes, and nothing else.",
+            "flows": { "authorizationCode": {
+                "authorizationUrl": "/oauth/authorize",
+                "tokenUrl": "/oauth/token",
+                "refreshUrl": "/oauth/token",
+                "scopes": {
+                    "profile": "Name, handle and country.",
+                    "activity:write": "Bring recordings.",
+                    "activity:read": "What a friend sees of the athlete's own activities.",
+                    "activity:read_private": "What the athlete sees, private activities and maps among it.",
+                    "health:read": "What is known of the body: heart rate, zones, load, energy, measures.",
+                },
+            } },
+        },
     });
     document
 }
@@ -53,7 +69,10 @@ fn finish(operation: &mut Value) {
         json!({ "description": about, "content": problem() })
     });
     if needs_session {
-        operation["security"] = json!([{ "session": [] }, { "token": [] }]);
+        let mut doors = vec![json!({ "session": [] }), json!({ "token": [] })];
+        // What lets apps in says so itself.
+        doors.extend(operation["security"].as_array().cloned().unwrap_or_default());
+        operation["security"] = doors.into();
     }
 }
 

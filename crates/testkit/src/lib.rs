@@ -17,13 +17,14 @@ use axum::http::request::Parts;
 use axum::http::{HeaderMap, Method, Request, StatusCode};
 use futures_util::future::BoxFuture;
 use kernel::app::Doorkeeper;
+use kernel::caller::Scopes;
 use kernel::consent::ledger::{self, Decision};
 use kernel::consent::{Action, Actor, Channel, Purpose, notices};
 use kernel::db::{DbOptions, migrate};
 use kernel::facts::{Courier, Listeners};
 use kernel::files::Files;
 use kernel::ids::SessionId;
-use kernel::{App, AthleteId, Clock, Day, Db, Error, Me, Result, args};
+use kernel::{App, AthleteId, Caller, Clock, Day, Db, Error, Me, Result, args};
 use serde_json::Value;
 use tower::ServiceExt;
 use utoipa_axum::router::OpenApiRouter;
@@ -157,6 +158,11 @@ impl TestApp {
     /// Someone with a session token that the real doorkeeper gave.
     pub fn with_token(&self, token: &str) -> TestAthlete {
         TestAthlete { bearer: Some(token.to_owned()), ..self.stranger() }
+    }
+
+    /// An app that somebody connected, with these scopes; only the doorkeeper of [`TestApp::start`] knows it.
+    pub fn app_of(&self, athlete: &TestAthlete, scopes: &str) -> TestAthlete {
+        TestAthlete { bearer: Some(format!("{} {scopes}", athlete.id)), ..athlete.clone() }
     }
 
     /// Waits until every fact that is due has been delivered.
@@ -297,6 +303,20 @@ impl Doorkeeper for TestDoor {
             let athlete = app.db.read(move |tx| kernel::athlete::find(tx, id)).await?;
             let athlete = athlete.ok_or(Error::SignedOut)?;
             Ok(Me { athlete, session: SessionId(id.0) })
+        })
+    }
+
+    fn admit_caller<'a>(&'a self, app: &'a App, parts: &'a Parts) -> BoxFuture<'a, Result<Caller>> {
+        Box::pin(async move {
+            let header = parts.headers.get("authorization").and_then(|v| v.to_str().ok());
+            let app_of = header.and_then(|v| v.strip_prefix("Bearer ")?.split_once(' '));
+            let Some((id, scopes)) = app_of else {
+                return Ok(Caller::from(self.admit(app, parts).await?));
+            };
+            let id: AthleteId = id.parse().map_err(|_| Error::SignedOut)?;
+            let athlete = app.db.read(move |tx| kernel::athlete::find(tx, id)).await?;
+            let scopes = Scopes::parse(scopes).ok_or(Error::SignedOut)?;
+            Ok(Caller::app(athlete.ok_or(Error::SignedOut)?, scopes))
         })
     }
 }

@@ -1,6 +1,23 @@
 // Generated from the server's OpenAPI document by `npm run api`. Do not edit by hand.
 
 export interface paths {
+    "/.well-known/oauth-authorization-server": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Describe the authorization server. */
+        get: operations["describe_authorization_server"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/accounts": {
         parameters: {
             query?: never;
@@ -45,7 +62,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Activities, newest first: your own, or those of somebody else that you may see. */
+        /**
+         * Activities, newest first: your own, or those of somebody else that you may see.
+         * @description Apps see those of the athlete alone: with `activity:read` as a friend does, with `activity:read_private` all.
+         */
         get: operations["list_activities"];
         put?: never;
         /**
@@ -66,7 +86,11 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** One activity with all its parts, as you may see it. */
+        /**
+         * One activity with all its parts, as you may see it.
+         * @description Apps see those of the athlete alone: with `activity:read` as a friend does, with `activity:read_private` as the
+         *     athlete does, and in both cases what is known of the body only with `health:read`.
+         */
         get: operations["get_activity"];
         put?: never;
         post?: never;
@@ -158,7 +182,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The file as you uploaded it, byte for byte. */
+        /**
+         * The file as you uploaded it, byte for byte.
+         * @description It may hold a heart rate, so apps need `health:read` beside `activity:read_private`.
+         */
         get: operations["get_original"];
         put?: never;
         post?: never;
@@ -175,10 +202,78 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The samples of one of your activities, as columns of equal length. */
+        /**
+         * The samples of one of your activities, as columns of equal length.
+         * @description Apps get heart rate and temperature with `health:read` alone.
+         */
         get: operations["get_streams"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/apps": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List the apps that you registered. */
+        get: operations["list_apps"];
+        put?: never;
+        /**
+         * Register an app that athletes may connect.
+         * @description The retry of a registration whose answer was lost finds the app that is there; its secret is renewed.
+         */
+        post: operations["register_app"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/apps/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Change one of your apps.
+         * @description An address that is not among the new ones is not led to any more, from now on.
+         */
+        put: operations["edit_app"];
+        post?: never;
+        /**
+         * Remove one of your apps.
+         * @description Whatever athletes allowed it ends at the next request.
+         */
+        delete: operations["remove_app"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/apps/{id}/secret": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Renew the secret of one of your apps.
+         * @description The old one is worth nothing from now on. What athletes allowed stays.
+         */
+        post: operations["renew_app_secret"];
         delete?: never;
         options?: never;
         head?: never;
@@ -397,6 +492,27 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/consent": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Show what an app asks for. */
+        get: operations["show_consent"];
+        put?: never;
+        /**
+         * Allow an app what you chose, or nothing.
+         * @description The code in the answer is good for one minute, once, for this app alone.
+         */
+        post: operations["decide_consent"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/countries": {
         parameters: {
             query?: never;
@@ -425,6 +541,43 @@ export interface paths {
         get: operations["list_regions"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/devices/check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Look whose code this is, before letting a device in. */
+        post: operations["check_device"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/devices/decide": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Let a device in, or not.
+         * @description It may bring recordings, and nothing else. A code is decided about once.
+         */
+        post: operations["decide_device"];
         delete?: never;
         options?: never;
         head?: never;
@@ -763,15 +916,15 @@ export interface paths {
         patch: operations["change_me"];
         trace?: never;
     };
-    "/api/v1/me/consents": {
+    "/api/v1/me/apps": {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        /** List what I allow, with the words about each. */
-        get: operations["list_consents"];
+        /** List the apps that you connected. */
+        get: operations["list_connected_apps"];
         put?: never;
         post?: never;
         delete?: never;
@@ -780,7 +933,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/me/consents/{purpose}": {
+    "/api/v1/me/apps/{id}": {
         parameters: {
             query?: never;
             header?: never;
@@ -788,28 +941,31 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
-        /**
-         * Allow a purpose, or take it back.
-         * @description A withdrawal holds from the next question on, and what was worked out under the consent is removed within a minute.
-         *     Saying it again changes nothing.
-         */
-        put: operations["set_consent"];
+        put?: never;
         post?: never;
-        delete?: never;
+        /**
+         * Disconnect an app.
+         * @description Everything you allowed it ends at its next request, on every device. Disconnecting what is not connected is
+         *     harmless.
+         */
+        delete: operations["disconnect_app"];
         options?: never;
         head?: never;
         patch?: never;
         trace?: never;
     };
-    "/api/v1/me/consents/history": {
+    "/api/v1/me/card": {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        /** List what I decided, newest first. */
-        get: operations["list_consent_history"];
+        /**
+         * Show my card: what others see beside anything I did.
+         * @description Apps reach it with `profile`. Address, birthday and region are not on it.
+         */
+        get: operations["show_my_card"];
         put?: never;
         post?: never;
         delete?: never;
@@ -879,23 +1035,6 @@ export interface paths {
         put?: never;
         /** Make new codes for paper. Those of before are worth nothing from then on. */
         post: operations["renew_codes"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/notices": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** List the notices: what is processed, what for, how long, who gets it, how to stop it. */
-        get: operations["list_notices"];
-        put?: never;
-        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -1577,6 +1716,24 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/shop/settings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Whether goods are suggested to me. */
+        get: operations["show_shop_settings"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Turn suggestions on or off. */
+        patch: operations["change_shop_settings"];
+        trace?: never;
+    };
     "/api/v1/shop/suggestions": {
         parameters: {
             query?: never;
@@ -1820,8 +1977,7 @@ export interface paths {
         get?: never;
         /**
          * Say that you are here today
-         * @description Which day that is, the server knows by your time zone. Saying it again changes nothing, and nothing is noted of who
-         *     does not allow it.
+         * @description Which day that is, the server knows by your time zone. Saying it again changes nothing.
          */
         put: operations["record_visit"];
         post?: never;
@@ -1902,6 +2058,88 @@ export interface paths {
         get: operations["read_metrics"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/oauth/authorize": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Ask an athlete, in the browser, what an app may do.
+         * @description Code and PKCE with S256 only. The browser is led to a page that asks, and from there back to the app with
+         *     `code`, `state` and `iss`, or with `error`.
+         */
+        get: operations["begin_authorization"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/oauth/device_authorization": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Begin to connect a device without a browser.
+         * @description Only apps registered as browserless, and only for bringing recordings.
+         */
+        post: operations["begin_device"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/oauth/revoke": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Give a token back.
+         * @description Giving back what is nothing is harmless.
+         */
+        post: operations["revoke_token"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/oauth/token": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Fetch tokens.
+         * @description A refresh token is good once. A spent one that comes again ends all tokens of its approval, but within ten
+         *     seconds, when the answer may have been lost, it is answered with the same pair again.
+         */
+        post: operations["issue_token"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2166,6 +2404,30 @@ export interface components {
             /** @enum {string} */
             kind: "fitness";
         };
+        /** @description What a developer says of an app. */
+        AppDraft: {
+            /**
+             * @description What it does for athletes, 1 to 300 letters. They read it before they decide.
+             * @example Writes a diary of your runs.
+             */
+            about: string;
+            device?: components["schemas"]["DeviceType"] | null;
+            /**
+             * @description Its page: where athletes learn who is behind it.
+             * @example https://app.example/
+             */
+            home_url: string;
+            /**
+             * @description As athletes know it, 1 to 60 letters.
+             * @example Trail Diary
+             */
+            name: string;
+            /**
+             * @description Where the browser is sent back to: `https://…`, or `http://127.0.0.1/…` on the device itself. Compared
+             *     letter by letter. A browserless app has none.
+             */
+            redirect_uris?: string[];
+        };
         /** @description What an app needs to make codes. It is shown this once. */
         AppForCodes: {
             /**
@@ -2180,6 +2442,28 @@ export interface components {
             secret: string;
             /** @description The address as a QR code: a row of `1` (dark) and `0` for each line of squares, without the margin. */
             squares: string[];
+        };
+        /**
+         * @description How an app can keep a secret, and whether there is a browser.
+         * @enum {string}
+         */
+        AppKind: "public" | "confidential" | "browserless";
+        /** @description A secret. It is shown this once. */
+        AppSecret: {
+            /** @description Keep it on your server; we keep its SHA-256 only. */
+            secret: string;
+        };
+        /** @description One thing that an app asks for. */
+        AskedScope: {
+            /** @description Whether you allowed it to this app before. */
+            allowed_before: boolean;
+            /** @description Private, or of the body: nobody ticked it before. */
+            delicate: boolean;
+            /**
+             * @description The scope.
+             * @example activity:read
+             */
+            scope: string;
         };
         /** @description What others see of a person beside anything that person did. */
         AthleteCard: {
@@ -2212,6 +2496,37 @@ export interface components {
          * @enum {string}
          */
         Audience: "everyone" | "friends" | "only_me";
+        /** @description Our addresses, and what they can do. */
+        AuthorizationServer: {
+            /** @description Where the browser is sent. */
+            authorization_endpoint: string;
+            /** @description We say who we are beside a code. */
+            authorization_response_iss_parameter_supported: boolean;
+            /** @description `S256` */
+            code_challenge_methods_supported: string[];
+            /** @description Where a device without a browser begins. */
+            device_authorization_endpoint: string;
+            /** @description The ways to a token. */
+            grant_types_supported: string[];
+            /** @description Who we are; the same as `iss` beside a code (RFC 9207). */
+            issuer: string;
+            /** @description `query` */
+            response_modes_supported: string[];
+            /** @description `code` */
+            response_types_supported: string[];
+            /** @description Where tokens are given back. */
+            revocation_endpoint: string;
+            /** @description The same when it gives a token back. */
+            revocation_endpoint_auth_methods_supported: string[];
+            /** @description What an app may ask for. */
+            scopes_supported: string[];
+            /** @description The description of what tokens open. */
+            service_documentation: string;
+            /** @description Where tokens are fetched. */
+            token_endpoint: string;
+            /** @description How an app proves itself. */
+            token_endpoint_auth_methods_supported: string[];
+        };
         /** @description A badge: earned, or on the way with `progress`. Its name and description are texts of the web app. */
         Badge: {
             activity_id?: components["schemas"]["ActivityId"] | null;
@@ -2253,8 +2568,6 @@ export interface components {
         BadgeUnit: "activities" | "m" | "s" | "sports" | "months" | "weekends" | "weeks" | "challenges";
         /** @description The measures, and what is assumed where one is missing. */
         BodyAnswer: {
-            /** @description Whether you allow heart rate and measures to be looked at; if not, none are kept and none can be told. */
-            allowed: boolean;
             /**
              * Format: double
              * @description The maximal heart rate assumed while none is told: 208 - 0.7 times the age (Tanaka 2001).
@@ -2686,6 +2999,12 @@ export interface components {
             /** @description Which one. */
             activity_id: components["schemas"]["ActivityId"];
         };
+        /**
+         * Format: uuid
+         * @description An app of somebody else that athletes may connect.
+         * @example 019ab1c2-7d3e-7f10-8a2b-5c6d7e8f9a0b
+         */
+        ClientId: string;
         /** @description A code. */
         CodeOfApp: {
             /**
@@ -2770,94 +3089,76 @@ export interface components {
          * @enum {string}
          */
         ComparedBy: "laps" | "clock";
-        /** @description A purpose, how it stands with me, and the words about it. */
-        Consent: {
-            closed?: components["schemas"]["ConsentClosedBecause"] | null;
-            /** @description What I read before I decide. */
-            notice: components["schemas"]["Notice"];
-            /** @description What for. */
-            purpose: components["schemas"]["ConsentPurpose"];
-            since?: components["schemas"]["Timestamp"] | null;
-            /** @description Whether I allow it. `stale`: I did, and the words have changed since, so it is off until I say so again. */
-            standing: components["schemas"]["ConsentStanding"];
+        /** @description An app that I connected. */
+        ConnectedApp: {
+            /** @description What it does. */
+            about: string;
+            device?: components["schemas"]["DeviceType"] | null;
+            /** @description Where to learn who is behind it. */
+            home_url: string;
+            /** @description Names it when you disconnect it. */
+            id: components["schemas"]["ClientId"];
+            /** @description When it last came, to the minute. */
+            last_used_at: components["schemas"]["Timestamp"];
+            /**
+             * @description What it is called.
+             * @example Trail Diary
+             */
+            name: string;
+            /**
+             * @description All that it may do.
+             * @example [
+             *       "activity:read"
+             *     ]
+             */
+            scopes: string[];
+            /** @description Since when. */
+            since: components["schemas"]["Timestamp"];
         };
-        /**
-         * @description Why a purpose cannot be allowed.
-         * @enum {string}
-         */
-        ConsentClosedBecause: "minor" | "in_writing";
-        /** @description Something that I decided, or that new words ended. */
-        ConsentEvent: {
-            /**
-             * @description `given`, `refused`, `withdrawn`, `expired` or `renewed`.
-             * @example given
-             */
-            action: string;
-            /**
-             * @description `self` or `guardian`.
-             * @example self
-             */
-            actor: string;
-            /** @description When. */
-            at: components["schemas"]["Timestamp"];
-            /**
-             * @description `web` or `system`.
-             * @example web
-             */
-            channel: string;
-            /**
-             * @description Whose rules held.
-             * @example IT
-             */
-            country: string;
-            /** @description Hash over this row and the one before it. */
-            hash: string;
-            /**
-             * @description Their language.
-             * @example en
-             */
-            locale: string;
-            /** @description Their hash. */
-            notice_hash: string;
-            /**
-             * Format: int32
-             * @description Version of the words that I read.
-             */
-            notice_version: number;
-            /**
-             * @description What for.
-             * @example health_metrics
-             */
-            purpose: string;
-            /**
-             * Format: int64
-             * @description From 1, without a gap.
-             */
-            sequence: number;
+        /** @description My apps. */
+        ConnectedApps: {
+            /** @description The one connected last comes first. */
+            items: components["schemas"]["ConnectedApp"][];
         };
-        /**
-         * @description What somebody may allow. The names of purposes that nothing here serves yet are not in this list: nobody is asked
-         *     for what nothing needs.
-         * @enum {string}
-         */
-        ConsentPurpose: "HealthMetrics" | "ProductRecommendations" | "Analytics";
-        /** @description My switches. */
-        Consents: {
-            /** @description What is done because I have an account; no switch. */
-            core: components["schemas"]["Notice"];
-            /** @description One for each purpose that something here serves. */
-            items: components["schemas"]["Consent"][];
+        /** @description Where the browser goes now. */
+        ConsentAnswer: {
+            /** @description An address of the app, with a code for it, or with `error=access_denied`. */
+            redirect: string;
         };
-        /**
-         * @description Where a switch stands in the app.
-         * @enum {string}
-         */
-        ConsentScreen: "welcome" | "settings";
-        /**
-         * @description What follows from it.
-         * @enum {string}
-         */
-        ConsentStanding: "not_asked" | "allowed" | "stale" | "refused";
+        /** @description What an athlete decided. */
+        ConsentDecision: {
+            /** @description As the address of the page carries it. */
+            request: string;
+            /** @description What the app may do, out of what it asked for; nothing at all is a no. */
+            scopes: string[];
+        };
+        /** @description What an athlete is asked, or where the browser goes without a question. */
+        ConsentPage: {
+            question?: components["schemas"]["ConsentQuestion"] | null;
+            /** @description The app asked wrongly and is told so at this address. */
+            redirect?: string | null;
+        };
+        /** @description What an app would like. */
+        ConsentQuestion: {
+            /** @description What it does, in its developer's words. */
+            about: string;
+            /** @description Where to learn who is behind it. */
+            home_url: string;
+            /**
+             * @description What it is called.
+             * @example Trail Diary
+             */
+            name: string;
+            /** @description Whether that is a program on this very device. */
+            on_this_device: boolean;
+            /**
+             * @description Where the browser is sent afterwards.
+             * @example app.example
+             */
+            returns_to: string;
+            /** @description Each thing it asks for, one switch each. */
+            scopes: components["schemas"]["AskedScope"][];
+        };
         /** @description Countries. */
         Countries: {
             /** @description By English name. A country that is not listed is closed. */
@@ -2872,11 +3173,6 @@ export interface components {
              * @example DE
              */
             code: string;
-            /**
-             * @description The address of the installation that people from there join instead, where there is one.
-             * @example https://us.stadion.example
-             */
-            elsewhere?: string | null;
             /**
              * Format: int32
              * @description From which age, in years.
@@ -2904,6 +3200,78 @@ export interface components {
          * @example 2026-05-01
          */
         Day: string;
+        /** @description An app as its developer sees it. */
+        DeveloperApp: {
+            /** @description What it does for them. */
+            about: string;
+            /** @description When it was registered. */
+            created_at: components["schemas"]["Timestamp"];
+            device?: components["schemas"]["DeviceType"] | null;
+            /** @description Its page. */
+            home_url: string;
+            /** @description What it calls itself with us: `client_id`. */
+            id: components["schemas"]["ClientId"];
+            /** @description How it can keep a secret, and whether there is a browser. */
+            kind: components["schemas"]["AppKind"];
+            /** @description As athletes know it. */
+            name: string;
+            /** @description Where the browser may be sent back to. */
+            redirect_uris: string[];
+        };
+        /** @description Your apps. */
+        DeveloperApps: {
+            /** @description The newest comes first. */
+            items: components["schemas"]["DeveloperApp"][];
+        };
+        /** @description What a device shows, and what it asks with. There is no address that carries the code: it is typed by hand. */
+        DeviceCodes: {
+            /** @description The device asks with it whether somebody let it in. */
+            device_code: string;
+            /**
+             * Format: int64
+             * @description Seconds until both are worth nothing.
+             * @example 600
+             */
+            expires_in: number;
+            /**
+             * Format: int64
+             * @description Seconds to wait between two questions.
+             * @example 5
+             */
+            interval: number;
+            /**
+             * @description The device shows it.
+             * @example BCDF-GHJK
+             */
+            user_code: string;
+            /**
+             * @description The page where it is typed.
+             * @example https://stadion.example/device
+             */
+            verification_uri: string;
+        };
+        /** @description A code, and what is to become of its device. */
+        DeviceDecision: {
+            /** @description Whether the device may bring recordings in your name. */
+            allow: boolean;
+            /**
+             * @description In small or capital letters, with or without the dash.
+             * @example BCDF-GHJK
+             */
+            code: string;
+        };
+        /** @description What a device sends. */
+        DeviceForm: {
+            /** @description The id of an app without a browser. */
+            client_id: string;
+            /** @description `activity:write`, which is also what is meant when it is left out. */
+            scope?: string | null;
+        };
+        /**
+         * @description What a browserless app runs on.
+         * @enum {string}
+         */
+        DeviceType: "watch" | "bike_computer" | "machine" | "scale" | "other";
         /** @description What a code is worth. */
         Discount: {
             /** @enum {string} */
@@ -3830,6 +4198,11 @@ export interface components {
             /** @description Those that the athlete may take. */
             open: components["schemas"]["OfferCard"][];
         };
+        /** @description A new app. */
+        NewApp: components["schemas"]["AppDraft"] & {
+            /** @description How it can keep a secret, and whether there is a browser. It never changes. */
+            kind: components["schemas"]["AppKind"];
+        };
         /** @description What somebody says, and where. */
         NewFeedback: {
             /**
@@ -3860,52 +4233,16 @@ export interface components {
          * @description Why nothing is suggested.
          * @enum {string}
          */
-        NoneBecause: "minor" | "not_allowed" | "no_shop" | "nothing_suits";
-        /** @description A notice in every language of the app. */
-        Notice: {
-            /** @description English. */
-            en: components["schemas"]["NoticeWords"];
-            /** @description Hash of the English words. */
-            en_hash: string;
+        NoneBecause: "minor" | "turned_off" | "no_shop" | "nothing_suits";
+        /** @description A refusal as programs of OAuth read it. */
+        OAuthRefusal: {
             /**
-             * @description What it is about.
-             * @example health_metrics
+             * @description A word of RFC 6749 or RFC 8628.
+             * @example invalid_grant
              */
-            id: string;
-            /** @description Russian. */
-            ru: components["schemas"]["NoticeWords"];
-            /** @description Hash of the Russian words. */
-            ru_hash: string;
-            /**
-             * Format: int32
-             * @description From 1.
-             */
-            version: number;
-        };
-        /** @description Notices. */
-        Notices: {
-            /** @description Every version of each; those of before, too, so that what somebody read can be read again. */
-            items: components["schemas"]["Notice"][];
-        };
-        /** @description A notice in one language. */
-        NoticeWords: {
-            /** @description For how long. */
-            how_long: string;
-            /** @description How to stop it, and what happens then. */
-            how_to_stop: string;
-            /** @description In one sentence. */
-            short: string;
-            /**
-             * @description What the switch is called.
-             * @example Heart rate and body
-             */
-            title: string;
-            /** @description What is processed. */
-            what: string;
-            /** @description Who gets it. */
-            who: string;
-            /** @description What for. */
-            why: string;
+            error: string;
+            /** @description For the developer. */
+            error_description: string;
         };
         /** @description An offer, as its athlete sees it; or one that may be taken. */
         OfferCard: {
@@ -4525,60 +4862,6 @@ export interface components {
                 text: string;
                 /** @description When. */
                 written_at: components["schemas"]["Timestamp"];
-            }[];
-            /** @description Give this as `after` for the next page; `null` on the last one. */
-            next?: string | null;
-        };
-        /** @description One page of a list. */
-        Page_ConsentEvent: {
-            /** @description The rows, in the order of the list. */
-            items: {
-                /**
-                 * @description `given`, `refused`, `withdrawn`, `expired` or `renewed`.
-                 * @example given
-                 */
-                action: string;
-                /**
-                 * @description `self` or `guardian`.
-                 * @example self
-                 */
-                actor: string;
-                /** @description When. */
-                at: components["schemas"]["Timestamp"];
-                /**
-                 * @description `web` or `system`.
-                 * @example web
-                 */
-                channel: string;
-                /**
-                 * @description Whose rules held.
-                 * @example IT
-                 */
-                country: string;
-                /** @description Hash over this row and the one before it. */
-                hash: string;
-                /**
-                 * @description Their language.
-                 * @example en
-                 */
-                locale: string;
-                /** @description Their hash. */
-                notice_hash: string;
-                /**
-                 * Format: int32
-                 * @description Version of the words that I read.
-                 */
-                notice_version: number;
-                /**
-                 * @description What for.
-                 * @example health_metrics
-                 */
-                purpose: string;
-                /**
-                 * Format: int64
-                 * @description From 1, without a gap.
-                 */
-                sequence: number;
             }[];
             /** @description Give this as `after` for the next page; `null` on the last one. */
             next?: string | null;
@@ -5289,11 +5572,27 @@ export interface components {
             /** @description By English name; empty for a country without regions, or one that does not exist. */
             items: components["schemas"]["Region"][];
         };
+        /** @description An app, and its secret, which is shown this once. */
+        Registered: {
+            /** @description As it is listed. */
+            app: components["schemas"]["DeveloperApp"];
+            /** @description Of a confidential app. Keep it on your server; we keep its SHA-256 only. */
+            secret?: string | null;
+        };
         /**
          * @description How somebody stands to you.
          * @enum {string}
          */
         Relation: "you" | "friend" | "request_sent" | "request_received" | "none";
+        /** @description What an app sends. */
+        RevokeForm: {
+            /** @description The id of the app, unless it is in the `Authorization` header. */
+            client_id?: string | null;
+            /** @description The secret of a confidential app, unless it is in the `Authorization` header. */
+            client_secret?: string | null;
+            /** @description An access token, or a refresh token, which takes all tokens of its approval with it. */
+            token: string;
+        };
         /** @description My second step. */
         SecondStep: {
             /**
@@ -5423,30 +5722,6 @@ export interface components {
             /** @description What to aim for. */
             target: components["schemas"]["TrainingTarget"];
         };
-        /** @description What I decide, and what I read before. */
-        SetConsent: {
-            /** @description Whether I allow it. */
-            allowed: boolean;
-            /**
-             * @description The build of the app, as `web_config` told it.
-             * @example 0.1.0-5f3a9c21
-             */
-            build: string;
-            /**
-             * @description Their language, `en` or `ru`.
-             * @example en
-             */
-            locale: string;
-            /** @description Their hash. */
-            notice_hash: string;
-            /**
-             * Format: int32
-             * @description Version of the words that I was shown.
-             */
-            notice_version: number;
-            /** @description Where the switch was. */
-            screen: components["schemas"]["ConsentScreen"];
-        };
         /** @description What is to be different. What is left out stays. */
         ShopChange: {
             /** @description `generic` or `vendure`. */
@@ -5498,6 +5773,18 @@ export interface components {
         ShopLink: {
             /** @description Open it in a new tab. */
             url: string;
+        };
+        /** @description What somebody wants of the shop. */
+        ShopSettings: {
+            /** @description Whether that is for the athlete to choose: nothing is suggested to people under 18. */
+            may_choose: boolean;
+            /** @description Whether goods are suggested. */
+            suggestions: boolean;
+        };
+        /** @description What is to be different. */
+        ShopSettingsChange: {
+            /** @description Whether goods are to be suggested. When they are not, none are even looked for. */
+            suggestions: boolean;
         };
         /** @description A shop, and what it signs its webhooks with. */
         ShopWithSecret: {
@@ -5847,6 +6134,48 @@ export interface components {
          * @example 2026-05-01T09:00:00Z
          */
         Timestamp: string;
+        /** @description What an app sends. */
+        TokenForm: {
+            /** @description The id of the app, unless it is in the `Authorization` header. */
+            client_id?: string | null;
+            /** @description The secret of a confidential app, unless it is in the `Authorization` header. */
+            client_secret?: string | null;
+            /** @description The code that came with the browser. */
+            code?: string | null;
+            /** @description What the challenge was made of (RFC 7636). */
+            code_verifier?: string | null;
+            /** @description Of a device without a browser. */
+            device_code?: string | null;
+            /** @description `authorization_code`, `refresh_token` or `urn:ietf:params:oauth:grant-type:device_code`. */
+            grant_type: string;
+            /** @description The address to which the code came. */
+            redirect_uri?: string | null;
+            /** @description For new tokens in place of old ones. */
+            refresh_token?: string | null;
+        };
+        /** @description Tokens (RFC 6749, section 5.1). */
+        Tokens: {
+            /** @description Opens what its scopes allow. */
+            access_token: string;
+            /**
+             * Format: int64
+             * @description Seconds for which the access token is good.
+             * @example 3600
+             */
+            expires_in: number;
+            /** @description Good once, for the next pair. */
+            refresh_token: string;
+            /**
+             * @description What the athlete allowed, which may be less than was asked for.
+             * @example activity:read activity:write
+             */
+            scope: string;
+            /**
+             * @description `Bearer`
+             * @example Bearer
+             */
+            token_type: string;
+        };
         /** @description Sums over activities. */
         Totals: {
             /**
@@ -6118,10 +6447,20 @@ export interface components {
              */
             of_ten: number;
         };
+        /** @description A code that a device shows. */
+        TypedCode: {
+            /**
+             * @description In small or capital letters, with or without the dash.
+             * @example BCDF-GHJK
+             */
+            code: string;
+        };
         /** @description What became of an upload. */
         Uploaded: {
-            /** @description Its activities; several for a multisport race. */
+            /** @description The same as they are listed; an app that may not look at them does not get them. */
             activities: components["schemas"]["ActivityCard"][];
+            /** @description Which activities it became; several for a multisport race. */
+            activity_ids: components["schemas"]["ActivityId"][];
             earned?: components["schemas"]["Earned"] | null;
             import?: components["schemas"]["Import"] | null;
             /**
@@ -6149,6 +6488,20 @@ export interface components {
              * @example 0.1.0-5f3a9c21
              */
             build: string;
+        };
+        /** @description The device that waits, as its maker described it. */
+        WaitingDevice: {
+            /** @description What it does. */
+            about: string;
+            /** @description What it is. */
+            device: components["schemas"]["DeviceType"];
+            /** @description Where to learn who is behind it. */
+            home_url: string;
+            /**
+             * @description What it is called.
+             * @example Trail Watch
+             */
+            name: string;
         };
         /** @description Where somebody wants to go. */
         WayToShop: {
@@ -6251,6 +6604,35 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
+    describe_authorization_server: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Its addresses and what they can do. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuthorizationServer"];
+                };
+            };
+            /** @description Any other refusal: `busy`, `deadline`, `cross_site`, or `internal` with an `incident`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     open_account: {
         parameters: {
             query?: never;
@@ -6424,6 +6806,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description insufficient_scope */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description not_found: nobody has this handle */
             404: {
                 headers: {
@@ -6489,6 +6880,15 @@ export interface operations {
             };
             /** @description signed_out */
             401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description insufficient_scope */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -6564,6 +6964,15 @@ export interface operations {
             };
             /** @description signed_out */
             401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description insufficient_scope */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -7245,6 +7654,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description insufficient_scope */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description not_found: there is none, or it is not yours */
             404: {
                 headers: {
@@ -7296,8 +7714,285 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description insufficient_scope */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description not_found: there is none, or it is not for you */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal: `busy`, `deadline`, `cross_site`, or `internal` with an `incident`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_apps: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Your apps. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeveloperApps"];
+                };
+            };
+            /** @description `signed_out` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal: `busy`, `deadline`, `cross_site`, or `internal` with an `incident`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    register_app: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes a retry register once. */
+                "Idempotency-Key"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewApp"];
+            };
+        };
+        responses: {
+            /** @description It is registered. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Registered"];
+                };
+            };
+            /** @description `signed_out` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_many_apps`: you have 20. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid_input`, with `fields`. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal: `busy`, `deadline`, `cross_site`, or `internal` with an `incident`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    edit_app: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["ClientId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AppDraft"];
+            };
+        };
+        responses: {
+            /** @description The app as it is now. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeveloperApp"];
+                };
+            };
+            /** @description `signed_out` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: you have no such app. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid_input`, with `fields`. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal: `busy`, `deadline`, `cross_site`, or `internal` with an `incident`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    remove_app: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["ClientId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It is gone. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `signed_out` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: you have no such app. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal: `busy`, `deadline`, `cross_site`, or `internal` with an `incident`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    renew_app_secret: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["ClientId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The new secret, shown this once. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AppSecret"];
+                };
+            };
+            /** @description `signed_out` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: you have no such app. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `no_secret`: only a confidential app has one. */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -7529,6 +8224,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description insufficient_scope */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description Any other refusal: `busy`, `deadline`, `cross_site`, or `internal` with an `incident`. */
             default: {
                 headers: {
@@ -7563,15 +8267,6 @@ export interface operations {
             };
             /** @description signed_out */
             401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description consent_needed: you do not allow it */
-            403: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -8278,6 +8973,134 @@ export interface operations {
             };
         };
     };
+    show_consent: {
+        parameters: {
+            query: {
+                /** @description As the address of the page carries it. */
+                request: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The question. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConsentPage"];
+                };
+            };
+            /** @description `broken_request`, `unknown_app`, `unknown_address`: you are led nowhere. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `signed_out` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_young_for_apps` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal: `busy`, `deadline`, `cross_site`, or `internal` with an `incident`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    decide_consent: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ConsentDecision"];
+            };
+        };
+        responses: {
+            /** @description Go there. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConsentAnswer"];
+                };
+            };
+            /** @description `broken_request`, `unknown_app`, `unknown_address`: you are led nowhere. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `signed_out` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_young_for_apps` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid_input`: more than the app asked for. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal: `busy`, `deadline`, `cross_site`, or `internal` with an `incident`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     list_countries: {
         parameters: {
             query?: never;
@@ -8329,6 +9152,124 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Regions"];
+                };
+            };
+            /** @description Any other refusal: `busy`, `deadline`, `cross_site`, or `internal` with an `incident`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    check_device: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TypedCode"];
+            };
+        };
+        responses: {
+            /** @description The device that waits. Nothing is allowed yet. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WaitingDevice"];
+                };
+            };
+            /** @description `signed_out` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `wrong_device_code`: no device waits with it, or not any more. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_many_tries`, with `Retry-After`. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal: `busy`, `deadline`, `cross_site`, or `internal` with an `incident`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    decide_device: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DeviceDecision"];
+            };
+        };
+        responses: {
+            /** @description The device hears of it within seconds. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `signed_out` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `wrong_device_code`: no device waits with it, or not any more. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_many_tries`, with `Retry-After`. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description Any other refusal: `busy`, `deadline`, `cross_site`, or `internal` with an `incident`. */
@@ -9716,7 +10657,7 @@ export interface operations {
             };
         };
     };
-    list_consents: {
+    list_connected_apps: {
         parameters: {
             query?: never;
             header?: never;
@@ -9725,13 +10666,13 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description One switch for each purpose. */
+            /** @description Who may do what in your name. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Consents"];
+                    "application/json": components["schemas"]["ConnectedApps"];
                 };
             };
             /** @description `signed_out` */
@@ -9754,69 +10695,27 @@ export interface operations {
             };
         };
     };
-    set_consent: {
+    disconnect_app: {
         parameters: {
             query?: never;
             header?: never;
             path: {
-                /** @description What for */
-                purpose: components["schemas"]["ConsentPurpose"];
+                /** @description As in the list of connected apps. */
+                id: components["schemas"]["ClientId"];
             };
             cookie?: never;
         };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["SetConsent"];
-            };
-        };
+        requestBody?: never;
         responses: {
-            /** @description How it stands now. */
-            200: {
+            /** @description It may do nothing any more. */
+            204: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content: {
-                    "application/json": components["schemas"]["Consent"];
-                };
+                content?: never;
             };
             /** @description `signed_out` */
             401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `consent_closed`: it cannot be allowed by this person, or not by a switch. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `not_found`: there is no such purpose. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `notice_changed`: these are not the words that hold now. */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `invalid_input` with `fields`, `invalid_json` */
-            422: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -9835,27 +10734,22 @@ export interface operations {
             };
         };
     };
-    list_consent_history: {
+    show_my_card: {
         parameters: {
-            query?: {
-                /** @description The `next` of the page before. */
-                after?: string;
-                /** @description Rows a page, 1 to 100; 30 unless said. */
-                limit?: number;
-            };
+            query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description Newest first. */
+            /** @description Your card. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Page_ConsentEvent"];
+                    "application/json": components["schemas"]["AthleteCard"];
                 };
             };
             /** @description `signed_out` */
@@ -9867,8 +10761,8 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `invalid_input` */
-            422: {
+            /** @description `insufficient_scope` */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -10205,35 +11099,6 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Any other refusal: `busy`, `deadline`, `cross_site`, or `internal` with an `incident`. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    list_notices: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Every version of each notice. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Notices"];
                 };
             };
             /** @description Any other refusal: `busy`, `deadline`, `cross_site`, or `internal` with an `incident`. */
@@ -12923,6 +13788,95 @@ export interface operations {
             };
         };
     };
+    show_shop_settings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As it is now. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ShopSettings"];
+                };
+            };
+            /** @description `signed_out` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal: `busy`, `deadline`, `cross_site`, or `internal` with an `incident`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    change_shop_settings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ShopSettingsChange"];
+            };
+        };
+        responses: {
+            /** @description As it is now. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ShopSettings"];
+                };
+            };
+            /** @description `signed_out` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `adults_only` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal: `busy`, `deadline`, `cross_site`, or `internal` with an `incident`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     list_suggestions: {
         parameters: {
             query?: {
@@ -13853,7 +14807,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Noted, if you allow it. */
+            /** @description Noted. */
             204: {
                 headers: {
                     [name: string]: unknown;
@@ -14014,6 +14968,215 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal: `busy`, `deadline`, `cross_site`, or `internal` with an `incident`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    begin_authorization: {
+        parameters: {
+            query: {
+                /** @description The id of the app. */
+                client_id: string;
+                /** @description RFC 7636. */
+                code_challenge: string;
+                /** @description `S256` */
+                code_challenge_method: string;
+                /** @description One of the registered addresses, letter by letter. */
+                redirect_uri: string;
+                /** @description `code` */
+                response_type: string;
+                /** @description What the app would like to do, with spaces between. */
+                scope: string;
+                /** @description Comes back as it is. */
+                state?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Never; the page answers. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description To the page that asks. */
+            303: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description request_too_long */
+            414: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal: `busy`, `deadline`, `cross_site`, or `internal` with an `incident`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    begin_device: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/x-www-form-urlencoded": components["schemas"]["DeviceForm"];
+            };
+        };
+        responses: {
+            /** @description Show the code, and begin to ask. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeviceCodes"];
+                };
+            };
+            /** @description `invalid_request`, `invalid_scope`, `unauthorized_client` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OAuthRefusal"];
+                };
+            };
+            /** @description `invalid_client` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OAuthRefusal"];
+                };
+            };
+            /** @description Any other refusal: `busy`, `deadline`, `cross_site`, or `internal` with an `incident`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    revoke_token: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/x-www-form-urlencoded": components["schemas"]["RevokeForm"];
+            };
+        };
+        responses: {
+            /** @description It opens nothing any more. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `invalid_request` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OAuthRefusal"];
+                };
+            };
+            /** @description `invalid_client` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OAuthRefusal"];
+                };
+            };
+            /** @description Any other refusal: `busy`, `deadline`, `cross_site`, or `internal` with an `incident`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    issue_token: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/x-www-form-urlencoded": components["schemas"]["TokenForm"];
+            };
+        };
+        responses: {
+            /** @description Tokens. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Tokens"];
+                };
+            };
+            /** @description `invalid_grant`, `invalid_request`, `invalid_scope`, `unsupported_grant_type`, `unauthorized_client`, `authorization_pending`, `slow_down`, `expired_token`, `access_denied` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OAuthRefusal"];
+                };
+            };
+            /** @description `invalid_client` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OAuthRefusal"];
                 };
             };
             /** @description Any other refusal: `busy`, `deadline`, `cross_site`, or `internal` with an `incident`. */

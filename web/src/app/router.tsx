@@ -237,6 +237,34 @@ const privacy = createRoute({
   beforeLoad: signedIn,
   component: lazyRouteComponent(() => import("./pages/PrivacySettings"), "PrivacySettings"),
 });
+// An app sent the browser here; what it asked stands in the address as it came.
+const connect = createRoute({
+  getParentRoute: () => root,
+  path: "/connect",
+  beforeLoad: signedIn,
+  validateSearch: (search: Record<string, unknown>): { request?: string } => ({
+    request: text(search.request),
+  }),
+  component: lazyRouteComponent(
+    () => import("../features/identity/apps/ConsentPage"),
+    "ConsentPage",
+  ),
+});
+const device = createRoute({
+  getParentRoute: () => root,
+  path: "/device",
+  beforeLoad: signedIn,
+  component: lazyRouteComponent(() => import("../features/identity/apps/DevicePage"), "DevicePage"),
+});
+const apps = createRoute({
+  getParentRoute: () => root,
+  path: "/apps",
+  beforeLoad: signedIn,
+  component: lazyRouteComponent(
+    () => import("../features/identity/apps/DeveloperAppsPage"),
+    "DeveloperAppsPage",
+  ),
+});
 const athlete = createRoute({
   getParentRoute: () => root,
   path: "/@{$handle}",
@@ -293,6 +321,9 @@ export const router = createRouter({
     shop,
     settings,
     privacy,
+    connect,
+    device,
+    apps,
     athlete,
     athleteLong,
     design,

@@ -52,7 +52,7 @@ const ROOMS = [
   "training",
 ];
 const NOT_FOR_PEOPLE =
-  /\/(db|db\/.*|time|testing|rules_tests|products|columns|jurisdictions|badges|library|codec|xml_names|adapters|signature|event|redeem)\.rs$/;
+  /\/(db|db\/.*|time|testing|rules_tests|products|columns|jurisdictions|badges|library|codec|xml_names|adapters|signature|event|redeem|oauth|oauth\/.*|apps\/tests|apps\/tokens\/tests)\.rs$/;
 
 // Said in metrics, headers and the like, or a part of a sentence that is listed whole.
 const NOT_SAID = new Set([

@@ -79,7 +79,7 @@ pub async fn edit_activity(
     });
     changed.await?;
     crate::jobs::ring();
-    Ok(Json(whole(&app, &me, progress, friends, None, id).await?))
+    Ok(Json(whole(&app, &me, progress, friends, id).await?))
 }
 
 /// An edit whose words have been checked.

@@ -4,23 +4,26 @@ use axum::extract::State;
 use axum::http::{HeaderValue, header};
 use axum::response::{IntoResponse, Response};
 use kernel::http::Path;
-use kernel::{ActivityId, App, Error, Me, Result};
+use kernel::{ActivityId, App, Caller, Error, Result, Scope};
 
 use crate::audience::{self, Mine};
 use crate::workers;
 
 /// The file as you uploaded it, byte for byte.
+///
+/// It may hold a heart rate, so apps need `health:read` beside `activity:read_private`.
 #[utoipa::path(get, path = "/api/v1/activities/{id}/original", tag = "activities",
-    params(("id" = ActivityId, Path)),
+    params(("id" = ActivityId, Path)), security(("app" = ["activity:read_private", "health:read"])),
     responses((status = 200, content_type = "application/octet-stream", body = Vec<u8>),
-        (status = 401, description = "signed_out"),
+        (status = 401, description = "signed_out"), (status = 403, description = "insufficient_scope"),
         (status = 404, description = "not_found: there is none, or it is not yours")))]
 pub async fn get_original(
     State(app): State<App>,
-    me: Me,
+    caller: Caller,
     Path(id): Path<ActivityId>,
 ) -> Result<Response> {
-    let viewer = me.athlete.clone();
+    let both = [Scope::ActivityReadPrivate, Scope::HealthRead];
+    let viewer = caller.with_all(&both)?.clone();
     let mine = app.db.read(move |tx| audience::find_own(tx, &viewer, id)).await?;
     let (files, name) = (app.files.clone(), mine.original.clone());
     let bytes = workers::disk(move || files.get(&name)).await?;

@@ -151,6 +151,32 @@ pub(super) fn find(
     }))
 }
 
+/// The activity as an app of its athlete sees it that sees no more than a friend; what is known of the body if it was
+/// allowed to see that, whatever friends may.
+pub(crate) fn find_for_app(
+    tx: &mut Tx,
+    owner: &Athlete,
+    health: bool,
+    id: ActivityId,
+) -> Result<Option<Seen>> {
+    let Some((row, mut parts)) = find_row(tx, Standing::Friends, owner.id, id)? else {
+        return Ok(None);
+    };
+    parts.heart_rate = health && privacy::find(tx, owner.id)?.health_allowed;
+    Ok(Some(Seen { what: Sight::Others(Box::new(row), parts), owner: owner.card() }))
+}
+
+/// A list of the same.
+pub(crate) fn list_for_app(
+    tx: &mut Tx,
+    owner: &Athlete,
+    health: bool,
+    filter: &Filter,
+    page: &PageQuery,
+) -> Result<Page<ActivityCard>> {
+    list(tx, Standing::Friends, Some(health), owner, filter, page)
+}
+
 fn find_row(
     tx: &mut Tx,
     standing: Standing,
@@ -168,10 +194,11 @@ fn find_row(
 }
 
 /// The activities of `owner` that are for somebody who stands so, newest first. Ordered and paged by day, so that no page mark
-/// carries the hour.
+/// carries the hour. For an app, `app_health` says whether it may see what is known of the body.
 pub(super) fn list(
     tx: &mut Tx,
     standing: Standing,
+    app_health: Option<bool>,
     owner: &Athlete,
     filter: &Filter,
     page: &PageQuery,
@@ -214,8 +241,11 @@ pub(super) fn list(
     let owner = owner.card();
     let show = |row: Row| {
         // The query asked for what this allows; should they ever differ, less is shown.
-        let parts = decide(standing, &decided, &row.wished());
-        parts.map(|parts| card(row, owner.clone(), parts))
+        let mut parts = decide(standing, &decided, &row.wished())?;
+        if let Some(health) = app_health {
+            parts.heart_rate = health && decided.health_allowed;
+        }
+        Some(card(row, owner.clone(), parts))
     };
     let Page { items, next } = Page::cut(rows, limit, key, show);
     Ok(Page { items: items.into_iter().flatten().collect(), next })
@@ -388,10 +418,7 @@ impl Look {
     ) -> Result<Look> {
         let owner = super::find_owner(tx, id)?.ok_or(NO_SUCH)?;
         let standing = match (owner == viewer.id, eyes) {
-            (true, None) => {
-                let activity = find_mine(tx, owner, id)?.ok_or(NO_SUCH)?;
-                return Ok(Look { activity, as_other: None });
-            }
+            (true, None) => return Look::find_own(tx, viewer, id),
             (true, Some(standing)) => standing,
             (false, _) => friends.standing(tx, viewer.id, owner)?,
         };
@@ -399,6 +426,12 @@ impl Look {
         let mut activity = find_mine(tx, owner, id)?.ok_or(NO_SUCH)?;
         activity.has_streams = row.has_streams;
         Ok(Look { activity, as_other: Some((zones::list_discs(tx, owner)?, parts)) })
+    }
+
+    /// For the samples of an own activity.
+    pub fn find_own(tx: &mut Tx, owner: &Athlete, id: ActivityId) -> Result<Look> {
+        let activity = find_mine(tx, owner.id, id)?.ok_or(NO_SUCH)?;
+        Ok(Look { activity, as_other: None })
     }
 
     /// At most so many points, chosen evenly.

@@ -367,7 +367,7 @@ impl Mine {
 }
 
 /// The own activities, newest first.
-pub(super) fn list(
+pub(crate) fn list(
     tx: &mut Tx,
     owner: &Athlete,
     filter: &Filter,

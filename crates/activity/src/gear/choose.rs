@@ -47,7 +47,7 @@ pub async fn choose_activity_gear(
         update(tx, viewer.id, id, gear.id)
     });
     chosen.await?;
-    Ok(Json(whole(&app, &me, progress, friends, None, id).await?))
+    Ok(Json(whole(&app, &me, progress, friends, id).await?))
 }
 
 /// Say that one of your activities was done without any of your gear. It stays so.
@@ -72,7 +72,7 @@ pub async fn take_off_activity_gear(
         )
     });
     taken_off.await?;
-    Ok(Json(whole(&app, &me, progress, friends, None, id).await?))
+    Ok(Json(whole(&app, &me, progress, friends, id).await?))
 }
 
 fn update(tx: &mut Tx, athlete: AthleteId, id: ActivityId, gear: GearId) -> Result<()> {

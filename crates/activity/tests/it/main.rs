@@ -7,6 +7,7 @@ mod gear;
 mod journey;
 mod manifest;
 mod others;
+mod reach;
 mod support;
 mod visibility;
 mod zips;

@@ -61,7 +61,7 @@ pub(crate) fn email_key(text: &str) -> String {
 /// A name to be shown: 1 to 60 letters on one line, spaces tidied.
 pub(crate) fn name(text: &str) -> Result<String, &'static str> {
     let tidy = text.split_whitespace().collect::<Vec<_>>().join(" ");
-    if tidy.chars().any(|c| c.is_control() || is_invisible(c)) {
+    if !is_shown(&tidy) {
         return Err("a name is made of letters that can be seen");
     }
     match tidy.chars().count() {
@@ -69,6 +69,11 @@ pub(crate) fn name(text: &str) -> Result<String, &'static str> {
         1..=60 => Ok(tidy),
         _ => Err("a name has at most 60 letters"),
     }
+}
+
+/// Whether every letter is one that people see.
+pub(crate) fn is_shown(text: &str) -> bool {
+    !text.chars().any(|c| c.is_control() || is_invisible(c))
 }
 
 /// Letters that show nothing or turn the text around them. A joiner inside a word is part of several scripts.

@@ -3,6 +3,7 @@
     clippy::unwrap_used,
     reason = "a test that finds nothing where something must be ends there"
 )]
+mod apps;
 mod architecture;
 mod challenges;
 mod cli;

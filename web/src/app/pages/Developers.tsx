@@ -1,5 +1,6 @@
 import { Button, Textarea, TextInput } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
+import { Link } from "@tanstack/react-router";
 import { type FormEvent, useState } from "react";
 import { readRefusal } from "../../api/refusal";
 import { useText } from "../../lib/text";
@@ -37,9 +38,14 @@ export function Developers() {
     <Page
       title={t("developers.title")}
       aside={
-        <Button component="a" href={DOCUMENT} variant="default" size="sm">
-          openapi.json
-        </Button>
+        <div className="row">
+          <Button component={Link} to="/apps" size="sm">
+            {t("developers.your_apps")}
+          </Button>
+          <Button component="a" href={DOCUMENT} variant="default" size="sm">
+            openapi.json
+          </Button>
+        </div>
       }
     >
       <p className={styles.lead}>{t("developers.words")}</p>

@@ -4,6 +4,7 @@ import { BodyForm } from "../../features/activity/BodyForm";
 import { AccountForm } from "../../features/identity/AccountForm";
 import { ConsentHistory } from "../../features/identity/ConsentHistory";
 import { Consents } from "../../features/identity/Consents";
+import { ConnectedApps } from "../../features/identity/apps/ConnectedApps";
 import { Devices } from "../../features/identity/Devices";
 import { Passkeys } from "../../features/identity/Passkeys";
 import { PasswordForm } from "../../features/identity/PasswordForm";
@@ -52,6 +53,9 @@ export function Settings() {
       </Card>
       <Card title={t("settings.devices")}>
         <Devices />
+      </Card>
+      <Card title={t("apps.connected")}>
+        <ConnectedApps />
       </Card>
     </Page>
   );

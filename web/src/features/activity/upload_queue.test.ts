@@ -18,6 +18,7 @@ const files = (count: number) =>
   Array.from({ length: count }, (_, at) => ({ id: at, name: `run-${at}.fit`, size: 1000 }));
 const answer = (part: Partial<UploadAnswer> = {}): UploadAnswer => ({
   outcome: "recorded",
+  activity_ids: [],
   activities: [],
   warnings: [],
   ...part,

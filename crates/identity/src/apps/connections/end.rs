@@ -1,0 +1,39 @@
+//! Disconnecting an app: `DELETE /api/v1/me/apps/{id}`.
+use axum::extract::State;
+use axum::http::StatusCode;
+use kernel::error::Problem;
+use kernel::http::Path;
+use kernel::ids::ClientId;
+use kernel::{App, Me, Result};
+
+use crate::apps::tokens;
+
+/// Disconnect an app.
+///
+/// Everything you allowed it ends at its next request, on every device. Disconnecting what is not connected is
+/// harmless.
+#[utoipa::path(delete, path = "/api/v1/me/apps/{id}", tag = "me",
+    params(("id" = ClientId, Path, description = "As in the list of connected apps.")),
+    responses(
+        (status = 204, description = "It may do nothing any more."),
+        (status = 401, description = "`signed_out`", body = Problem)))]
+pub async fn disconnect_app(
+    State(app): State<App>,
+    me: Me,
+    Path(id): Path<ClientId>,
+) -> Result<StatusCode> {
+    let write = app.db.write(move |tx| {
+        let mut ended = 0;
+        for grant in tokens::list(tx, me.id)? {
+            if grant.app == id {
+                tokens::end(tx, me.id, grant.id)?;
+                ended += 1;
+            }
+        }
+        Ok(ended)
+    });
+    if write.await? > 0 {
+        tracing::info!(event = "app_disconnected", "identity");
+    }
+    Ok(StatusCode::NO_CONTENT)
+}
