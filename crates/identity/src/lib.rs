@@ -4,25 +4,36 @@
 //!
 //! - Signing in says the same words after the same work whether the address is unknown, has no password,
 //!   or the password is wrong.
-//! - Signing up does say that an address is in use. We send no mail yet, so the only alternative would be an
-//!   account that never opens and never says why. What keeps this from listing our members is
+//! - Signing up does say that an address is in use: it opens an account at once, mail or no mail, and an account that
+//!   never opens and never says why would be the only alternative. What keeps this from listing our members is
 //!   [`budgets`]: each such answer costs a try of the caller's address range.
+//! - Asking for a link or a recovery is answered the same and as fast whether anybody has the address
+//!   ([`mail::asks`]). Moving to another address says nothing of who has it, either.
 //! - Failed tries have a budget for each account, each address range and all together ([`budgets`]).
 //!   Passkeys cannot be guessed and stay open when the budget of a password is spent.
 //! - Who likes has a second step after the password ([`second_step`]); its wrong codes are paid from the same
 //!   budget, and a code opens once.
 //! - Changing what opens the door (password, passkeys, second step) needs a sign-in of the last minutes, so that a
-//!   borrowed phone or a stolen token cannot lock its owner out ([`sessions::FRESH_MS`]).
+//!   borrowed phone or a stolen token cannot lock its owner out ([`sessions::FRESH_MS`]). A link from a mail lets in
+//!   and changes none of it; nor does anybody for a week after a recovery by e-mail ([`freeze`]).
+//! - Mail goes to addresses that were proven, except the proof itself. Until then an address is a claim: whoever
+//!   proves it, has it.
 //! - A token is shown once and stored as its SHA-256. Ending a session takes effect at the next request on
 //!   every node, because no node remembers sessions.
 //! - Logs and metrics of this room say what happened, never to whom.
 pub mod accounts;
+pub mod breached;
 pub mod budgets;
+pub mod devices;
 mod door;
+pub mod email;
+pub mod freeze;
 pub mod jurisdictions;
+pub mod mail;
 pub mod operators;
 pub mod passkeys;
 pub mod passwords;
+pub mod recoveries;
 pub mod regions;
 pub mod second_step;
 pub mod sessions;
@@ -32,14 +43,29 @@ mod testing;
 use std::sync::Arc;
 
 use axum::Extension;
+use breached::Breached;
 use budgets::Budgets;
 pub use door::Door;
 use kernel::{App, Result, Timestamp, Tx};
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
-/// The room's routes.
+/// What the operator chose that this room depends on.
+#[derive(Debug, Clone, Default)]
+pub struct Settings {
+    /// Whether an SMTP server is configured.
+    pub sends_mail: bool,
+    /// Passwords that leaked elsewhere.
+    pub breached: Option<Breached>,
+}
+
+/// The room's routes where nothing is configured: without mail.
 pub fn routes() -> OpenApiRouter<App> {
+    routes_with(Settings::default())
+}
+
+/// The room's routes.
+pub fn routes_with(settings: Settings) -> OpenApiRouter<App> {
     OpenApiRouter::new()
         .routes(routes!(accounts::countries::list_countries))
         .routes(routes!(accounts::regions::list_regions))
@@ -51,6 +77,8 @@ pub fn routes() -> OpenApiRouter<App> {
         .routes(routes!(sessions::sign_in::sign_in, sessions::list::list_sessions))
         .routes(routes!(sessions::passkey_options::passkey_options_for_session))
         .routes(routes!(sessions::sign_in_with_passkey::sign_in_with_passkey))
+        .routes(routes!(sessions::ask_link::ask_sign_in_link))
+        .routes(routes!(sessions::sign_in_with_link::sign_in_with_link))
         .routes(routes!(sessions::sign_out::sign_out))
         .routes(routes!(sessions::end::end_session))
         .routes(routes!(passkeys::list::list_passkeys, passkeys::add::add_passkey))
@@ -63,7 +91,16 @@ pub fn routes() -> OpenApiRouter<App> {
             second_step::remove::remove_second_step
         ))
         .routes(routes!(second_step::renew_codes::renew_codes))
+        .routes(routes!(email::show::show_security))
+        .routes(routes!(email::change::change_email))
+        .routes(routes!(email::send_code::send_email_code))
+        .routes(routes!(email::confirm::confirm_email))
+        .routes(routes!(recoveries::ask::ask_recovery))
+        .routes(routes!(recoveries::cancel::cancel_recovery))
+        .routes(routes!(recoveries::cancel_mine::cancel_my_recovery))
+        .routes(routes!(recoveries::finish::finish_recovery))
         .layer(Extension(Arc::new(Budgets::default())))
+        .layer(Extension(settings))
 }
 
 /// Deletes what has run out: sessions, ceremonies, and what recognises the retry of a sign-up.
@@ -71,7 +108,9 @@ pub fn routes() -> OpenApiRouter<App> {
 pub fn sweep(tx: &mut Tx, now: Timestamp) -> Result<u64> {
     let ended = sessions::delete_expired(tx, now)?;
     let forgotten = passkeys::delete_expired_ceremonies(tx, now)?;
-    Ok(ended + forgotten + accounts::open::forget_retries(tx, now)?)
+    let mailed = mail::proofs::delete_expired(tx, now)? + mail::delete_useless(tx, now)?;
+    let over = recoveries::delete_over(tx, now)? + devices::forget_old(tx, now)?;
+    Ok(ended + forgotten + mailed + over + accounts::open::forget_retries(tx, now)?)
 }
 
 #[cfg(test)]
@@ -93,9 +132,9 @@ mod tests {
             }
         }
         names.sort();
-        let expected = "add_passkey begin_second_step change_me change_password check_handle confirm_second_step end_session list_countries \
+        let expected = "add_passkey ask_recovery ask_sign_in_link begin_second_step cancel_my_recovery cancel_recovery change_email change_me change_password check_handle confirm_email confirm_second_step end_session finish_recovery list_countries \
                         list_passkeys list_regions list_sessions open_account passkey_options passkey_options_for_account \
-                        passkey_options_for_session remove_passkey remove_second_step renew_codes show_me show_second_step sign_in sign_in_with_passkey sign_out";
+                        passkey_options_for_session remove_passkey remove_second_step renew_codes send_email_code show_me show_second_step show_security sign_in sign_in_with_link sign_in_with_passkey sign_out";
         assert_eq!(names.join(" "), expected);
     }
 }

@@ -2,10 +2,12 @@
 //!
 //! A token says where its session stands (athlete and session id) and proves it with 256 random bits. The
 //! table keeps the SHA-256 of the whole token, so a stolen table opens nothing.
+pub mod ask_link;
 pub mod end;
 pub mod list;
 pub mod passkey_options;
 pub mod sign_in;
+pub mod sign_in_with_link;
 pub mod sign_in_with_passkey;
 pub mod sign_out;
 
@@ -21,6 +23,7 @@ use serde::Serialize;
 use sha2::{Digest, Sha256};
 
 use crate::accounts::MyAccount;
+use crate::freeze;
 
 const DAY_MS: i64 = 24 * 3_600_000;
 /// A session that is not used for so long ends.
@@ -181,14 +184,31 @@ pub(crate) fn is_live(created_at: Timestamp, last_used_at: Timestamp, now: Times
     now < created_at.plus_ms(ABSOLUTE_MS) && now < last_used_at.plus_ms(IDLE_MS)
 }
 
-/// Refuses unless the caller signed in a short while ago.
+/// Notes that a session was opened by a link from a mail.
+pub(crate) fn mark_by_link(tx: &mut Tx, token: &Token) -> Result<()> {
+    tx.exec(
+        "UPDATE session SET by_link = TRUE WHERE athlete_id = $1 AND session_id = $2",
+        args![token.athlete, token.session],
+    )?;
+    Ok(())
+}
+
+/// Refuses unless the caller signed in a short while ago with a password or a passkey, and is not frozen after a
+/// recovery by e-mail ([`crate::freeze`]).
 pub(crate) fn require_fresh(tx: &mut Tx, me: &Me, now: Timestamp) -> Result<()> {
-    let session = tx.find::<(Timestamp,)>(
-        "SELECT created_at FROM session WHERE athlete_id = $1 AND session_id = $2",
+    freeze::check(tx, me.id, now)?;
+    let session = tx.find::<(Timestamp, bool)>(
+        "SELECT created_at, by_link FROM session WHERE athlete_id = $1 AND session_id = $2",
         args![me.id, me.session],
     )?;
     match session {
-        Some((created_at,)) if now < created_at.plus_ms(FRESH_MS) => Ok(()),
+        // Whoever reads the mail of an account is not yet its owner: that takes a recovery of three days.
+        Some((_, true)) => Err(Error::refused_as(
+            StatusCode::FORBIDDEN,
+            "sign_in_again",
+            "you signed in with a link from a mail; to change this, please sign in with your password or a passkey",
+        )),
+        Some((created_at, false)) if now < created_at.plus_ms(FRESH_MS) => Ok(()),
         _ => Err(Error::refused_as(
             StatusCode::FORBIDDEN,
             "sign_in_again",

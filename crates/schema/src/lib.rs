@@ -45,4 +45,5 @@ pub const MIGRATIONS: &[Migration] = &[
         name: "second step",
         sql: include_str!("../migrations/0014_second_step.sql"),
     },
+    Migration { version: 15, name: "mail", sql: include_str!("../migrations/0015_mail.sql") },
 ];

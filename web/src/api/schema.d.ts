@@ -763,6 +763,69 @@ export interface paths {
         patch: operations["change_me"];
         trace?: never;
     };
+    "/api/v1/me/email": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Begin to move to another address.
+         * @description A code goes there. Until it has come back (`confirm_email`) the address of before stays. Whether somebody else has
+         *     the address is not told.
+         */
+        put: operations["change_email"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/email/code": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Send a code to my address.
+         * @description To the one that is to be new while its code is awaited, else to the present one. The code of before is worth
+         *     nothing from then on.
+         */
+        post: operations["send_email_code"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/email/confirm": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Prove that I read my address.
+         * @description If the code was sent to another address than the present one, that is the address from now on; the one of before
+         *     is told, if it was proven.
+         */
+        post: operations["confirm_email"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/me/password": {
         parameters: {
             query?: never;
@@ -778,6 +841,23 @@ export interface paths {
         put: operations["change_password"];
         post?: never;
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/recovery": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Cancel the recovery of my account. Cancelling what is not there is harmless. */
+        delete: operations["cancel_my_recovery"];
         options?: never;
         head?: never;
         patch?: never;
@@ -824,6 +904,23 @@ export interface paths {
         put?: never;
         /** Make new codes for paper. Those of before are worth nothing from then on. */
         post: operations["renew_codes"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/security": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Show how my account is kept safe. */
+        get: operations["show_security"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -1323,6 +1420,65 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/recoveries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Ask to recover an account by e-mail.
+         * @description It takes 72 hours, in which a mail and every signed-in device can cancel it. The answer, and how long it takes, is
+         *     the same whether anybody has the address; only proven addresses get mail.
+         */
+        post: operations["ask_recovery"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/recoveries/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Cancel a recovery with the link from its mail. */
+        post: operations["cancel_recovery"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/recoveries/finish": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Finish a recovery.
+         * @description Sets the password, ends every session and takes a second step off. For seven days the address, passkeys, the second
+         *     step and a wider audience cannot be changed.
+         */
+        post: operations["finish_recovery"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/sessions": {
         parameters: {
             query?: never;
@@ -1378,6 +1534,48 @@ export interface paths {
          * @description Ends this session, takes back the cookie, and asks the browser to forget what our pages kept.
          */
         delete: operations["sign_out"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sessions/link": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Sign in with a link from a mail.
+         * @description Who has a second step is asked for its code; the link is used up only when both are right. A session opened this
+         *     way cannot change what opens the door.
+         */
+        post: operations["sign_in_with_link"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sessions/links": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Ask for a link that signs in.
+         * @description The answer, and how long it takes, is the same whether anybody has the address. A link goes to proven addresses
+         *     only, works for ten minutes and once.
+         */
+        post: operations["ask_sign_in_link"];
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -2126,6 +2324,24 @@ export interface components {
             /** @description The address as a QR code: a row of `1` (dark) and `0` for each line of squares, without the margin. */
             squares: string[];
         };
+        /** @description Whose link. */
+        AskByEmail: {
+            /**
+             * @description In any spelling of case.
+             * @example anna@example.org
+             */
+            email: string;
+        };
+        /** @description An address that waits for its code. */
+        AskedEmail: {
+            /**
+             * @description The address.
+             * @example anna@example.net
+             */
+            email: string;
+            /** @description Until when its code works. */
+            until: components["schemas"]["Timestamp"];
+        };
         /** @description What others see of a person beside anything that person did. */
         AthleteCard: {
             /**
@@ -2263,6 +2479,11 @@ export interface components {
              *     SPRING-3C4D
              */
             lines: string;
+        };
+        /** @description What the link holds. */
+        CancelRecovery: {
+            /** @description What stands after the `#`. */
+            token: string;
         };
         /**
          * Format: uuid
@@ -2590,6 +2811,14 @@ export interface components {
             /** @description The session. */
             session: components["schemas"]["TrainingSession"];
         };
+        /** @description An address. */
+        ChangeEmail: {
+            /**
+             * @description Where the code goes.
+             * @example anna@example.net
+             */
+            email: string;
+        };
         /** @description What to change; what is absent stays. */
         ChangeMe: {
             /** @description Who sees new activities: `everyone`, `friends` or `only_me`. */
@@ -2854,6 +3083,14 @@ export interface components {
              */
             previous_s?: number | null;
         };
+        /** @description The code from the mail. */
+        EmailCode: {
+            /**
+             * @description With or without spaces.
+             * @example 1234 5678
+             */
+            code: string;
+        };
         /** @description A feed, as who runs the place sees it. */
         Feed: {
             /** @description Where it is fetched. */
@@ -3099,6 +3336,16 @@ export interface components {
         Feeds: {
             /** @description By shop and country. */
             items: components["schemas"]["Feed"][];
+        };
+        /** @description What the link holds, and a new password. */
+        FinishRecovery: {
+            /**
+             * Format: password
+             * @description 8 letters to 1024 bytes.
+             */
+            password: string;
+            /** @description What stands after the `#`. */
+            token: string;
         };
         /** @description A pair of shoes or a bike of yours. */
         Gear: {
@@ -5044,6 +5291,13 @@ export interface components {
          * @enum {string}
          */
         Relation: "you" | "friend" | "request_sent" | "request_received" | "none";
+        /** @description A recovery under way. */
+        RunningRecovery: {
+            /** @description When somebody asked. */
+            asked_at: components["schemas"]["Timestamp"];
+            /** @description When the link that opens is sent. */
+            opens_at: components["schemas"]["Timestamp"];
+        };
         /** @description My second step. */
         SecondStep: {
             /**
@@ -5053,6 +5307,20 @@ export interface components {
              */
             codes_left: number;
             since?: components["schemas"]["Timestamp"] | null;
+        };
+        /** @description How my account is kept safe. */
+        Security: {
+            asked_email?: components["schemas"]["AskedEmail"] | null;
+            /**
+             * @description Never shown to others.
+             * @example anna@example.org
+             */
+            email: string;
+            email_proven_at?: components["schemas"]["Timestamp"] | null;
+            frozen_until?: components["schemas"]["Timestamp"] | null;
+            recovery?: components["schemas"]["RunningRecovery"] | null;
+            /** @description Whether this installation sends mail. Where it does not, addresses cannot be proven or changed. */
+            sends_mail: boolean;
         };
         /** @description One device. */
         Session: {
@@ -5343,6 +5611,16 @@ export interface components {
              * @description Exactly as it was set.
              */
             password: string;
+        };
+        /** @description What the link holds. */
+        SignInWithLink: {
+            /**
+             * @description A code of the second step, where there is one: of the app, or one from paper.
+             * @example 287082
+             */
+            code?: string | null;
+            /** @description What stands after the `#`. */
+            token: string;
         };
         /** @description One kilometre or mile; the last is what remained. */
         Split: {
@@ -5905,6 +6183,8 @@ export interface components {
             build: string;
             /** @description A MapLibre style or a PMTiles file; absent: draw the bundled map. */
             map_style_url?: string | null;
+            /** @description Whether this installation sends mail: links to sign in, codes that confirm an address, recoveries. */
+            sends_mail: boolean;
             /** @description The version of the server. */
             version: string;
         };
@@ -9407,7 +9687,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `minor_default`: activities of minors are private. */
+            /** @description `minor_default`: activities of minors are private. `frozen`: a wider audience waits for a week after a recovery by e-mail. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -9427,6 +9707,203 @@ export interface operations {
             };
             /** @description `invalid_input`, with `fields`. */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal: `busy`, `deadline`, `cross_site`, or `internal` with an `incident`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    change_email: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangeEmail"];
+            };
+        };
+        responses: {
+            /** @description A code is on its way; it works for ten minutes. */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Security"];
+                };
+            };
+            /** @description `signed_out` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `sign_in_again`, or `frozen` after a recovery by e-mail. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `no_mail`: this installation sends none. `email_proven`: it is your address already. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid_input`, with `fields`. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_many_tries`, with `Retry-After`. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal: `busy`, `deadline`, `cross_site`, or `internal` with an `incident`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    send_email_code: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A code is on its way; it works for ten minutes. */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Security"];
+                };
+            };
+            /** @description `signed_out` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `no_mail`: this installation sends none. `email_proven`: there is nothing to prove. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_many_tries`, with `Retry-After`. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal: `busy`, `deadline`, `cross_site`, or `internal` with an `incident`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    confirm_email: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes a retry harmless for a day. */
+                "Idempotency-Key"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EmailCode"];
+            };
+        };
+        responses: {
+            /** @description The address is proven. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Security"];
+                };
+            };
+            /** @description `signed_out` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `wrong_code`, or `frozen` after a recovery by e-mail. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `no_code`: it has run out. `email_taken`: somebody else proved it a moment before. */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -9494,6 +9971,42 @@ export interface operations {
             };
             /** @description `too_many_tries`, with `Retry-After`. */
             429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal: `busy`, `deadline`, `cross_site`, or `internal` with an `incident`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    cancel_my_recovery: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Nobody gets in by it. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `signed_out` */
+            401: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -9758,6 +10271,44 @@ export interface operations {
             };
             /** @description `second_step_off`: there is no second step. */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal: `busy`, `deadline`, `cross_site`, or `internal` with an `incident`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    show_security: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Address, recovery and freeze. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Security"];
+                };
+            };
+            /** @description `signed_out` */
+            401: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -11883,6 +12434,156 @@ export interface operations {
             };
         };
     };
+    ask_recovery: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AskByEmail"];
+            };
+        };
+        responses: {
+            /** @description If somebody has proven this address, the clock runs and a mail says so. */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `no_mail`: this installation sends none. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid_input`, with `fields`. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_many_tries`, with `Retry-After`. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal: `busy`, `deadline`, `cross_site`, or `internal` with an `incident`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    cancel_recovery: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CancelRecovery"];
+            };
+        };
+        responses: {
+            /** @description Nobody gets in by it. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `recovery_over`: it was cancelled before, or is done. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal: `busy`, `deadline`, `cross_site`, or `internal` with an `incident`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    finish_recovery: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes a retry harmless for a day. */
+                "Idempotency-Key"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FinishRecovery"];
+            };
+        };
+        responses: {
+            /** @description The new password opens the account. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `link_over`: it was used, cancelled, or has run out. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid_input`, with `fields`. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal: `busy`, `deadline`, `cross_site`, or `internal` with an `incident`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     list_sessions: {
         parameters: {
             query?: never;
@@ -12041,6 +12742,118 @@ export interface operations {
             };
             /** @description `signed_out`: you were already. */
             401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal: `busy`, `deadline`, `cross_site`, or `internal` with an `incident`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    sign_in_with_link: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes a retry replace the session whose answer was lost, for ten minutes. */
+                "Idempotency-Key"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SignInWithLink"];
+            };
+        };
+        responses: {
+            /** @description You are signed in; the session cookie is set. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SignedIn"];
+                };
+            };
+            /** @description `link_over`: it was used, or has run out. `code_needed`, `wrong_code` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_many_tries`, with `Retry-After`. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal: `busy`, `deadline`, `cross_site`, or `internal` with an `incident`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ask_sign_in_link: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AskByEmail"];
+            };
+        };
+        responses: {
+            /** @description If somebody has proven this address, a link is on its way. */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `no_mail`: this installation sends none. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid_input`, with `fields`. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_many_tries`, with `Retry-After`. */
+            429: {
                 headers: {
                     [name: string]: unknown;
                 };

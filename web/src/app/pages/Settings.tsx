@@ -1,6 +1,7 @@
 import { BodyForm } from "../../features/activity/BodyForm";
 import { AccountForm } from "../../features/identity/AccountForm";
 import { Devices } from "../../features/identity/Devices";
+import { EmailForm } from "../../features/identity/EmailForm";
 import { Passkeys } from "../../features/identity/Passkeys";
 import { PasswordForm } from "../../features/identity/PasswordForm";
 import { SecondStep } from "../../features/identity/SecondStep";
@@ -26,6 +27,9 @@ export function Settings() {
       <Card title={t("nav.shop")}>
         <ShopSwitch />
       </Card>
+      <Card title={t("email.title")}>
+        <EmailForm />
+      </Card>
       <Card title={t("settings.passkeys")}>
         <Passkeys />
       </Card>
@@ -35,9 +39,11 @@ export function Settings() {
       <Card title={t("second_step.title")}>
         <SecondStep />
       </Card>
-      <Card title={t("settings.devices")}>
-        <Devices />
-      </Card>
+      <div id="devices">
+        <Card title={t("settings.devices")}>
+          <Devices />
+        </Card>
+      </div>
     </Page>
   );
 }
