@@ -34,9 +34,7 @@ export function EmailForm() {
         )}
       </p>
       {frozen_until && (
-        <Notice>
-          {t("email.frozen", { when: formatInstant(frozen_until, zone, locale) })}
-        </Notice>
+        <Notice>{t("email.frozen", { when: formatInstant(frozen_until, zone, locale) })}</Notice>
       )}
       {!sends_mail ? (
         <p className="quiet">{t("email.no_mail")}</p>
