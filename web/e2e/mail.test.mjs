@@ -104,6 +104,7 @@ test("she forgot her password, and a link from her mail lets her in once", async
   const { page, context, calm } = await visit(phone);
   await page.goto("/sign_in");
   await page.getByRole("link", { name: "Send me a link" }).click();
+  await page.getByRole("heading", { name: "Sign in by e-mail" }).waitFor();
   await page.getByLabel("E-mail").fill(moved);
   await page.getByRole("button", { name: "Send me a link" }).click();
   await page.getByText("a link is on its way").waitFor();
@@ -143,6 +144,7 @@ test("somebody asks for her account, and any of her devices says so and stops it
   const eve = await visit(phone);
   await eve.page.goto("/sign_in");
   await eve.page.getByRole("link", { name: "I cannot sign in" }).click();
+  await eve.page.getByRole("heading", { name: "I cannot sign in" }).waitFor();
   await eve.page.getByLabel("E-mail").fill(moved);
   await eve.page.getByRole("button", { name: "Start the recovery" }).click();
   await eve.page.getByText("a mail says when").waitFor();

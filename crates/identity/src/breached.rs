@@ -109,7 +109,11 @@ fn some_bytes(file: &mut File, at: u64) -> io::Result<Vec<u8>> {
 
 #[cfg(test)]
 mod tests {
+    use serde_json::json;
+
     use super::*;
+    use crate::Settings;
+    use crate::testing::{form, start_as, with};
 
     fn hash(password: &str) -> String {
         kernel::random::to_hex(&Sha1::digest(password)).to_uppercase()
@@ -171,5 +175,24 @@ mod tests {
         assert!(
             Breached::open(Path::new("/nowhere/at/all")).unwrap_err().contains("cannot be read")
         );
+    }
+
+    #[tokio::test]
+    async fn nobody_chooses_a_leaked_password_by_any_way() {
+        let kept = file(&["seven wet foxes".to_owned(), "other words".to_owned()], "\n");
+        let breached = Some(Breached::open(kept.path()).unwrap());
+        let app = start_as(Settings { sends_mail: false, breached }).await;
+        let sign_up = async |password: &str| {
+            let form = with(form("Anna"), "password", password);
+            app.stranger().post("/api/v1/accounts", form).await
+        };
+        let refused = sign_up("seven wet foxes").await;
+        assert_eq!(refused.to_string(), format!("422 {FAULT}"));
+        assert_eq!(refused.body["fields"]["password"], FAULT);
+        let joined = sign_up("eight dry foxes").await.ok();
+        let anna = app.with_token(joined["session_token"].as_str().unwrap());
+        let change = json!({"current": "eight dry foxes", "new": "other words"});
+        let refused = anna.put("/api/v1/me/password", change).await;
+        assert_eq!(refused.body["fields"]["new"], FAULT);
     }
 }

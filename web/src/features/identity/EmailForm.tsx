@@ -93,12 +93,14 @@ function AskedCode({
   const submit = (event: FormEvent) => {
     event.preventDefault();
     again.reset();
-    confirm.mutate(code, {
-      onSuccess: () => {
+    // Said even though this form leaves the page with its success; a refusal is shown above it.
+    confirm.mutateAsync(code).then(
+      () => {
         say(t("email.is_proven"));
         onDone();
       },
-    });
+      () => {},
+    );
   };
   return (
     <form className="stack" onSubmit={submit}>

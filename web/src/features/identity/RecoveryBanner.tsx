@@ -18,25 +18,23 @@ export function RecoveryBanner() {
   const cancel = useCancelRecovery();
   if (!recovery) return null;
   return (
-    <>
-      <Notice
-        tone="danger"
-        title={t("recovery.running")}
-        action={
-          <Button
-            size="compact-sm"
-            loading={cancel.isPending}
-            onClick={() =>
-              cancel.mutate(undefined, { onSuccess: () => say(t("recovery.cancelled")) })
-            }
-          >
-            {t("recovery.cancel")}
-          </Button>
+    <Notice tone="danger" title={t("recovery.running")}>
+      <p>{t("recovery.running_words", { when: formatInstant(recovery.opens_at, zone, locale) })}</p>
+      {cancel.isError && <Refused error={cancel.error} />}
+      <Button
+        size="sm"
+        mt="sm"
+        loading={cancel.isPending}
+        onClick={() =>
+          // A refusal is shown above.
+          cancel.mutateAsync(undefined).then(
+            () => say(t("recovery.cancelled")),
+            () => {},
+          )
         }
       >
-        {t("recovery.running_words", { when: formatInstant(recovery.opens_at, zone, locale) })}
-      </Notice>
-      {cancel.isError && <Refused error={cancel.error} />}
-    </>
+        {t("recovery.cancel")}
+      </Button>
+    </Notice>
   );
 }

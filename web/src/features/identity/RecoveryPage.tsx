@@ -8,6 +8,7 @@ import { Notice } from "../../ui/Notice";
 import { Refused } from "../../ui/Refused";
 import { AskByMail } from "./AskByMail";
 import { Door } from "./Door";
+import styles from "./RecoveryPage.module.css";
 import { useAskRecovery, useFinishRecovery, useSendsMail } from "./security";
 
 // Getting back in: what helps at once, and the way that takes three days.
@@ -19,7 +20,7 @@ export function RecoveryPage() {
   if (token) return <Finish key={token} token={token} />;
   return (
     <Door title={t("recovery.title")} words={t("recovery.words")}>
-      <ul style={{ paddingInlineStart: "1.2em", display: "grid", gap: "0.5rem" }}>
+      <ul className={styles.ways}>
         <li>{t("recovery.passkey")}</li>
         <li>{t("recovery.paper")}</li>
         {sends && (
