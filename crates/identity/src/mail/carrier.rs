@@ -151,6 +151,20 @@ impl Carrier {
         Ok(Carrier { transport: transport.build(), sender, host, within })
     }
 
+    /// Greets the server and shows it our name and password, without a mail: for the operator who set it up. Says what
+    /// is wrong.
+    pub async fn greet(&self) -> Result<(), &'static str> {
+        match tokio::time::timeout(self.within, self.transport.test_connection()).await {
+            Err(_) => Err("it took too long"),
+            Ok(Ok(true)) => Ok(()),
+            Ok(Ok(false)) => Err("it does not want to talk"),
+            Ok(Err(error)) => match verdict(&error) {
+                Handed::Over => Ok(()),
+                Handed::Refused(why) | Handed::NotNow(why) => Err(why),
+            },
+        }
+    }
+
     /// Hands one mail over, within a time that even a server that says one byte a minute cannot stretch.
     pub(super) async fn hand_over(
         &self,
