@@ -221,6 +221,10 @@ impl activity::Guard for Nobody {
     fn is_fresh(&self, _: &mut Tx, _: &kernel::Me, _: kernel::Timestamp) -> kernel::Result<bool> {
         Ok(false)
     }
+
+    fn refuse_frozen(&self, _: &mut Tx, _: &kernel::Me, _: kernel::Timestamp) -> kernel::Result<()> {
+        Ok(())
+    }
 }
 
 /// What was earned is worked out, as in the product; only its badges are not shown here.

@@ -115,9 +115,12 @@ export function makeOperator(person, folder = process.env.STADION_DATA_DIR) {
 
 // A Stadion of a journey's own, on its own folder; with STADION_DATABASE_URL one more process on that database.
 // Its clock may be ahead: what takes days to end is then over, and nothing of the program had to be built for that.
-export async function serve(folder, { listen = "127.0.0.1:0", minutesAhead = 0 } = {}) {
+export async function serve(
+  folder,
+  { listen = "127.0.0.1:0", minutesAhead = 0, settings = {} } = {},
+) {
   const command = ["serve", "--listen", listen, "--log-level", "warn", "--data-dir", folder];
-  const env = { ...process.env, ...(minutesAhead && laterClock(minutesAhead)) };
+  const env = { ...process.env, ...settings, ...(minutesAhead && laterClock(minutesAhead)) };
   const server = spawn(BIN, command, { env, stdio: ["ignore", "pipe", "inherit"] });
   const ended = new Promise((resolve) => server.once("exit", resolve));
   const ready = new Promise((resolve, reject) => {

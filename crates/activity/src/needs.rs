@@ -17,6 +17,9 @@ pub trait Progress: Send + Sync {
 pub trait Guard: Send + Sync {
     /// Whether the caller signed in on this device a short while ago, so that a borrowed phone or a stolen token is not enough.
     fn is_fresh(&self, tx: &mut Tx, me: &Me, now: Timestamp) -> Result<bool>;
+
+    /// Refuses while the account is frozen: somebody got in with nothing but a mailbox a short while ago.
+    fn refuse_frozen(&self, tx: &mut Tx, me: &Me, now: Timestamp) -> Result<()>;
 }
 
 /// How two people stand to each other. Social knows.

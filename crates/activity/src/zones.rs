@@ -220,6 +220,7 @@ pub fn offset_m(radius_m: f64, angle: f64, reach: f64) -> (f64, f64) {
 
 /// Refuses what could give a place away, unless the caller signed in a short while ago.
 pub(crate) fn require_fresh(tx: &mut Tx, guard: &dyn Guard, me: &Me, now: Timestamp) -> Result<()> {
+    guard.refuse_frozen(tx, me, now)?;
     if guard.is_fresh(tx, me, now)? {
         return Ok(());
     }

@@ -11,7 +11,7 @@ pub mod regions;
 pub mod show;
 
 use kernel::athlete::Athlete;
-use kernel::{AthleteId, Day, Result, Timestamp, Tx, args, from_row};
+use kernel::{AthleteId, Day, Error, Result, Timestamp, Tx, args, from_row};
 use serde::Serialize;
 
 /// What only identity knows of a person.
@@ -46,6 +46,19 @@ pub(crate) fn find_by_email(tx: &mut Tx, email_key: &str) -> Result<Option<Accou
         Some((athlete,)) => find(tx, athlete),
         None => Ok(None),
     }
+}
+
+/// What is known of an address.
+pub(crate) struct EmailProof {
+    pub email: String,
+    pub email_proven_at: Option<Timestamp>,
+}
+from_row!(EmailProof { email, email_proven_at });
+
+/// The address of an account, and since when it is proven.
+pub(crate) fn find_proof(tx: &mut Tx, athlete: AthleteId) -> Result<EmailProof> {
+    let sql = "SELECT email, email_proven_at FROM account WHERE athlete_id = $1";
+    tx.find(sql, args![athlete])?.ok_or(Error::SignedOut)
 }
 
 /// What you see of yourself.

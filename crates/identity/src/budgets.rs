@@ -16,6 +16,9 @@
 //! | devices that begin to wait, one address range | 60 | 10 seconds |
 //! | devices that begin to wait, everybody together | 5,000 | 100 milliseconds |
 //! | refreshes of one approval of an app | 30 | minute |
+//! | mails asked for by one account, or to one address | 5 | 15 minutes |
+//! | mails asked for from one address range | 30 | minute |
+//! | mails asked for by everybody together | 1,000 | second |
 //!
 //! An address range is an IPv4 /24 or an IPv6 /48: what one household, office or attacker holds. A try is
 //! taken before the work and given back when it succeeds, so that a thousand tries at the same moment do not
@@ -58,6 +61,12 @@ pub const OPENINGS_OF_ALL: Budget = Budget { burst: 2_000, every_ms: 1_000 };
 pub const CEREMONIES_OF_RANGE: Budget = Budget { burst: 120, every_ms: 1_000 };
 /// The same for everybody.
 pub const CEREMONIES_OF_ALL: Budget = Budget { burst: 10_000, every_ms: 5 };
+/// Mails that one account asks for, or that are asked for to one address, whoever has it.
+pub const MAILS_OF_ADDRESS: Budget = Budget { burst: 5, every_ms: 15 * 60_000 };
+/// Mails asked for from one address range.
+pub const MAILS_OF_RANGE: Budget = Budget { burst: 30, every_ms: 60_000 };
+/// The same for everybody.
+pub const MAILS_OF_ALL: Budget = Budget { burst: 1_000, every_ms: 1_000 };
 
 /// Codes of devices that one account typed wrongly. A code has 34 bits and lives ten minutes: with a million devices
 /// waiting, a guess of an account that never sleeps is right once in 30 days.
@@ -73,6 +82,10 @@ pub const REFRESHES_OF_GRANT: Budget = Budget { burst: 30, every_ms: 60_000 };
 
 /// All budgets of one process.
 pub struct Budgets {
+    mails_of_account: Meter,
+    mails_of_address: Meter,
+    mails_of_range: Meter,
+    mails_of_all: Meter,
     failures_of_account: Meter,
     failures_of_range: Meter,
     failures_of_all: Meter,
@@ -90,6 +103,10 @@ pub struct Budgets {
 impl Default for Budgets {
     fn default() -> Budgets {
         Budgets {
+            mails_of_account: Meter::new(MAILS_OF_ADDRESS),
+            mails_of_address: Meter::new(MAILS_OF_ADDRESS),
+            mails_of_range: Meter::new(MAILS_OF_RANGE),
+            mails_of_all: Meter::new(MAILS_OF_ALL),
             failures_of_account: Meter::new(FAILURES_OF_ACCOUNT),
             failures_of_range: Meter::new(FAILURES_OF_RANGE),
             failures_of_all: Meter::new(FAILURES_OF_ALL),
@@ -126,6 +143,26 @@ impl Budgets {
     /// Pays for opening an account.
     pub fn pay_opening(&self, from: ClientAddress, now: Timestamp) -> Result<()> {
         pay(&self.openings_of_all, &self.openings_of_range, from, now)
+    }
+
+    /// Pays for a mail to an address, asked for by an account or by a stranger.
+    pub fn pay_mail(
+        &self,
+        email_key: &str,
+        by: Option<AthleteId>,
+        from: ClientAddress,
+        now: Timestamp,
+    ) -> Result<()> {
+        let mut taken = Try { from: Vec::new() };
+        taken.take(&self.mails_of_all, &(), now)?;
+        if let Some(range) = range_of(from) {
+            taken.take(&self.mails_of_range, &range, now)?;
+        }
+        taken.take(&self.mails_of_address, &email_key, now)?;
+        if let Some(athlete) = by {
+            taken.take(&self.mails_of_account, &athlete, now)?;
+        }
+        Ok(())
     }
 
     /// Pays for beginning a passkey ceremony.

@@ -4,15 +4,20 @@
 //!
 //! - Signing in says the same words after the same work whether the address is unknown, has no password,
 //!   or the password is wrong.
-//! - Signing up does say that an address is in use. We send no mail yet, so the only alternative would be an
-//!   account that never opens and never says why. What keeps this from listing our members is
+//! - Signing up does say that an address is in use: it opens an account at once, mail or no mail, and an account that
+//!   never opens and never says why would be the only alternative. What keeps this from listing our members is
 //!   [`budgets`]: each such answer costs a try of the caller's address range.
+//! - Asking for a link or a recovery is answered the same and as fast whether anybody has the address
+//!   ([`mail::asks`]). Moving to another address says nothing of who has it, either.
 //! - Failed tries have a budget for each account, each address range and all together ([`budgets`]).
 //!   Passkeys cannot be guessed and stay open when the budget of a password is spent.
 //! - Who likes has a second step after the password ([`second_step`]); its wrong codes are paid from the same
 //!   budget, and a code opens once.
 //! - Changing what opens the door (password, passkeys, second step) needs a sign-in of the last minutes, so that a
-//!   borrowed phone or a stolen token cannot lock its owner out ([`sessions::FRESH_MS`]).
+//!   borrowed phone or a stolen token cannot lock its owner out ([`sessions::FRESH_MS`]). A link from a mail lets in
+//!   and changes none of it; nor does anybody for a week after a recovery by e-mail ([`freeze`]).
+//! - Mail goes to addresses that were proven, except the proof itself. Until then an address is a claim: whoever
+//!   proves it, has it.
 //! - Apps of others get in by a door of their own ([`apps`]), with what the athlete allowed and nothing else.
 //! - A token is shown once and stored as its SHA-256. Ending a session takes effect at the next request on
 //!   every node, because no node remembers sessions.
@@ -20,13 +25,19 @@
 //! - Logs and metrics of this room say what happened, never to whom.
 pub mod accounts;
 pub mod apps;
+pub mod breached;
 pub mod budgets;
 pub mod consents;
+pub mod devices;
 mod door;
+pub mod email;
+pub mod freeze;
 pub mod jurisdictions;
+pub mod mail;
 pub mod operators;
 pub mod passkeys;
 pub mod passwords;
+pub mod recoveries;
 pub mod regions;
 pub mod residency;
 pub mod second_step;
@@ -37,6 +48,7 @@ mod testing;
 use std::sync::Arc;
 
 use axum::Extension;
+use breached::Breached;
 use budgets::Budgets;
 pub use door::Door;
 use kernel::{App, Result, Timestamp, Tx};
@@ -44,13 +56,24 @@ use residency::Residency;
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
-/// The room's routes, in an installation that takes everybody.
-pub fn routes() -> OpenApiRouter<App> {
-    routes_in(Residency::anywhere())
+/// What the operator chose that this room depends on.
+#[derive(Debug, Clone, Default)]
+pub struct Settings {
+    /// Whether an SMTP server is configured.
+    pub sends_mail: bool,
+    /// Passwords that leaked elsewhere.
+    pub breached: Option<Breached>,
+    /// Which region this installation is.
+    pub residency: Residency,
 }
 
-/// The room's routes, in an installation of a region.
-pub fn routes_in(residency: Residency) -> OpenApiRouter<App> {
+/// The room's routes where nothing is configured: without mail, for people of all regions.
+pub fn routes() -> OpenApiRouter<App> {
+    routes_with(Settings::default())
+}
+
+/// The room's routes.
+pub fn routes_with(settings: Settings) -> OpenApiRouter<App> {
     OpenApiRouter::new()
         .routes(routes!(accounts::countries::list_countries))
         .routes(routes!(accounts::regions::list_regions))
@@ -62,6 +85,8 @@ pub fn routes_in(residency: Residency) -> OpenApiRouter<App> {
         .routes(routes!(sessions::sign_in::sign_in, sessions::list::list_sessions))
         .routes(routes!(sessions::passkey_options::passkey_options_for_session))
         .routes(routes!(sessions::sign_in_with_passkey::sign_in_with_passkey))
+        .routes(routes!(sessions::ask_link::ask_sign_in_link))
+        .routes(routes!(sessions::sign_in_with_link::sign_in_with_link))
         .routes(routes!(sessions::sign_out::sign_out))
         .routes(routes!(sessions::end::end_session))
         .routes(routes!(passkeys::list::list_passkeys, passkeys::add::add_passkey))
@@ -80,8 +105,17 @@ pub fn routes_in(residency: Residency) -> OpenApiRouter<App> {
         .routes(routes!(consents::notices::list_notices))
         .routes(routes!(accounts::card::show_my_card))
         .merge(app_routes())
+        .routes(routes!(email::show::show_security))
+        .routes(routes!(email::change::change_email))
+        .routes(routes!(email::send_code::send_email_code))
+        .routes(routes!(email::confirm::confirm_email))
+        .routes(routes!(recoveries::ask::ask_recovery))
+        .routes(routes!(recoveries::cancel::cancel_recovery))
+        .routes(routes!(recoveries::cancel_mine::cancel_my_recovery))
+        .routes(routes!(recoveries::finish::finish_recovery))
         .layer(Extension(Arc::new(Budgets::default())))
-        .layer(Extension(Arc::new(residency)))
+        .layer(Extension(Arc::new(settings.residency.clone())))
+        .layer(Extension(settings))
 }
 
 /// Apps of others: for their developers, for the athletes who connect them, and for the apps themselves.
@@ -107,8 +141,10 @@ fn app_routes() -> OpenApiRouter<App> {
 pub fn sweep(tx: &mut Tx, now: Timestamp) -> Result<u64> {
     let ended = sessions::delete_expired(tx, now)?;
     let forgotten = passkeys::delete_expired_ceremonies(tx, now)?;
+    let mailed = mail::proofs::delete_expired(tx, now)? + mail::delete_useless(tx, now)?;
+    let over = recoveries::delete_over(tx, now)? + devices::forget_old(tx, now)?;
     let apps = apps::delete_expired(tx, now)?;
-    Ok(ended + forgotten + apps + accounts::open::forget_retries(tx, now)?)
+    Ok(ended + forgotten + mailed + over + apps + accounts::open::forget_retries(tx, now)?)
 }
 
 #[cfg(test)]
@@ -130,7 +166,7 @@ mod tests {
             }
         }
         names.sort();
-        let expected = "add_passkey begin_authorization begin_device begin_second_step change_me change_password check_device check_handle confirm_second_step decide_consent decide_device describe_authorization_server disconnect_app edit_app end_session issue_token list_apps list_connected_apps list_consent_history list_consents list_countries list_notices list_passkeys list_regions list_sessions open_account passkey_options passkey_options_for_account passkey_options_for_session register_app remove_app remove_passkey remove_second_step renew_app_secret renew_codes revoke_token set_consent show_consent show_me show_my_card show_second_step sign_in sign_in_with_passkey sign_out";
+        let expected = "add_passkey ask_recovery ask_sign_in_link begin_authorization begin_device begin_second_step cancel_my_recovery cancel_recovery change_email change_me change_password check_device check_handle confirm_email confirm_second_step decide_consent decide_device describe_authorization_server disconnect_app edit_app end_session finish_recovery issue_token list_apps list_connected_apps list_consent_history list_consents list_countries list_notices list_passkeys list_regions list_sessions open_account passkey_options passkey_options_for_account passkey_options_for_session register_app remove_app remove_passkey remove_second_step renew_app_secret renew_codes revoke_token send_email_code set_consent show_consent show_me show_my_card show_second_step show_security sign_in sign_in_with_link sign_in_with_passkey sign_out";
         assert_eq!(names.join(" "), expected);
     }
 }

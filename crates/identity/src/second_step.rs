@@ -137,7 +137,7 @@ fn seconds(now: Timestamp) -> u64 {
     u64::try_from(now.0 / 1000).unwrap_or(0)
 }
 
-fn wrong_code(status: StatusCode) -> Error {
+pub(crate) fn wrong_code(status: StatusCode) -> Error {
     Error::refused_as(status, "wrong_code", "this code is not right, or it was used already")
 }
 

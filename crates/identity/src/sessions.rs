@@ -2,10 +2,12 @@
 //!
 //! A token says where its session stands (athlete and session id) and proves it with 256 random bits. The
 //! table keeps the SHA-256 of the whole token, so a stolen table opens nothing.
+pub mod ask_link;
 pub mod end;
 pub mod list;
 pub mod passkey_options;
 pub mod sign_in;
+pub mod sign_in_with_link;
 pub mod sign_in_with_passkey;
 pub mod sign_out;
 
@@ -21,6 +23,7 @@ use serde::Serialize;
 use sha2::{Digest, Sha256};
 
 use crate::accounts::MyAccount;
+use crate::freeze;
 
 const DAY_MS: i64 = 24 * 3_600_000;
 /// A session that is not used for so long ends.
@@ -181,25 +184,51 @@ pub(crate) fn is_live(created_at: Timestamp, last_used_at: Timestamp, now: Times
     now < created_at.plus_ms(ABSOLUTE_MS) && now < last_used_at.plus_ms(IDLE_MS)
 }
 
-/// Refuses unless the caller signed in a short while ago.
-pub(crate) fn require_fresh(tx: &mut Tx, me: &Me, now: Timestamp) -> Result<()> {
-    if is_fresh(tx, me, now)? {
-        return Ok(());
-    }
-    Err(Error::refused_as(
-        StatusCode::FORBIDDEN,
-        "sign_in_again",
-        "this changes how you sign in, so please sign in again first",
-    ))
+/// Notes that a session was opened by a link from a mail.
+pub(crate) fn mark_by_link(tx: &mut Tx, token: &Token) -> Result<()> {
+    tx.exec(
+        "UPDATE session SET by_link = TRUE WHERE athlete_id = $1 AND session_id = $2",
+        args![token.athlete, token.session],
+    )?;
+    Ok(())
 }
 
-/// Whether the caller signed in on this device a short while ago.
-pub fn is_fresh(tx: &mut Tx, me: &Me, now: Timestamp) -> Result<bool> {
-    let session = tx.find::<(Timestamp,)>(
-        "SELECT created_at FROM session WHERE athlete_id = $1 AND session_id = $2",
+/// Refuses unless the caller signed in a short while ago with a password or a passkey, and is not frozen after a
+/// recovery by e-mail ([`crate::freeze`]).
+pub(crate) fn require_fresh(tx: &mut Tx, me: &Me, now: Timestamp) -> Result<()> {
+    freeze::check(tx, me.id, now)?;
+    let detail = match freshness(tx, me, now)? {
+        Freshness::Fresh => return Ok(()),
+        // Whoever reads the mail of an account is not yet its owner: that takes a recovery of three days.
+        Freshness::ByLink => {
+            "you signed in with a link from a mail; to change this, please sign in with your password or a passkey"
+        }
+        Freshness::Stale => "this changes how you sign in, so please sign in again first",
+    };
+    Err(Error::refused_as(StatusCode::FORBIDDEN, "sign_in_again", detail))
+}
+
+enum Freshness {
+    Fresh,
+    ByLink,
+    Stale,
+}
+
+fn freshness(tx: &mut Tx, me: &Me, now: Timestamp) -> Result<Freshness> {
+    let session = tx.find::<(Timestamp, bool)>(
+        "SELECT created_at, by_link FROM session WHERE athlete_id = $1 AND session_id = $2",
         args![me.id, me.session],
     )?;
-    Ok(session.is_some_and(|(created_at,)| now < created_at.plus_ms(FRESH_MS)))
+    Ok(match session {
+        Some((_, true)) => Freshness::ByLink,
+        Some((created_at, false)) if now < created_at.plus_ms(FRESH_MS) => Freshness::Fresh,
+        _ => Freshness::Stale,
+    })
+}
+
+/// Whether the caller signed in on this device a short while ago, with a password or a passkey.
+pub fn is_fresh(tx: &mut Tx, me: &Me, now: Timestamp) -> Result<bool> {
+    Ok(matches!(freshness(tx, me, now)?, Freshness::Fresh))
 }
 
 /// Returns how many sessions had run out.

@@ -1,6 +1,7 @@
 //! What the stories of this room have in common: a Stadion with the real door, forms that people fill in, and
 //! devices that hold passkeys.
 use std::sync::Arc;
+use std::time::Duration;
 
 use axum::body::Body;
 use axum::http::Method;
@@ -10,7 +11,12 @@ use p256::ecdsa::signature::Signer;
 use p256::ecdsa::{Signature, SigningKey};
 use serde_json::{Value, json};
 use sha2::{Digest, Sha256};
+use testkit::mail::{Catcher, Caught};
 use testkit::{Reply, TestApp, TestAthlete};
+
+use crate::Settings;
+use crate::mail::carrier::{self, Server};
+use crate::mail::{self, Carrier};
 
 pub const PASSWORD: &str = "seven wet foxes";
 pub const CHROME: &str = "Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) \
@@ -20,6 +26,68 @@ pub const CHROME: &str = "Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KH
 pub async fn start() -> TestApp {
     let door = Arc::new(crate::Door::new());
     TestApp::start_with(Listeners::none(), door, |_| crate::routes().split_for_parts().0).await
+}
+
+/// Stadion with a mail server beside it.
+pub struct WithMail {
+    pub app: TestApp,
+    pub server: Catcher,
+    carrier: Carrier,
+    settings: Settings,
+}
+
+/// Stadion as people meet it where mail is sent.
+pub async fn start_with_mail() -> WithMail {
+    start_with_patience(Duration::from_secs(20)).await
+}
+
+/// The same, with a time of its own after which it gives up on a mail server.
+pub async fn start_with_patience(within: Duration) -> WithMail {
+    let settings = Settings { sends_mail: true, ..Settings::default() };
+    let server = Catcher::start().await;
+    let address = Server::parse(&server.url()).unwrap();
+    let from = carrier::sender("Stadion <mail@stadion.example>").unwrap();
+    let app = start_as(settings.clone()).await;
+    let carrier = Carrier::new(&address, from, &app.app.public_url, within).unwrap();
+    WithMail { app, server, carrier, settings }
+}
+
+/// Stadion with settings.
+pub async fn start_as(settings: Settings) -> TestApp {
+    let door = Arc::new(crate::Door::new());
+    let routes = |_: &kernel::App| crate::routes_with(settings).split_for_parts().0;
+    TestApp::start_with(Listeners::none(), door, routes).await
+}
+
+impl WithMail {
+    /// One turn of the worker. Says how many mails were handed over.
+    pub async fn turn(&self) -> u64 {
+        mail::turn(&self.app.app, &self.settings, &self.carrier).await.unwrap()
+    }
+
+    /// How many mails somebody has, after a turn.
+    pub async fn count(&self, name: &str) -> usize {
+        self.turn().await;
+        self.server.inbox(&address_of(name)).len()
+    }
+
+    /// The newest mail of somebody, after a turn.
+    pub async fn newest(&self, name: &str) -> Caught {
+        self.turn().await;
+        self.server.inbox(&address_of(name)).pop().unwrap_or_else(|| panic!("{name} has no mail"))
+    }
+
+    /// Somebody signs up and types the code from the mail.
+    pub async fn join_proven(&self, name: &str) -> TestAthlete {
+        let someone = join(&self.app, name).await;
+        let code = self.newest(name).await.code();
+        someone.post("/api/v1/me/email/confirm", json!({"code": code})).await.ok();
+        someone
+    }
+}
+
+fn address_of(name: &str) -> String {
+    format!("{}@example.org", name.to_lowercase())
 }
 
 /// The sign-up form as somebody from Germany, 30 years old, fills it in.

@@ -8,6 +8,7 @@ use std::sync::{Arc, Mutex};
 
 use axum::body::Body;
 use axum::http::Method;
+use identity::mail::carrier::{self, Carrier, Server};
 use kernel::facts::Listeners;
 use serde_json::{Value, json};
 use testkit::{Reply, TestApp, TestAthlete};
@@ -36,7 +37,8 @@ async fn the_log_tells_what_happened_and_never_to_whom() {
         .with_writer(move || writer.clone())
         .init();
     let door = Arc::new(identity::Door::new());
-    let routes = |_: &kernel::App| identity::routes().split_for_parts().0;
+    let settings = identity::Settings { sends_mail: true, ..identity::Settings::default() };
+    let routes = |_: &kernel::App| identity::routes_with(settings.clone()).split_for_parts().0;
     let app = TestApp::start_with(Listeners::none(), door, routes).await;
     let stranger = app.stranger();
 
@@ -66,8 +68,30 @@ async fn the_log_tells_what_happened_and_never_to_whom() {
     let secrets_of_apps = an_app_comes_and_goes(&app, &anna).await;
     assert_eq!(anna.delete("/api/v1/sessions/current").await.status, 204);
 
+    // A mail that is refused with words of the server's, one that is taken, and a code that is wrong.
+    let server = testkit::mail::Catcher::start().await;
+    let address = Server::parse(&server.url()).unwrap();
+    let sender = carrier::sender("mail@stadion.example").unwrap();
+    let carrier = Carrier::new(&address, sender, &app.app.public_url, carrier::WITHIN).unwrap();
+    server.be(testkit::mail::Mood::KnowsNobody);
+    identity::mail::turn(&app.app, &settings, &carrier).await.unwrap();
+    server.be(testkit::mail::Mood::Takes);
+    let entered = stranger.post("/api/v1/sessions", sign_in("eight dry foxes")).await.ok();
+    let anna = app.with_token(entered["session_token"].as_str().unwrap());
+    anna.post("/api/v1/me/email/code", json!({})).await.ok();
+    identity::mail::turn(&app.app, &settings, &carrier).await.unwrap();
+    let code = server.inbox("anna@example.org").pop().unwrap().code();
+    let confirm = |code: &str| json!({"code": code});
+    let reply = anna.post("/api/v1/me/email/confirm", confirm("1")).await;
+    assert_eq!(reply.status, 403);
+    anna.post("/api/v1/me/email/confirm", confirm(&code)).await.ok();
+    let by_mail = json!({"email": "anna@example.org"});
+    stranger.post("/api/v1/recoveries", by_mail.clone()).await;
+    stranger.post("/api/v1/sessions/links", by_mail).await;
+    identity::mail::turn(&app.app, &settings, &carrier).await.unwrap();
+
     let log = String::from_utf8(paper.0.lock().unwrap().clone()).unwrap().to_lowercase();
-    let events = "account_opened sign_in_refused signed_in password_change_refused password_changed app_registered app_allowed app_token_reused device_let_in app_disconnected signed_out";
+    let events = "account_opened sign_in_refused signed_in password_change_refused password_changed app_registered app_allowed app_token_reused device_let_in app_disconnected signed_out mail_not_sent mail_sent email_code_refused email_proven recovery_asked";
     for event in events.split(' ') {
         assert!(log.contains(event), "{event} is missing in {log}");
     }
@@ -84,6 +108,8 @@ async fn the_log_tells_what_happened_and_never_to_whom() {
         "mars",
         "berlin",
         "forged",
+        &code,
+        &code.replace(' ', ""),
     ] {
         assert!(!log.contains(secret), "{secret} is in {log}");
     }

@@ -45,6 +45,7 @@ pub const MIGRATIONS: &[Migration] = &[
         name: "second step",
         sql: include_str!("../migrations/0014_second_step.sql"),
     },
+    Migration { version: 15, name: "mail", sql: include_str!("../migrations/0015_mail.sql") },
     Migration { version: 16, name: "apps", sql: include_str!("../migrations/0016_apps.sql") },
     Migration { version: 17, name: "consent", sql: include_str!("../migrations/0017_consent.sql") },
     Migration { version: 19, name: "zones", sql: include_str!("../migrations/0019_zones.sql") },

@@ -8,6 +8,8 @@ use std::fmt;
 use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
 
+use identity::breached::Breached;
+use identity::mail::carrier::{self, Mailbox, Server};
 use identity::residency::Residency;
 
 use crate::failure::Failure;
@@ -104,6 +106,38 @@ pub const SETTINGS: &[Setting] = &[
             "",
             "A MapLibre style, or a PMTiles file, for the web app's maps. Without one, a simple map that is part \
              of Stadion is drawn, and no other server learns where athletes look.",
+        )
+    },
+    Setting {
+        example: "smtps://mail.example.org:465",
+        secret: true,
+        ..setting(
+            "smtp_url",
+            "",
+            "The server that takes our mail: `smtps://NAME@HOST:465` for TLS from the first byte, `smtp://NAME@HOST:587` \
+             for STARTTLS, which is required unless HOST is this machine or `?tls=none` follows. Without one no mail is \
+             sent: addresses are not confirmed, and nobody gets back in by e-mail.",
+        )
+    },
+    Setting {
+        example: "/etc/stadion/smtp_password",
+        ..setting(
+            "smtp_password_file",
+            "",
+            "A file with the password of NAME in `smtp_url`, and nothing else.",
+        )
+    },
+    Setting {
+        example: "Stadion <mail@stadion.example>",
+        ..setting("mail_from", "", "The sender of our mail. Needed with `smtp_url`.")
+    },
+    Setting {
+        example: "/var/lib/stadion/pwned-passwords-sha1.txt",
+        ..setting(
+            "breached_passwords_file",
+            "",
+            "Passwords that leaked elsewhere, one `SHA1:COUNT` a line, sorted. Nobody can choose one of them. The file \
+             is searched where it lies, whatever its size.",
         )
     },
     setting(
@@ -370,6 +404,10 @@ pub struct Config {
     pub map_style_url: Option<String>,
     /// Which region this installation is, and where the others are.
     pub residency: Residency,
+    /// Who takes our mail, and who sends it.
+    pub mail: Option<(Server, Mailbox)>,
+    /// Passwords that leaked elsewhere.
+    pub breached: Option<Breached>,
     /// How many reverse proxies of our own stand in front.
     pub proxies: usize,
     /// The web app in a folder.
@@ -440,6 +478,14 @@ impl Config {
             let why = "it begins with https://, http:// or a slash";
             return Err(layers.refuse("map_style_url", why));
         }
+        let mail = mail(layers)?;
+        let breached = match layers.optional("breached_passwords_file") {
+            None => None,
+            Some(path) => Some(
+                Breached::open(Path::new(path))
+                    .map_err(|why| layers.refuse("breached_passwords_file", why))?,
+            ),
+        };
         let proxies = match layers.text("proxies").parse::<usize>() {
             Ok(count @ 0..=9) => count,
             _ => return Err(layers.refuse("proxies", "a number from 0 to 9 is needed")),
@@ -467,6 +513,8 @@ impl Config {
             otlp_url,
             map_style_url,
             residency,
+            mail,
+            breached,
             proxies,
             web_dir,
         })
@@ -491,10 +539,42 @@ impl Config {
         options
     }
 
+    /// What the identity room is told.
+    pub fn identity(&self) -> identity::Settings {
+        identity::Settings {
+            sends_mail: self.mail.is_some(),
+            breached: self.breached.clone(),
+            residency: self.residency.clone(),
+        }
+    }
+
     /// Folder of originals and streams.
     pub fn files_dir(&self) -> PathBuf {
         self.data_dir.join("files")
     }
+}
+
+fn mail(layers: &Layers) -> Result<Option<(Server, Mailbox)>, Failure> {
+    let Some(url) = layers.optional("smtp_url") else { return Ok(None) };
+    let mut server = Server::parse(url).map_err(|why| layers.refuse("smtp_url", why))?;
+    if let Some(path) = layers.optional("smtp_password_file") {
+        let password = std::fs::read_to_string(path).map_err(|error| {
+            layers.refuse("smtp_password_file", format!("it cannot be read: {error}"))
+        })?;
+        server = server.with_password(password.trim_end_matches(['\r', '\n']).to_owned());
+    }
+    if server.lacks_password() {
+        let why = "a name needs its password: name a file in smtp_password_file";
+        return Err(layers.refuse("smtp_url", why));
+    }
+    let from = layers.text("mail_from");
+    let sender = carrier::sender(from).ok_or_else(|| {
+        layers.refuse(
+            "mail_from",
+            "with smtp_url, a sender like Stadion <mail@stadion.example> is needed",
+        )
+    })?;
+    Ok(Some((server, sender)))
 }
 
 fn is_http(url: &str) -> bool {
@@ -702,6 +782,14 @@ mod tests {
         check("metrics", "maybe", "`true` or `false`");
         check("metrics_token", "short", "16 letters");
         check("otlp_url", "https://a.example", "plain http");
+        check(
+            "smtp_url",
+            "https://x",
+            "`smtp_url = ...` (from --smtp-url): it looks like smtps://",
+        );
+        check("smtp_url", "smtps://anna@mail.example.org", "name a file in smtp_password_file");
+        check("smtp_url", "smtps://mail.example.org", "a sender like Stadion <mail@");
+        check("breached_passwords_file", "nowhere", "it cannot be read");
         check("proxies", "10.0.0.1", "a number from 0 to 9");
         check("residency_region", "mars", "`mars` is none of");
         check("other_regions", "us=https://us.example", "a region of its own");
@@ -716,6 +804,31 @@ mod tests {
         let layers = layers(&[("metrics_token", "0123456789abcdef")], &[], None).unwrap();
         let token = shown(&layers, None).into_iter().find(|s| s.key == "metrics_token").unwrap();
         assert_eq!(token.value, "...");
+    }
+
+    #[test]
+    fn the_password_of_the_mail_server_comes_out_of_a_file_and_is_never_shown() {
+        let file = tempfile::NamedTempFile::new().unwrap();
+        std::fs::write(file.path(), "open sesame\n").unwrap();
+        let path = file.path().to_str().unwrap();
+        let layers = layers(
+            &[
+                ("smtp_url", "smtps://anna@mail.example.org"),
+                ("smtp_password_file", path),
+                ("mail_from", "Stadion <mail@stadion.example>"),
+            ],
+            &[],
+            None,
+        );
+        let layers = layers.unwrap();
+        let config = Config::from_layers(&layers).unwrap();
+        let (server, _) = config.mail.clone().unwrap();
+        let expected = Server::parse("smtps://anna:open sesame@mail.example.org").unwrap();
+        assert!(server == expected);
+        assert!(config.identity().sends_mail);
+        assert!(!format!("{config:?}").contains("sesame"));
+        let told = shown(&layers, Some(&config));
+        assert_eq!(told.iter().find(|s| s.key == "smtp_url").unwrap().value, "...");
     }
 
     #[test]
@@ -734,7 +847,11 @@ mod tests {
         for line in example_file().lines() {
             let line = line.trim_start_matches("# ");
             let is_setting = SETTINGS.iter().any(|s| line.starts_with(&format!("{} = ", s.key)));
-            let is_set = !line.ends_with("\"\"") && !line.starts_with("web_dir");
+            // Files that are on no machine but the operator's.
+            let is_file = ["web_dir", "smtp_password_file", "breached_passwords_file"]
+                .iter()
+                .any(|key| line.starts_with(key));
+            let is_set = !line.ends_with("\"\"") && !is_file;
             if is_setting && is_set {
                 text.push_str(line);
                 text.push('\n');

@@ -25,10 +25,10 @@ pub struct Ground {
     pub metrics_token: Option<String>,
     /// What the web app's maps are drawn from.
     pub map_style_url: Option<String>,
+    /// What the operator chose for accounts: whether mail is sent, which passwords leaked.
+    pub identity: identity::Settings,
     /// What the web app was built from, as [`crate::web::Web::build`] tells it.
     pub build: String,
-    /// Which region this installation is.
-    pub residency: identity::residency::Residency,
     /// Whether the process is stopping: then it is not ready.
     pub stopping: watch::Receiver<bool>,
     /// Whether facts are being delivered; `None` if that is not this process's role.
@@ -145,6 +145,8 @@ struct WebConfig {
     /// A MapLibre style or a PMTiles file; absent: draw the bundled map.
     #[serde(skip_serializing_if = "Option::is_none")]
     map_style_url: Option<String>,
+    /// Whether this installation sends mail: links to sign in, codes that confirm an address, recoveries.
+    sends_mail: bool,
     /// The version of the server.
     version: &'static str,
     /// The build of the web app: what feedback and visits name as theirs.
@@ -158,6 +160,7 @@ async fn web_config(Extension(ground): Extension<Arc<Ground>>) -> Json<WebConfig
     let map_style_url = ground.map_style_url.clone();
     Json(WebConfig {
         map_style_url,
+        sends_mail: ground.identity.sends_mail,
         version: env!("CARGO_PKG_VERSION"),
         build: ground.build.clone(),
     })

@@ -2,6 +2,7 @@
 use std::future::Future;
 use std::time::Duration;
 
+use identity::mail::Carrier;
 use kernel::{App, Result};
 use tokio::sync::watch;
 use tokio::task::JoinSet;
@@ -11,7 +12,11 @@ const MINUTE: Duration = Duration::from_secs(60);
 const HOUR: Duration = Duration::from_secs(3600);
 
 /// Starts every periodic job; they end when `stopping` turns true.
-pub fn start(app: &App, stopping: &watch::Receiver<bool>) -> JoinSet<()> {
+pub fn start(
+    app: &App,
+    mail: Option<(Carrier, identity::Settings)>,
+    stopping: &watch::Receiver<bool>,
+) -> JoinSet<()> {
     let mut jobs = JoinSet::new();
     let mut every = |name: &'static str, pause: Duration, job: Job| {
         jobs.spawn(run(name, pause, job, app.clone(), stopping.clone()));
@@ -26,6 +31,9 @@ pub fn start(app: &App, stopping: &watch::Receiver<bool>) -> JoinSet<()> {
     every("let everybody be found", HOUR, Box::new(|app| Box::pin(index_people(app))));
     every("sweep pictures of nothing", HOUR, Box::new(|app| Box::pin(sweep_pictures(app))));
     every("read product feeds", MOMENT, Box::new(|app| Box::pin(read_feeds(app))));
+    if let Some(mail) = mail {
+        every("send mail", MOMENT, Box::new(move |app| Box::pin(send_mail(app, mail.clone()))));
+    }
     let activity = activity::jobs(app.clone());
     let stopper = activity.clone();
     let mut stop = stopping.clone();
@@ -108,6 +116,10 @@ async fn settle_challenges(app: App) -> Result<u64> {
 
 async fn read_feeds(app: App) -> Result<u64> {
     shop::feeds::work::read_due(&app).await
+}
+
+async fn send_mail(app: App, (carrier, settings): (Carrier, identity::Settings)) -> Result<u64> {
+    identity::mail::turn(&app, &settings, &carrier).await
 }
 
 async fn keep_offers(app: App) -> Result<u64> {

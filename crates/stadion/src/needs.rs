@@ -64,6 +64,10 @@ impl Guard for Sessions {
     fn is_fresh(&self, tx: &mut Tx, me: &Me, now: Timestamp) -> Result<bool> {
         identity::sessions::is_fresh(tx, me, now)
     }
+
+    fn refuse_frozen(&self, tx: &mut Tx, me: &Me, now: Timestamp) -> Result<()> {
+        identity::freeze::check(tx, me.id, now)
+    }
 }
 
 impl shop::needs::Habits for Recorded {

@@ -5,6 +5,7 @@ use axum::Router;
 use axum::http::header::CONTENT_TYPE;
 use axum::routing::get;
 use bytes::Bytes;
+use identity::mail::carrier::{self, Carrier};
 use kernel::app::Doorkeeper;
 use kernel::db::{DbOptions, migrate};
 use kernel::facts::{Courier, Listeners};
@@ -69,6 +70,17 @@ async fn open_database(options: &DbOptions) -> Result<Db, Failure> {
     })
 }
 
+/// What carries mail away, where a server for it is configured.
+pub fn carrier(config: &Config, app: &App) -> Result<Option<Carrier>, Failure> {
+    let Some((server, sender)) = &config.mail else { return Ok(None) };
+    let carrier = Carrier::new(server, sender.clone(), &app.public_url, carrier::WITHIN);
+    let carrier = carrier.map_err(|error| {
+        let why = kernel::error::causes(&error);
+        Failure::configuration(format!("the server of smtp_url cannot be used: {why}"))
+    })?;
+    Ok(Some(carrier))
+}
+
 /// Who hears which facts.
 pub fn listeners() -> Listeners {
     let listeners = activity::listeners(Listeners::none());
@@ -88,7 +100,7 @@ pub fn doorkeeper() -> Arc<dyn Doorkeeper> {
 /// Every route of every room, each with its deadline, and the description of them all.
 pub fn routes(ground: Arc<Ground>) -> (Router<App>, OpenApi) {
     let ordinary = OpenApiRouter::with_openapi(OpenApi::new(info(), Paths::new()))
-        .merge(identity::routes_in(ground.residency.clone()))
+        .merge(identity::routes_with(ground.identity.clone()))
         .merge(activity::routes(needs::progress(), needs::friends(), needs::guard()))
         .merge(rewards::routes())
         .merge(social::routes(needs::of_social()))
@@ -133,8 +145,8 @@ pub fn openapi_json() -> Result<String, Failure> {
         metrics: None,
         metrics_token: None,
         map_style_url: None,
+        identity: identity::Settings::default(),
         build: String::new(),
-        residency: identity::residency::Residency::anywhere(),
         stopping,
         courier: None,
     };

@@ -7,6 +7,8 @@
     clippy::expect_used,
     reason = "a test that cannot start should say so and end"
 )]
+pub mod mail;
+
 use std::fmt;
 use std::path::Path;
 use std::sync::{Arc, OnceLock};

@@ -81,6 +81,7 @@ export type Progress = Schemas["Progress"];
 export type PromotionDraft = Schemas["PromotionDraft"];
 export type PromotionUnlock = Schemas["PromotionUnlock"];
 export type Relation = Schemas["Relation"];
+export type Security = Schemas["Security"];
 export type Session = Schemas["Session"];
 export type ShopChange = Schemas["ShopChange"];
 export type ShopDraft = Schemas["ShopDraft"];

@@ -1,23 +1,6 @@
 // Generated from the server's OpenAPI document by `npm run api`. Do not edit by hand.
 
 export interface paths {
-    "/.well-known/oauth-authorization-server": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Describe the authorization server. */
-        get: operations["describe_authorization_server"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/v1/accounts": {
         parameters: {
             query?: never;
@@ -62,10 +45,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /**
-         * Activities, newest first: your own, or those of somebody else that you may see.
-         * @description Apps see those of the athlete alone: with `activity:read` as a friend does, with `activity:read_private` all.
-         */
+        /** Activities, newest first: your own, or those of somebody else that you may see. */
         get: operations["list_activities"];
         put?: never;
         /**
@@ -86,11 +66,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /**
-         * One activity with all its parts, as you may see it.
-         * @description Apps see those of the athlete alone: with `activity:read` as a friend does, with `activity:read_private` as the
-         *     athlete does, and in both cases what is known of the body only with `health:read`.
-         */
+        /** One activity with all its parts, as you may see it. */
         get: operations["get_activity"];
         put?: never;
         post?: never;
@@ -182,10 +158,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /**
-         * The file as you uploaded it, byte for byte.
-         * @description It may hold a heart rate, so apps need `health:read` beside `activity:read_private`.
-         */
+        /** The file as you uploaded it, byte for byte. */
         get: operations["get_original"];
         put?: never;
         post?: never;
@@ -202,78 +175,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /**
-         * The samples of one of your activities, as columns of equal length.
-         * @description Apps get heart rate and temperature with `health:read` alone.
-         */
+        /** The samples of one of your activities, as columns of equal length. */
         get: operations["get_streams"];
         put?: never;
         post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/apps": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** List the apps that you registered. */
-        get: operations["list_apps"];
-        put?: never;
-        /**
-         * Register an app that athletes may connect.
-         * @description The retry of a registration whose answer was lost finds the app that is there; its secret is renewed.
-         */
-        post: operations["register_app"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/apps/{id}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        /**
-         * Change one of your apps.
-         * @description An address that is not among the new ones is not led to any more, from now on.
-         */
-        put: operations["edit_app"];
-        post?: never;
-        /**
-         * Remove one of your apps.
-         * @description Whatever athletes allowed it ends at the next request.
-         */
-        delete: operations["remove_app"];
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/apps/{id}/secret": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Renew the secret of one of your apps.
-         * @description The old one is worth nothing from now on. What athletes allowed stays.
-         */
-        post: operations["renew_app_secret"];
         delete?: never;
         options?: never;
         head?: never;
@@ -492,27 +397,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/consent": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Show what an app asks for. */
-        get: operations["show_consent"];
-        put?: never;
-        /**
-         * Allow an app what you chose, or nothing.
-         * @description The code in the answer is good for one minute, once, for this app alone.
-         */
-        post: operations["decide_consent"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/v1/countries": {
         parameters: {
             query?: never;
@@ -541,43 +425,6 @@ export interface paths {
         get: operations["list_regions"];
         put?: never;
         post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/devices/check": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Look whose code this is, before letting a device in. */
-        post: operations["check_device"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/devices/decide": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Let a device in, or not.
-         * @description It may bring recordings, and nothing else. A code is decided about once.
-         */
-        post: operations["decide_device"];
         delete?: never;
         options?: never;
         head?: never;
@@ -916,16 +763,20 @@ export interface paths {
         patch: operations["change_me"];
         trace?: never;
     };
-    "/api/v1/me/apps": {
+    "/api/v1/me/email": {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        /** List the apps that you connected. */
-        get: operations["list_connected_apps"];
-        put?: never;
+        get?: never;
+        /**
+         * Begin to move to another address.
+         * @description A code goes there. Until it has come back (`confirm_email`) the address of before stays. Whether somebody else has
+         *     the address is not told.
+         */
+        put: operations["change_email"];
         post?: never;
         delete?: never;
         options?: never;
@@ -933,7 +784,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/me/apps/{id}": {
+    "/api/v1/me/email/code": {
         parameters: {
             query?: never;
             header?: never;
@@ -942,32 +793,33 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        post?: never;
         /**
-         * Disconnect an app.
-         * @description Everything you allowed it ends at its next request, on every device. Disconnecting what is not connected is
-         *     harmless.
+         * Send a code to my address.
+         * @description To the one that is to be new while its code is awaited, else to the present one. The code of before is worth
+         *     nothing from then on.
          */
-        delete: operations["disconnect_app"];
+        post: operations["send_email_code"];
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
         trace?: never;
     };
-    "/api/v1/me/card": {
+    "/api/v1/me/email/confirm": {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        /**
-         * Show my card: what others see beside anything I did.
-         * @description Apps reach it with `profile`. Address, birthday and region are not on it.
-         */
-        get: operations["show_my_card"];
+        get?: never;
         put?: never;
-        post?: never;
+        /**
+         * Prove that I read my address.
+         * @description If the code was sent to another address than the present one, that is the address from now on; the one of before
+         *     is told, if it was proven.
+         */
+        post: operations["confirm_email"];
         delete?: never;
         options?: never;
         head?: never;
@@ -989,6 +841,23 @@ export interface paths {
         put: operations["change_password"];
         post?: never;
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/recovery": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Cancel the recovery of my account. Cancelling what is not there is harmless. */
+        delete: operations["cancel_my_recovery"];
         options?: never;
         head?: never;
         patch?: never;
@@ -1035,6 +904,23 @@ export interface paths {
         put?: never;
         /** Make new codes for paper. Those of before are worth nothing from then on. */
         post: operations["renew_codes"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/security": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Show how my account is kept safe. */
+        get: operations["show_security"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -1534,6 +1420,65 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/recoveries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Ask to recover an account by e-mail.
+         * @description It takes 72 hours, in which a mail and every signed-in device can cancel it. The answer, and how long it takes, is
+         *     the same whether anybody has the address; only proven addresses get mail.
+         */
+        post: operations["ask_recovery"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/recoveries/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Cancel a recovery with the link from its mail. */
+        post: operations["cancel_recovery"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/recoveries/finish": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Finish a recovery.
+         * @description Sets the password, ends every session and takes a second step off. For seven days the address, passkeys, the second
+         *     step and a wider audience cannot be changed.
+         */
+        post: operations["finish_recovery"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/sessions": {
         parameters: {
             query?: never;
@@ -1589,6 +1534,48 @@ export interface paths {
          * @description Ends this session, takes back the cookie, and asks the browser to forget what our pages kept.
          */
         delete: operations["sign_out"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sessions/link": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Sign in with a link from a mail.
+         * @description Who has a second step is asked for its code; the link is used up only when both are right. A session opened this
+         *     way cannot change what opens the door.
+         */
+        post: operations["sign_in_with_link"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sessions/links": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Ask for a link that signs in.
+         * @description The answer, and how long it takes, is the same whether anybody has the address. A link goes to proven addresses
+         *     only, works for ten minutes and once.
+         */
+        post: operations["ask_sign_in_link"];
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -2064,88 +2051,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/oauth/authorize": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * Ask an athlete, in the browser, what an app may do.
-         * @description Code and PKCE with S256 only. The browser is led to a page that asks, and from there back to the app with
-         *     `code`, `state` and `iss`, or with `error`.
-         */
-        get: operations["begin_authorization"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/oauth/device_authorization": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Begin to connect a device without a browser.
-         * @description Only apps registered as browserless, and only for bringing recordings.
-         */
-        post: operations["begin_device"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/oauth/revoke": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Give a token back.
-         * @description Giving back what is nothing is harmless.
-         */
-        post: operations["revoke_token"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/oauth/token": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Fetch tokens.
-         * @description A refresh token is good once. A spent one that comes again ends all tokens of its approval, but within ten
-         *     seconds, when the answer may have been lost, it is answered with the same pair again.
-         */
-        post: operations["issue_token"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -2404,30 +2309,6 @@ export interface components {
             /** @enum {string} */
             kind: "fitness";
         };
-        /** @description What a developer says of an app. */
-        AppDraft: {
-            /**
-             * @description What it does for athletes, 1 to 300 letters. They read it before they decide.
-             * @example Writes a diary of your runs.
-             */
-            about: string;
-            device?: components["schemas"]["DeviceType"] | null;
-            /**
-             * @description Its page: where athletes learn who is behind it.
-             * @example https://app.example/
-             */
-            home_url: string;
-            /**
-             * @description As athletes know it, 1 to 60 letters.
-             * @example Trail Diary
-             */
-            name: string;
-            /**
-             * @description Where the browser is sent back to: `https://…`, or `http://127.0.0.1/…` on the device itself. Compared
-             *     letter by letter. A browserless app has none.
-             */
-            redirect_uris?: string[];
-        };
         /** @description What an app needs to make codes. It is shown this once. */
         AppForCodes: {
             /**
@@ -2443,27 +2324,23 @@ export interface components {
             /** @description The address as a QR code: a row of `1` (dark) and `0` for each line of squares, without the margin. */
             squares: string[];
         };
-        /**
-         * @description How an app can keep a secret, and whether there is a browser.
-         * @enum {string}
-         */
-        AppKind: "public" | "confidential" | "browserless";
-        /** @description A secret. It is shown this once. */
-        AppSecret: {
-            /** @description Keep it on your server; we keep its SHA-256 only. */
-            secret: string;
-        };
-        /** @description One thing that an app asks for. */
-        AskedScope: {
-            /** @description Whether you allowed it to this app before. */
-            allowed_before: boolean;
-            /** @description Private, or of the body: nobody ticked it before. */
-            delicate: boolean;
+        /** @description Whose link. */
+        AskByEmail: {
             /**
-             * @description The scope.
-             * @example activity:read
+             * @description In any spelling of case.
+             * @example anna@example.org
              */
-            scope: string;
+            email: string;
+        };
+        /** @description An address that waits for its code. */
+        AskedEmail: {
+            /**
+             * @description The address.
+             * @example anna@example.net
+             */
+            email: string;
+            /** @description Until when its code works. */
+            until: components["schemas"]["Timestamp"];
         };
         /** @description What others see of a person beside anything that person did. */
         AthleteCard: {
@@ -2496,37 +2373,6 @@ export interface components {
          * @enum {string}
          */
         Audience: "everyone" | "friends" | "only_me";
-        /** @description Our addresses, and what they can do. */
-        AuthorizationServer: {
-            /** @description Where the browser is sent. */
-            authorization_endpoint: string;
-            /** @description We say who we are beside a code. */
-            authorization_response_iss_parameter_supported: boolean;
-            /** @description `S256` */
-            code_challenge_methods_supported: string[];
-            /** @description Where a device without a browser begins. */
-            device_authorization_endpoint: string;
-            /** @description The ways to a token. */
-            grant_types_supported: string[];
-            /** @description Who we are; the same as `iss` beside a code (RFC 9207). */
-            issuer: string;
-            /** @description `query` */
-            response_modes_supported: string[];
-            /** @description `code` */
-            response_types_supported: string[];
-            /** @description Where tokens are given back. */
-            revocation_endpoint: string;
-            /** @description The same when it gives a token back. */
-            revocation_endpoint_auth_methods_supported: string[];
-            /** @description What an app may ask for. */
-            scopes_supported: string[];
-            /** @description The description of what tokens open. */
-            service_documentation: string;
-            /** @description Where tokens are fetched. */
-            token_endpoint: string;
-            /** @description How an app proves itself. */
-            token_endpoint_auth_methods_supported: string[];
-        };
         /** @description A badge: earned, or on the way with `progress`. Its name and description are texts of the web app. */
         Badge: {
             activity_id?: components["schemas"]["ActivityId"] | null;
@@ -2633,6 +2479,11 @@ export interface components {
              *     SPRING-3C4D
              */
             lines: string;
+        };
+        /** @description What the link holds. */
+        CancelRecovery: {
+            /** @description What stands after the `#`. */
+            token: string;
         };
         /**
          * Format: uuid
@@ -2960,6 +2811,14 @@ export interface components {
             /** @description The session. */
             session: components["schemas"]["TrainingSession"];
         };
+        /** @description An address. */
+        ChangeEmail: {
+            /**
+             * @description Where the code goes.
+             * @example anna@example.net
+             */
+            email: string;
+        };
         /** @description What to change; what is absent stays. */
         ChangeMe: {
             /** @description Who sees new activities: `everyone`, `friends` or `only_me`. */
@@ -2999,12 +2858,6 @@ export interface components {
             /** @description Which one. */
             activity_id: components["schemas"]["ActivityId"];
         };
-        /**
-         * Format: uuid
-         * @description An app of somebody else that athletes may connect.
-         * @example 019ab1c2-7d3e-7f10-8a2b-5c6d7e8f9a0b
-         */
-        ClientId: string;
         /** @description A code. */
         CodeOfApp: {
             /**
@@ -3089,76 +2942,6 @@ export interface components {
          * @enum {string}
          */
         ComparedBy: "laps" | "clock";
-        /** @description An app that I connected. */
-        ConnectedApp: {
-            /** @description What it does. */
-            about: string;
-            device?: components["schemas"]["DeviceType"] | null;
-            /** @description Where to learn who is behind it. */
-            home_url: string;
-            /** @description Names it when you disconnect it. */
-            id: components["schemas"]["ClientId"];
-            /** @description When it last came, to the minute. */
-            last_used_at: components["schemas"]["Timestamp"];
-            /**
-             * @description What it is called.
-             * @example Trail Diary
-             */
-            name: string;
-            /**
-             * @description All that it may do.
-             * @example [
-             *       "activity:read"
-             *     ]
-             */
-            scopes: string[];
-            /** @description Since when. */
-            since: components["schemas"]["Timestamp"];
-        };
-        /** @description My apps. */
-        ConnectedApps: {
-            /** @description The one connected last comes first. */
-            items: components["schemas"]["ConnectedApp"][];
-        };
-        /** @description Where the browser goes now. */
-        ConsentAnswer: {
-            /** @description An address of the app, with a code for it, or with `error=access_denied`. */
-            redirect: string;
-        };
-        /** @description What an athlete decided. */
-        ConsentDecision: {
-            /** @description As the address of the page carries it. */
-            request: string;
-            /** @description What the app may do, out of what it asked for; nothing at all is a no. */
-            scopes: string[];
-        };
-        /** @description What an athlete is asked, or where the browser goes without a question. */
-        ConsentPage: {
-            question?: components["schemas"]["ConsentQuestion"] | null;
-            /** @description The app asked wrongly and is told so at this address. */
-            redirect?: string | null;
-        };
-        /** @description What an app would like. */
-        ConsentQuestion: {
-            /** @description What it does, in its developer's words. */
-            about: string;
-            /** @description Where to learn who is behind it. */
-            home_url: string;
-            /**
-             * @description What it is called.
-             * @example Trail Diary
-             */
-            name: string;
-            /** @description Whether that is a program on this very device. */
-            on_this_device: boolean;
-            /**
-             * @description Where the browser is sent afterwards.
-             * @example app.example
-             */
-            returns_to: string;
-            /** @description Each thing it asks for, one switch each. */
-            scopes: components["schemas"]["AskedScope"][];
-        };
         /** @description Countries. */
         Countries: {
             /** @description By English name. A country that is not listed is closed. */
@@ -3200,78 +2983,6 @@ export interface components {
          * @example 2026-05-01
          */
         Day: string;
-        /** @description An app as its developer sees it. */
-        DeveloperApp: {
-            /** @description What it does for them. */
-            about: string;
-            /** @description When it was registered. */
-            created_at: components["schemas"]["Timestamp"];
-            device?: components["schemas"]["DeviceType"] | null;
-            /** @description Its page. */
-            home_url: string;
-            /** @description What it calls itself with us: `client_id`. */
-            id: components["schemas"]["ClientId"];
-            /** @description How it can keep a secret, and whether there is a browser. */
-            kind: components["schemas"]["AppKind"];
-            /** @description As athletes know it. */
-            name: string;
-            /** @description Where the browser may be sent back to. */
-            redirect_uris: string[];
-        };
-        /** @description Your apps. */
-        DeveloperApps: {
-            /** @description The newest comes first. */
-            items: components["schemas"]["DeveloperApp"][];
-        };
-        /** @description What a device shows, and what it asks with. There is no address that carries the code: it is typed by hand. */
-        DeviceCodes: {
-            /** @description The device asks with it whether somebody let it in. */
-            device_code: string;
-            /**
-             * Format: int64
-             * @description Seconds until both are worth nothing.
-             * @example 600
-             */
-            expires_in: number;
-            /**
-             * Format: int64
-             * @description Seconds to wait between two questions.
-             * @example 5
-             */
-            interval: number;
-            /**
-             * @description The device shows it.
-             * @example BCDF-GHJK
-             */
-            user_code: string;
-            /**
-             * @description The page where it is typed.
-             * @example https://stadion.example/device
-             */
-            verification_uri: string;
-        };
-        /** @description A code, and what is to become of its device. */
-        DeviceDecision: {
-            /** @description Whether the device may bring recordings in your name. */
-            allow: boolean;
-            /**
-             * @description In small or capital letters, with or without the dash.
-             * @example BCDF-GHJK
-             */
-            code: string;
-        };
-        /** @description What a device sends. */
-        DeviceForm: {
-            /** @description The id of an app without a browser. */
-            client_id: string;
-            /** @description `activity:write`, which is also what is meant when it is left out. */
-            scope?: string | null;
-        };
-        /**
-         * @description What a browserless app runs on.
-         * @enum {string}
-         */
-        DeviceType: "watch" | "bike_computer" | "machine" | "scale" | "other";
         /** @description What a code is worth. */
         Discount: {
             /** @enum {string} */
@@ -3371,6 +3082,14 @@ export interface components {
              * @description The one before.
              */
             previous_s?: number | null;
+        };
+        /** @description The code from the mail. */
+        EmailCode: {
+            /**
+             * @description With or without spaces.
+             * @example 1234 5678
+             */
+            code: string;
         };
         /** @description A feed, as who runs the place sees it. */
         Feed: {
@@ -3617,6 +3336,16 @@ export interface components {
         Feeds: {
             /** @description By shop and country. */
             items: components["schemas"]["Feed"][];
+        };
+        /** @description What the link holds, and a new password. */
+        FinishRecovery: {
+            /**
+             * Format: password
+             * @description 8 letters to 1024 bytes.
+             */
+            password: string;
+            /** @description What stands after the `#`. */
+            token: string;
         };
         /** @description A pair of shoes or a bike of yours. */
         Gear: {
@@ -4198,11 +3927,6 @@ export interface components {
             /** @description Those that the athlete may take. */
             open: components["schemas"]["OfferCard"][];
         };
-        /** @description A new app. */
-        NewApp: components["schemas"]["AppDraft"] & {
-            /** @description How it can keep a secret, and whether there is a browser. It never changes. */
-            kind: components["schemas"]["AppKind"];
-        };
         /** @description What somebody says, and where. */
         NewFeedback: {
             /**
@@ -4234,16 +3958,6 @@ export interface components {
          * @enum {string}
          */
         NoneBecause: "minor" | "turned_off" | "no_shop" | "nothing_suits";
-        /** @description A refusal as programs of OAuth read it. */
-        OAuthRefusal: {
-            /**
-             * @description A word of RFC 6749 or RFC 8628.
-             * @example invalid_grant
-             */
-            error: string;
-            /** @description For the developer. */
-            error_description: string;
-        };
         /** @description An offer, as its athlete sees it; or one that may be taken. */
         OfferCard: {
             /** @description What else there is to say; may be empty. */
@@ -5572,26 +5286,17 @@ export interface components {
             /** @description By English name; empty for a country without regions, or one that does not exist. */
             items: components["schemas"]["Region"][];
         };
-        /** @description An app, and its secret, which is shown this once. */
-        Registered: {
-            /** @description As it is listed. */
-            app: components["schemas"]["DeveloperApp"];
-            /** @description Of a confidential app. Keep it on your server; we keep its SHA-256 only. */
-            secret?: string | null;
-        };
         /**
          * @description How somebody stands to you.
          * @enum {string}
          */
         Relation: "you" | "friend" | "request_sent" | "request_received" | "none";
-        /** @description What an app sends. */
-        RevokeForm: {
-            /** @description The id of the app, unless it is in the `Authorization` header. */
-            client_id?: string | null;
-            /** @description The secret of a confidential app, unless it is in the `Authorization` header. */
-            client_secret?: string | null;
-            /** @description An access token, or a refresh token, which takes all tokens of its approval with it. */
-            token: string;
+        /** @description A recovery under way. */
+        RunningRecovery: {
+            /** @description When somebody asked. */
+            asked_at: components["schemas"]["Timestamp"];
+            /** @description When the link that opens is sent. */
+            opens_at: components["schemas"]["Timestamp"];
         };
         /** @description My second step. */
         SecondStep: {
@@ -5602,6 +5307,20 @@ export interface components {
              */
             codes_left: number;
             since?: components["schemas"]["Timestamp"] | null;
+        };
+        /** @description How my account is kept safe. */
+        Security: {
+            asked_email?: components["schemas"]["AskedEmail"] | null;
+            /**
+             * @description Never shown to others.
+             * @example anna@example.org
+             */
+            email: string;
+            email_proven_at?: components["schemas"]["Timestamp"] | null;
+            frozen_until?: components["schemas"]["Timestamp"] | null;
+            recovery?: components["schemas"]["RunningRecovery"] | null;
+            /** @description Whether this installation sends mail. Where it does not, addresses cannot be proven or changed. */
+            sends_mail: boolean;
         };
         /** @description One device. */
         Session: {
@@ -5893,6 +5612,16 @@ export interface components {
              */
             password: string;
         };
+        /** @description What the link holds. */
+        SignInWithLink: {
+            /**
+             * @description A code of the second step, where there is one: of the app, or one from paper.
+             * @example 287082
+             */
+            code?: string | null;
+            /** @description What stands after the `#`. */
+            token: string;
+        };
         /** @description One kilometre or mile; the last is what remained. */
         Split: {
             /**
@@ -6134,48 +5863,6 @@ export interface components {
          * @example 2026-05-01T09:00:00Z
          */
         Timestamp: string;
-        /** @description What an app sends. */
-        TokenForm: {
-            /** @description The id of the app, unless it is in the `Authorization` header. */
-            client_id?: string | null;
-            /** @description The secret of a confidential app, unless it is in the `Authorization` header. */
-            client_secret?: string | null;
-            /** @description The code that came with the browser. */
-            code?: string | null;
-            /** @description What the challenge was made of (RFC 7636). */
-            code_verifier?: string | null;
-            /** @description Of a device without a browser. */
-            device_code?: string | null;
-            /** @description `authorization_code`, `refresh_token` or `urn:ietf:params:oauth:grant-type:device_code`. */
-            grant_type: string;
-            /** @description The address to which the code came. */
-            redirect_uri?: string | null;
-            /** @description For new tokens in place of old ones. */
-            refresh_token?: string | null;
-        };
-        /** @description Tokens (RFC 6749, section 5.1). */
-        Tokens: {
-            /** @description Opens what its scopes allow. */
-            access_token: string;
-            /**
-             * Format: int64
-             * @description Seconds for which the access token is good.
-             * @example 3600
-             */
-            expires_in: number;
-            /** @description Good once, for the next pair. */
-            refresh_token: string;
-            /**
-             * @description What the athlete allowed, which may be less than was asked for.
-             * @example activity:read activity:write
-             */
-            scope: string;
-            /**
-             * @description `Bearer`
-             * @example Bearer
-             */
-            token_type: string;
-        };
         /** @description Sums over activities. */
         Totals: {
             /**
@@ -6447,20 +6134,10 @@ export interface components {
              */
             of_ten: number;
         };
-        /** @description A code that a device shows. */
-        TypedCode: {
-            /**
-             * @description In small or capital letters, with or without the dash.
-             * @example BCDF-GHJK
-             */
-            code: string;
-        };
         /** @description What became of an upload. */
         Uploaded: {
-            /** @description The same as they are listed; an app that may not look at them does not get them. */
+            /** @description Its activities; several for a multisport race. */
             activities: components["schemas"]["ActivityCard"][];
-            /** @description Which activities it became; several for a multisport race. */
-            activity_ids: components["schemas"]["ActivityId"][];
             earned?: components["schemas"]["Earned"] | null;
             import?: components["schemas"]["Import"] | null;
             /**
@@ -6489,20 +6166,6 @@ export interface components {
              */
             build: string;
         };
-        /** @description The device that waits, as its maker described it. */
-        WaitingDevice: {
-            /** @description What it does. */
-            about: string;
-            /** @description What it is. */
-            device: components["schemas"]["DeviceType"];
-            /** @description Where to learn who is behind it. */
-            home_url: string;
-            /**
-             * @description What it is called.
-             * @example Trail Watch
-             */
-            name: string;
-        };
         /** @description Where somebody wants to go. */
         WayToShop: {
             offer?: components["schemas"]["OfferId"] | null;
@@ -6520,6 +6183,8 @@ export interface components {
             build: string;
             /** @description A MapLibre style or a PMTiles file; absent: draw the bundled map. */
             map_style_url?: string | null;
+            /** @description Whether this installation sends mail: links to sign in, codes that confirm an address, recoveries. */
+            sends_mail: boolean;
             /** @description The version of the server. */
             version: string;
         };
@@ -6604,35 +6269,6 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
-    describe_authorization_server: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Its addresses and what they can do. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["AuthorizationServer"];
-                };
-            };
-            /** @description Any other refusal: `busy`, `deadline`, `cross_site`, or `internal` with an `incident`. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
     open_account: {
         parameters: {
             query?: never;
@@ -6806,15 +6442,6 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description insufficient_scope */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
             /** @description not_found: nobody has this handle */
             404: {
                 headers: {
@@ -6880,15 +6507,6 @@ export interface operations {
             };
             /** @description signed_out */
             401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description insufficient_scope */
-            403: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -6964,15 +6582,6 @@ export interface operations {
             };
             /** @description signed_out */
             401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description insufficient_scope */
-            403: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -7654,15 +7263,6 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description insufficient_scope */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
             /** @description not_found: there is none, or it is not yours */
             404: {
                 headers: {
@@ -7714,285 +7314,8 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description insufficient_scope */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
             /** @description not_found: there is none, or it is not for you */
             404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Any other refusal: `busy`, `deadline`, `cross_site`, or `internal` with an `incident`. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    list_apps: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Your apps. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["DeveloperApps"];
-                };
-            };
-            /** @description `signed_out` */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Any other refusal: `busy`, `deadline`, `cross_site`, or `internal` with an `incident`. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    register_app: {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description Makes a retry register once. */
-                "Idempotency-Key"?: string | null;
-            };
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["NewApp"];
-            };
-        };
-        responses: {
-            /** @description It is registered. */
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Registered"];
-                };
-            };
-            /** @description `signed_out` */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `too_many_apps`: you have 20. */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `invalid_input`, with `fields`. */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Any other refusal: `busy`, `deadline`, `cross_site`, or `internal` with an `incident`. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    edit_app: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: components["schemas"]["ClientId"];
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["AppDraft"];
-            };
-        };
-        responses: {
-            /** @description The app as it is now. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["DeveloperApp"];
-                };
-            };
-            /** @description `signed_out` */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `not_found`: you have no such app. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `invalid_input`, with `fields`. */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Any other refusal: `busy`, `deadline`, `cross_site`, or `internal` with an `incident`. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    remove_app: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: components["schemas"]["ClientId"];
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description It is gone. */
-            204: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description `signed_out` */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `not_found`: you have no such app. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Any other refusal: `busy`, `deadline`, `cross_site`, or `internal` with an `incident`. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    renew_app_secret: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: components["schemas"]["ClientId"];
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description The new secret, shown this once. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["AppSecret"];
-                };
-            };
-            /** @description `signed_out` */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `not_found`: you have no such app. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `no_secret`: only a confidential app has one. */
-            409: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -8217,15 +7540,6 @@ export interface operations {
             };
             /** @description signed_out */
             401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description insufficient_scope */
-            403: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -8973,134 +8287,6 @@ export interface operations {
             };
         };
     };
-    show_consent: {
-        parameters: {
-            query: {
-                /** @description As the address of the page carries it. */
-                request: string;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description The question. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ConsentPage"];
-                };
-            };
-            /** @description `broken_request`, `unknown_app`, `unknown_address`: you are led nowhere. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `signed_out` */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `too_young_for_apps` */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Any other refusal: `busy`, `deadline`, `cross_site`, or `internal` with an `incident`. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    decide_consent: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["ConsentDecision"];
-            };
-        };
-        responses: {
-            /** @description Go there. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ConsentAnswer"];
-                };
-            };
-            /** @description `broken_request`, `unknown_app`, `unknown_address`: you are led nowhere. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `signed_out` */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `too_young_for_apps` */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `invalid_input`: more than the app asked for. */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Any other refusal: `busy`, `deadline`, `cross_site`, or `internal` with an `incident`. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
     list_countries: {
         parameters: {
             query?: never;
@@ -9152,124 +8338,6 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Regions"];
-                };
-            };
-            /** @description Any other refusal: `busy`, `deadline`, `cross_site`, or `internal` with an `incident`. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    check_device: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["TypedCode"];
-            };
-        };
-        responses: {
-            /** @description The device that waits. Nothing is allowed yet. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["WaitingDevice"];
-                };
-            };
-            /** @description `signed_out` */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `wrong_device_code`: no device waits with it, or not any more. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `too_many_tries`, with `Retry-After`. */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Any other refusal: `busy`, `deadline`, `cross_site`, or `internal` with an `incident`. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    decide_device: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["DeviceDecision"];
-            };
-        };
-        responses: {
-            /** @description The device hears of it within seconds. */
-            204: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description `signed_out` */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `wrong_device_code`: no device waits with it, or not any more. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `too_many_tries`, with `Retry-After`. */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description Any other refusal: `busy`, `deadline`, `cross_site`, or `internal` with an `incident`. */
@@ -10619,7 +9687,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `minor_default`: activities of minors are private. */
+            /** @description `minor_default`: activities of minors are private. `frozen`: a wider audience waits for a week after a recovery by e-mail. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -10657,22 +9725,26 @@ export interface operations {
             };
         };
     };
-    list_connected_apps: {
+    change_email: {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        requestBody?: never;
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangeEmail"];
+            };
+        };
         responses: {
-            /** @description Who may do what in your name. */
-            200: {
+            /** @description A code is on its way; it works for ten minutes. */
+            202: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ConnectedApps"];
+                    "application/json": components["schemas"]["Security"];
                 };
             };
             /** @description `signed_out` */
@@ -10684,85 +9756,154 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Any other refusal: `busy`, `deadline`, `cross_site`, or `internal` with an `incident`. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    disconnect_app: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                /** @description As in the list of connected apps. */
-                id: components["schemas"]["ClientId"];
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description It may do nothing any more. */
-            204: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description `signed_out` */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Any other refusal: `busy`, `deadline`, `cross_site`, or `internal` with an `incident`. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    show_my_card: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Your card. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["AthleteCard"];
-                };
-            };
-            /** @description `signed_out` */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `insufficient_scope` */
+            /** @description `sign_in_again`, or `frozen` after a recovery by e-mail. */
             403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `no_mail`: this installation sends none. `email_proven`: it is your address already. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid_input`, with `fields`. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_many_tries`, with `Retry-After`. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal: `busy`, `deadline`, `cross_site`, or `internal` with an `incident`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    send_email_code: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A code is on its way; it works for ten minutes. */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Security"];
+                };
+            };
+            /** @description `signed_out` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `no_mail`: this installation sends none. `email_proven`: there is nothing to prove. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_many_tries`, with `Retry-After`. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal: `busy`, `deadline`, `cross_site`, or `internal` with an `incident`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    confirm_email: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes a retry harmless for a day. */
+                "Idempotency-Key"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EmailCode"];
+            };
+        };
+        responses: {
+            /** @description The address is proven. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Security"];
+                };
+            };
+            /** @description `signed_out` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `wrong_code`, or `frozen` after a recovery by e-mail. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `no_code`: it has run out. `email_taken`: somebody else proved it a moment before. */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -10830,6 +9971,42 @@ export interface operations {
             };
             /** @description `too_many_tries`, with `Retry-After`. */
             429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal: `busy`, `deadline`, `cross_site`, or `internal` with an `incident`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    cancel_my_recovery: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Nobody gets in by it. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `signed_out` */
+            401: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -11094,6 +10271,44 @@ export interface operations {
             };
             /** @description `second_step_off`: there is no second step. */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal: `busy`, `deadline`, `cross_site`, or `internal` with an `incident`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    show_security: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Address, recovery and freeze. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Security"];
+                };
+            };
+            /** @description `signed_out` */
+            401: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -13219,6 +12434,156 @@ export interface operations {
             };
         };
     };
+    ask_recovery: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AskByEmail"];
+            };
+        };
+        responses: {
+            /** @description If somebody has proven this address, the clock runs and a mail says so. */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `no_mail`: this installation sends none. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid_input`, with `fields`. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_many_tries`, with `Retry-After`. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal: `busy`, `deadline`, `cross_site`, or `internal` with an `incident`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    cancel_recovery: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CancelRecovery"];
+            };
+        };
+        responses: {
+            /** @description Nobody gets in by it. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `recovery_over`: it was cancelled before, or is done. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal: `busy`, `deadline`, `cross_site`, or `internal` with an `incident`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    finish_recovery: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes a retry harmless for a day. */
+                "Idempotency-Key"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FinishRecovery"];
+            };
+        };
+        responses: {
+            /** @description The new password opens the account. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `link_over`: it was used, cancelled, or has run out. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid_input`, with `fields`. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal: `busy`, `deadline`, `cross_site`, or `internal` with an `incident`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     list_sessions: {
         parameters: {
             query?: never;
@@ -13377,6 +12742,118 @@ export interface operations {
             };
             /** @description `signed_out`: you were already. */
             401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal: `busy`, `deadline`, `cross_site`, or `internal` with an `incident`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    sign_in_with_link: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes a retry replace the session whose answer was lost, for ten minutes. */
+                "Idempotency-Key"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SignInWithLink"];
+            };
+        };
+        responses: {
+            /** @description You are signed in; the session cookie is set. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SignedIn"];
+                };
+            };
+            /** @description `link_over`: it was used, or has run out. `code_needed`, `wrong_code` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_many_tries`, with `Retry-After`. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal: `busy`, `deadline`, `cross_site`, or `internal` with an `incident`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ask_sign_in_link: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AskByEmail"];
+            };
+        };
+        responses: {
+            /** @description If somebody has proven this address, a link is on its way. */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `no_mail`: this installation sends none. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid_input`, with `fields`. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_many_tries`, with `Retry-After`. */
+            429: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -14968,215 +14445,6 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Any other refusal: `busy`, `deadline`, `cross_site`, or `internal` with an `incident`. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    begin_authorization: {
-        parameters: {
-            query: {
-                /** @description The id of the app. */
-                client_id: string;
-                /** @description RFC 7636. */
-                code_challenge: string;
-                /** @description `S256` */
-                code_challenge_method: string;
-                /** @description One of the registered addresses, letter by letter. */
-                redirect_uri: string;
-                /** @description `code` */
-                response_type: string;
-                /** @description What the app would like to do, with spaces between. */
-                scope: string;
-                /** @description Comes back as it is. */
-                state?: string;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Never; the page answers. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description To the page that asks. */
-            303: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description request_too_long */
-            414: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Any other refusal: `busy`, `deadline`, `cross_site`, or `internal` with an `incident`. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    begin_device: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/x-www-form-urlencoded": components["schemas"]["DeviceForm"];
-            };
-        };
-        responses: {
-            /** @description Show the code, and begin to ask. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["DeviceCodes"];
-                };
-            };
-            /** @description `invalid_request`, `invalid_scope`, `unauthorized_client` */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["OAuthRefusal"];
-                };
-            };
-            /** @description `invalid_client` */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["OAuthRefusal"];
-                };
-            };
-            /** @description Any other refusal: `busy`, `deadline`, `cross_site`, or `internal` with an `incident`. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    revoke_token: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/x-www-form-urlencoded": components["schemas"]["RevokeForm"];
-            };
-        };
-        responses: {
-            /** @description It opens nothing any more. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description `invalid_request` */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["OAuthRefusal"];
-                };
-            };
-            /** @description `invalid_client` */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["OAuthRefusal"];
-                };
-            };
-            /** @description Any other refusal: `busy`, `deadline`, `cross_site`, or `internal` with an `incident`. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    issue_token: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/x-www-form-urlencoded": components["schemas"]["TokenForm"];
-            };
-        };
-        responses: {
-            /** @description Tokens. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Tokens"];
-                };
-            };
-            /** @description `invalid_grant`, `invalid_request`, `invalid_scope`, `unsupported_grant_type`, `unauthorized_client`, `authorization_pending`, `slow_down`, `expired_token`, `access_denied` */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["OAuthRefusal"];
-                };
-            };
-            /** @description `invalid_client` */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["OAuthRefusal"];
                 };
             };
             /** @description Any other refusal: `busy`, `deadline`, `cross_site`, or `internal` with an `incident`. */

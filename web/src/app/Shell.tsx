@@ -5,6 +5,7 @@ import { useEffect, useLayoutEffect, useMemo, useRef } from "react";
 import type { Me } from "../api";
 import { forgetUploads, goOn, uploads } from "../features/activity/uploads";
 import { meQuery } from "../features/identity/me";
+import { RecoveryBanner } from "../features/identity/RecoveryBanner";
 import { useSignOut } from "../features/identity/sessions";
 import { FeedbackButton } from "../features/insight/FeedbackButton";
 import { ownFeedbackQuery } from "../features/insight/feedback";
@@ -75,6 +76,11 @@ export function Shell() {
         {me.isError && (
           <div className={styles.trouble}>
             <Refused error={me.error} retry={() => me.refetch()} />
+          </div>
+        )}
+        {me.data && (
+          <div className={styles.banner}>
+            <RecoveryBanner />
           </div>
         )}
         {me.isSuccess && <Outlet />}

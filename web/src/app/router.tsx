@@ -53,6 +53,24 @@ const signIn = createRoute({
   }),
   component: lazyRouteComponent(() => import("../features/identity/SignInPage"), "SignInPage"),
 });
+const signInLink = createRoute({
+  getParentRoute: () => root,
+  path: "/sign_in/link",
+  component: lazyRouteComponent(() => import("../features/identity/LinkPage"), "LinkPage"),
+});
+const recovery = createRoute({
+  getParentRoute: () => root,
+  path: "/recovery",
+  component: lazyRouteComponent(() => import("../features/identity/RecoveryPage"), "RecoveryPage"),
+});
+const cancelRecovery = createRoute({
+  getParentRoute: () => root,
+  path: "/recovery/cancel",
+  component: lazyRouteComponent(
+    () => import("../features/identity/CancelRecoveryPage"),
+    "CancelRecoveryPage",
+  ),
+});
 const upload = createRoute({
   getParentRoute: () => root,
   path: "/upload",
@@ -294,6 +312,9 @@ export const router = createRouter({
     signUp,
     welcome,
     signIn,
+    signInLink,
+    recovery,
+    cancelRecovery,
     upload,
     activities,
     activity,

@@ -52,13 +52,16 @@ const ROOMS = [
   "training",
 ];
 const NOT_FOR_PEOPLE =
-  /\/(db|db\/.*|time|testing|rules_tests|products|columns|jurisdictions|badges|library|codec|xml_names|adapters|signature|event|redeem|oauth|oauth\/.*|apps\/tests|apps\/tokens\/tests)\.rs$/;
+  /\/(db|db\/.*|time|testing|rules_tests|products|columns|jurisdictions|badges|library|codec|xml_names|adapters|signature|event|redeem|letters|carrier|send|oauth|oauth\/.*|apps\/tests|apps\/tokens\/tests)\.rs$/;
 
 // Said in metrics, headers and the like, or a part of a sentence that is listed whole.
 const NOT_SAID = new Set([
   " but looks like {what}",
   "{fault} Most apps can export the same activity as GPX or TCX.",
   "Mac OS X",
+  // To whoever runs the installation.
+  "it cannot be read: {error}",
+  "its lines should look like 40 hexadecimal digits, a colon and a number",
   "give it back when the try succeeds",
   "SQLite format 3",
   "an unknown kind of tie",

@@ -40,6 +40,9 @@ pub async fn change_privacy(
         if decided.high_risk && !input.high_risk {
             zones::require_fresh(tx, &*guard, &me, now)?;
         }
+        if shows_more(&decided.parts, &input.parts) {
+            guard.refuse_frozen(tx, &me, now)?;
+        }
         // Whose map counts against a zone depends on these.
         let outdated = decided.parts.map != input.parts.map || decided.high_risk != input.high_risk;
         decided.parts = input.parts;
@@ -54,4 +57,14 @@ pub async fn change_privacy(
     let privacy = changed.await?;
     crate::jobs::ring();
     Ok(Json(privacy))
+}
+
+/// Whether anybody would see more than before.
+fn shows_more(before: &Parts<Audience>, after: &Parts<Audience>) -> bool {
+    after.map > before.map
+        || after.heart_rate > before.heart_rate
+        || after.power > before.power
+        || after.start > before.start
+        || after.gear > before.gear
+        || after.notes > before.notes
 }

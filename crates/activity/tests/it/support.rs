@@ -44,6 +44,13 @@ impl Guard for SignedInToday {
     fn is_fresh(&self, _: &mut Tx, _: &Me, now: Timestamp) -> Result<bool> {
         Ok(now < "2027-05-09T00:00:00Z".parse().unwrap())
     }
+
+    fn refuse_frozen(&self, _: &mut Tx, _: &Me, now: Timestamp) -> Result<()> {
+        match now < "2027-05-20T00:00:00Z".parse().unwrap() {
+            true => Ok(()),
+            false => Err(kernel::Error::refused("frozen", "not yet")),
+        }
+    }
 }
 
 struct TenPoints;

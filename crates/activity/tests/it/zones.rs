@@ -484,6 +484,9 @@ async fn who_is_worth_finding_is_seen_by_friends_a_day_late_and_never_on_a_map()
     assert_eq!(ben.get("/api/v1/activities?athlete=anna").await.ok()["items"], json!([]));
 
     let careless = json!({"parts": parts, "high_risk": false});
+    // An account that was recovered by mail alone opens nothing for a week.
+    app.clock.set("2027-05-21T00:00:00Z");
+    assert_eq!(code(&anna.put("/api/v1/privacy", careless.clone()).await), "frozen");
     app.clock.set("2027-05-10T00:00:00Z");
     assert_eq!(code(&anna.put("/api/v1/privacy", careless.clone()).await), "sign_in_again");
     app.clock.set("2027-05-08T12:00:00Z");

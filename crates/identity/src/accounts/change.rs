@@ -9,7 +9,7 @@ use serde::{Deserialize, Deserializer};
 
 use super::fields::{self, Faults};
 use super::{MyAccount, open};
-use crate::{jurisdictions, operators};
+use crate::{freeze, jurisdictions, operators};
 
 /// What to change; what is absent stays.
 #[derive(Deserialize, utoipa::ToSchema)]
@@ -52,7 +52,7 @@ fn null_is_a_value<'de, D: Deserializer<'de>>(
     responses(
         (status = 200, description = "Your account as it is now.", body = MyAccount),
         (status = 401, description = "`signed_out`", body = Problem),
-        (status = 403, description = "`minor_default`: activities of minors are private.", body = Problem),
+        (status = 403, description = "`minor_default`: activities of minors are private. `frozen`: a wider audience waits for a week after a recovery by e-mail.", body = Problem),
         (status = 409, description = "`handle_taken`", body = Problem),
         (status = 422, description = "`invalid_input`, with `fields`.", body = Problem)))]
 pub async fn change_me(
@@ -77,6 +77,9 @@ pub async fn change_me(
             let today = now.day_in(&before.time_zone);
             let minor = jurisdictions::table().is_minor(&before.country, before.birth_on, today);
             may_choose(&audience, minor)?;
+            if fields::is_wider(&audience, &before.default_audience) {
+                freeze::check(tx, id, now)?;
+            }
             after.default_audience = audience;
         }
         if let Some(region) = change.region {

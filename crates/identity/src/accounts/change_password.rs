@@ -12,7 +12,7 @@ use serde::Deserialize;
 
 use super::fields;
 use crate::budgets::Budgets;
-use crate::{passwords, sessions};
+use crate::{Settings, breached, passwords, sessions};
 
 /// The old password and the new one.
 #[derive(Deserialize, utoipa::ToSchema)]
@@ -40,6 +40,7 @@ pub struct ChangePassword {
 pub async fn change_password(
     State(app): State<App>,
     Extension(budgets): Extension<Arc<Budgets>>,
+    Extension(settings): Extension<Settings>,
     from: ClientAddress,
     me: Me,
     Json(asked): Json<ChangePassword>,
@@ -57,6 +58,9 @@ pub async fn change_password(
     let account = read.await?;
     let key = fields::email_key(&account.email);
     if let Some(fault) = passwords::fault(&asked.new, &key, &me.handle) {
+        return Err(Error::invalid("new", fault));
+    }
+    if let Some(fault) = breached::fault(settings.breached.as_ref(), &asked.new).await {
         return Err(Error::invalid("new", fault));
     }
     let had = account.password_hash.clone();

@@ -101,7 +101,7 @@ mod tests {
     async fn who_lives_in_another_region_is_led_to_the_stadion_there() {
         let here = Residency::parse("eu", "us=https://us.stadion.example").unwrap();
         let door = std::sync::Arc::new(crate::Door::new());
-        let routes = crate::routes_in(here);
+        let routes = crate::routes_with(crate::Settings { residency: here, ..Default::default() });
         let app =
             TestApp::start_with(Listeners::none(), door, |_| routes.split_for_parts().0).await;
         let countries = app.stranger().get("/api/v1/countries").await.ok();

@@ -257,6 +257,16 @@ pub(crate) fn audience(text: &str) -> Result<String, &'static str> {
     one_of(text, &["everyone", "friends", "only_me"], FAULT)
 }
 
+/// Whether one audience holds people whom another does not.
+pub(crate) fn is_wider(audience: &str, than: &str) -> bool {
+    let reach = |audience: &str| match audience {
+        "everyone" => 2,
+        "friends" => 1,
+        _ => 0,
+    };
+    reach(audience) > reach(than)
+}
+
 fn one_of(text: &str, known: &[&str], fault: &'static str) -> Result<String, &'static str> {
     if known.contains(&text) { Ok(text.to_owned()) } else { Err(fault) }
 }

@@ -23,10 +23,12 @@ use super::fields::{self, Faults};
 use super::{Account, MyAccount, handle};
 use crate::budgets::Budgets;
 use crate::jurisdictions::{self, Admission};
+use crate::mail::proofs::{self, PROOF_MS};
+use crate::mail::{self, Letter};
 use crate::passkeys::{self, NewPasskey, PasskeyAnswer};
 use crate::residency::Residency;
 use crate::sessions::{self, SignedIn, Token};
-use crate::{operators, passwords};
+use crate::{Settings, breached, devices, operators, passwords};
 
 /// How long the retry of a sign-up is recognised.
 pub const RETRY_MS: i64 = 10 * 60_000;
@@ -84,6 +86,7 @@ pub async fn open_account(
     State(app): State<App>,
     Extension(budgets): Extension<Arc<Budgets>>,
     Extension(residency): Extension<Arc<Residency>>,
+    Extension(settings): Extension<Settings>,
     from: ClientAddress,
     headers: HeaderMap,
     key: IdempotencyKey,
@@ -102,6 +105,11 @@ pub async fn open_account(
     if standing.handle_taken {
         return Err(handle_taken());
     }
+    if let Some(password) = &asked.password
+        && let Some(fault) = breached::fault(settings.breached.as_ref(), password).await
+    {
+        return Err(Error::invalid("password", fault));
+    }
     let (hash, passkey) = match (asked.password.clone(), asked.passkey) {
         (Some(password), _) => (Some(passwords::hash(password).await?), None),
         (None, Some(answer)) => {
@@ -115,7 +123,9 @@ pub async fn open_account(
     let (written, kept) = (entry.clone(), token.clone());
     let write = app.db.write(move |tx| {
         let Some(athlete) = insert(tx, &written, now)? else { return Ok(None) };
+        devices::note(tx, &settings, kept.athlete, device, now)?;
         sessions::insert(tx, &kept, device, now)?;
+        ask_for_proof(tx, &settings, kept.athlete, &written.applicant.email, now)?;
         Ok(Some(athlete))
     });
     let Some(athlete) = write.await? else {
@@ -127,6 +137,23 @@ pub async fn open_account(
     tracing::info!(event = "account_opened", "identity");
     let me = MyAccount::new(athlete, entry.applicant.email, entry.hash.is_some(), false);
     Ok(SignedIn::new(me, &token).created(&app))
+}
+
+/// Sends a code to the address. Nobody has to wait for it: all that it opens is what is done by mail.
+fn ask_for_proof(
+    tx: &mut Tx,
+    settings: &Settings,
+    athlete: AthleteId,
+    email: &str,
+    now: Timestamp,
+) -> Result<()> {
+    if !settings.sends_mail {
+        return Ok(());
+    }
+    let code = proofs::new_code();
+    proofs::insert(tx, athlete, proofs::Purpose::Address, &code, email, now)?;
+    let letter = Letter::ProveAddress { code };
+    mail::write(tx, settings, athlete, email, &letter, now.plus_ms(PROOF_MS), now)
 }
 
 /// Opens an account without HTTP, by the same rules: for the command line and the demo, which stand inside

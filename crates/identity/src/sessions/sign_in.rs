@@ -15,7 +15,7 @@ use serde::Deserialize;
 use super::{SignedIn, Token};
 use crate::accounts::{self, MyAccount, fields};
 use crate::budgets::Budgets;
-use crate::{operators, passwords, second_step};
+use crate::{Settings, devices, operators, passwords, second_step};
 
 /// E-mail and password.
 #[derive(Deserialize, utoipa::ToSchema)]
@@ -47,6 +47,7 @@ pub struct SignIn {
 pub async fn sign_in(
     State(app): State<App>,
     Extension(budgets): Extension<Arc<Budgets>>,
+    Extension(settings): Extension<Settings>,
     from: ClientAddress,
     headers: HeaderMap,
     key: IdempotencyKey,
@@ -89,6 +90,7 @@ pub async fn sign_in(
         if !super::is_retry(tx, kept.athlete, &key, now)? {
             second_step::pass(tx, kept.athlete, code.as_deref(), now)?;
         }
+        devices::note(tx, &settings, kept.athlete, device, now)?;
         super::replace(tx, brought.as_ref(), kept.athlete)?;
         super::insert_once(tx, &kept, device, &key, now)?;
         let is_operator = operators::is_operator(tx, kept.athlete)?;

@@ -1,4 +1,5 @@
 //! Sign in with a passkey.
+use axum::Extension;
 use axum::extract::State;
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::Response;
@@ -8,8 +9,8 @@ use kernel::{App, Error, Result, athlete};
 
 use super::{SignedIn, Token};
 use crate::accounts::{self, MyAccount};
-use crate::operators;
 use crate::passkeys::{self, PasskeyAnswer, Purpose};
+use crate::{Settings, devices, operators};
 
 /// Sign in with a passkey.
 #[utoipa::path(post, path = "/api/v1/sessions/passkey", tag = "sessions", request_body = PasskeyAnswer,
@@ -19,6 +20,7 @@ use crate::passkeys::{self, PasskeyAnswer, Purpose};
         (status = 409, description = "`ceremony_over`: it took too long, or was answered before.", body = Problem)))]
 pub async fn sign_in_with_passkey(
     State(app): State<App>,
+    Extension(settings): Extension<Settings>,
     headers: HeaderMap,
     Json(asked): Json<PasskeyAnswer>,
 ) -> Result<Response> {
@@ -33,6 +35,7 @@ pub async fn sign_in_with_passkey(
         if !passkeys::note_use(tx, &proven, now)? {
             return Err(refused());
         }
+        devices::note(tx, &settings, kept.athlete, device, now)?;
         super::replace(tx, brought.as_ref(), kept.athlete)?;
         super::insert(tx, &kept, device, now)?;
         let athlete = athlete::find(tx, kept.athlete)?.ok_or_else(refused)?;

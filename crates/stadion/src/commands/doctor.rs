@@ -3,6 +3,7 @@ use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
 use clap::Args;
+use identity::mail::Carrier;
 use kernel::Db;
 use serde::Serialize;
 
@@ -13,6 +14,8 @@ use crate::config::{self, Config, Layers};
 use crate::failure::{Failure, exit};
 use crate::web::Web;
 
+/// A mail server that takes longer to say hello would hold up every mail.
+const GREET_WITHIN: Duration = Duration::from_secs(10);
 /// Slower than this for one forced write, and every acknowledged upload is felt.
 const SLOW_FSYNC: Duration = Duration::from_millis(25);
 /// Fewer open files than this, and a busy evening ends in refused connections.
@@ -89,6 +92,7 @@ impl Doctor {
         findings.extend(open_files());
         findings.push(port(&config).await);
         findings.extend(collector(&config).await);
+        findings.push(mail(&config).await);
         self.tell(&config::shown(&layers, Some(&config)), &findings)
     }
 
@@ -329,6 +333,23 @@ async fn port(config: &Config) -> Finding {
             let says = format!("cannot listen on {}: {error}", config.listen);
             Finding::wrong("listen", says, "choose another address or port with listen")
         }
+    }
+}
+
+/// Whether somebody takes our mail. Greets the server and sends nothing.
+async fn mail(config: &Config) -> Finding {
+    let Some((server, sender)) = &config.mail else {
+        return Finding::ok("mail", "no smtp_url, so no mail is sent and no page offers any");
+    };
+    let url = config.public_url(config.listen.port());
+    let fix = "is smtp_url right, its name and password, and TLS?";
+    let greeted = match Carrier::new(server, sender.clone(), &url, GREET_WITHIN) {
+        Ok(carrier) => carrier.greet().await,
+        Err(_) => Err("its name is none"),
+    };
+    match greeted {
+        Ok(()) => Finding::ok("mail", "the server of smtp_url takes mail"),
+        Err(why) => Finding::warning("mail", format!("the server of smtp_url: {why}"), fix),
     }
 }
 

@@ -54,8 +54,9 @@ impl Serve {
             let courier = app.courier.clone();
             tokio::spawn(async move { courier.run().await })
         });
+        let mail = wiring::carrier(&config, &app)?.map(|carrier| (carrier, config.identity()));
         let mut jobs = match config.roles.worker {
-            true => jobs::start(&app, &stopping),
+            true => jobs::start(&app, mail, &stopping),
             false => tokio::task::JoinSet::new(),
         };
         let web = Web::new(config.web_dir.clone(), config.map_style_url.as_deref());
@@ -63,8 +64,8 @@ impl Serve {
             metrics: rendered,
             metrics_token: config.metrics_token.clone(),
             map_style_url: config.map_style_url.clone(),
+            identity: config.identity(),
             build: web.build(),
-            residency: config.residency.clone(),
             stopping: stopping.clone(),
             courier: courier.as_ref().map(tokio::task::JoinHandle::abort_handle),
         };

@@ -50,6 +50,28 @@ fn a_typing_error_in_the_file_ends_with_advice() {
     assert!(!folder.path().join("stadion-data").exists(), "nothing was touched");
 }
 
+#[tokio::test(flavor = "multi_thread")]
+async fn the_doctor_greets_the_mail_server_and_sends_nothing() {
+    let folder = tempfile::tempdir().unwrap();
+    let doctor = |url: &str| {
+        let output = stadion()
+            .current_dir(folder.path())
+            .args(["doctor", "--json", "--listen", "127.0.0.1:0"])
+            .args(["--smtp-url", url, "--mail-from", "Stadion <mail@stadion.example>"])
+            .output()
+            .unwrap();
+        let report: Value = serde_json::from_str(&stdout(&output)).unwrap();
+        let all = report["findings"].as_array().unwrap();
+        let mail = all.iter().find(|one| one["check"] == "mail").unwrap();
+        format!("{} {}", mail["verdict"].as_str().unwrap(), mail["says"].as_str().unwrap())
+    };
+    let server = testkit::mail::Catcher::start().await;
+    assert_eq!(doctor(&server.url()), "ok the server of smtp_url takes mail");
+    assert_eq!(server.count(), 0);
+    let nobody = "warning the server of smtp_url: no connection, or it broke off";
+    assert_eq!(doctor("smtp://127.0.0.1:9"), nobody);
+}
+
 #[test]
 fn the_doctor_finds_what_is_wrong_and_names_the_fix() {
     let folder = tempfile::tempdir().unwrap();

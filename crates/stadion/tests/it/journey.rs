@@ -14,6 +14,7 @@ pub async fn whole_stadion() -> TestApp {
         metrics: None,
         metrics_token: None,
         map_style_url: None,
+        identity: identity::Settings::default(),
         build: "0.1.0-test".into(),
         residency: identity::residency::Residency::anywhere(),
         stopping,

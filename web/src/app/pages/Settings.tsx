@@ -6,6 +6,7 @@ import { ConsentHistory } from "../../features/identity/ConsentHistory";
 import { Consents } from "../../features/identity/Consents";
 import { ConnectedApps } from "../../features/identity/apps/ConnectedApps";
 import { Devices } from "../../features/identity/Devices";
+import { EmailForm } from "../../features/identity/EmailForm";
 import { Passkeys } from "../../features/identity/Passkeys";
 import { PasswordForm } from "../../features/identity/PasswordForm";
 import { SecondStep } from "../../features/identity/SecondStep";
@@ -42,6 +43,12 @@ export function Settings() {
       <Card title={t("settings.body")}>
         <BodyForm />
       </Card>
+      <Card title={t("nav.shop")}>
+        <ShopSwitch />
+      </Card>
+      <Card title={t("email.title")}>
+        <EmailForm />
+      </Card>
       <Card title={t("settings.passkeys")}>
         <Passkeys />
       </Card>
@@ -57,6 +64,11 @@ export function Settings() {
       <Card title={t("apps.connected")}>
         <ConnectedApps />
       </Card>
+      <div id="devices">
+        <Card title={t("settings.devices")}>
+          <Devices />
+        </Card>
+      </div>
     </Page>
   );
 }

@@ -7,6 +7,7 @@ import { Icon } from "../../ui/icons";
 import { Refused } from "../../ui/Refused";
 import { Door } from "./Door";
 import { signInWithPasskey } from "./passkeys";
+import { useSendsMail } from "./security";
 import { useSignIn, useWelcome } from "./sessions";
 import { conditionalSupported, passkeysSupported, wasCancelled } from "./webauthn";
 
@@ -17,6 +18,7 @@ export function SignInPage() {
   const { back } = route.useSearch();
   const signIn = useSignIn();
   const welcome = useWelcome();
+  const sendsMail = useSendsMail();
   const [email, setEmail] = useState("");
   const [password, setPassword] = useState("");
   // Asked for once the password has proven right.
@@ -121,6 +123,16 @@ export function SignInPage() {
           >
             {t("sign_in.with_passkey")}
           </Button>
+        )}
+        {sendsMail && (
+          <>
+            <Button component={Link} to="/sign_in/link" variant="default" size="md">
+              {t("sign_in.with_link")}
+            </Button>
+            <p className="quiet">
+              <Link to="/recovery">{t("sign_in.cannot")}</Link>
+            </p>
+          </>
         )}
         <p className="quiet">
           {t("sign_in.new_here")} <Link to="/sign_up">{t("nav.sign_up")}</Link>

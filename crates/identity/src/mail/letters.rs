@@ -1,0 +1,389 @@
+//! What our mails say, in English and Russian. Plain sentences, one thing to do, and how to undo what somebody else
+//! asked for.
+//!
+//! No mail names anybody but its reader, and none shows a picture: a picture tells when it was looked at.
+use kernel::Timestamp;
+use kernel::athlete::Athlete;
+use serde::{Deserialize, Serialize};
+
+/// A mail before it is put into words.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(tag = "kind", rename_all = "snake_case")]
+pub enum Letter {
+    /// A code that proves an address.
+    ProveAddress {
+        /// Eight digits.
+        code: String,
+    },
+    /// To somebody whose address another account tried to take.
+    AddressInUse,
+    /// To the address of before.
+    AddressChanged {
+        /// When.
+        at: Timestamp,
+    },
+    /// A link that signs in.
+    SignIn {
+        /// The part of the link that opens.
+        token: String,
+    },
+    /// A sign-in on a kind of device that was not seen before.
+    NewDevice {
+        /// "Chrome on Linux".
+        device: String,
+        /// When.
+        at: Timestamp,
+    },
+    /// Somebody asked for a recovery.
+    RecoveryAsked {
+        /// When the link will come.
+        opens_at: Timestamp,
+        /// The part of the link that cancels.
+        token: String,
+    },
+    /// The link of a recovery.
+    RecoveryOpen {
+        /// Until when it works.
+        closes_at: Timestamp,
+        /// The part of the link that opens.
+        token: String,
+    },
+    /// A recovery is done.
+    Recovered {
+        /// Until when what is sensitive cannot be changed.
+        frozen_until: Timestamp,
+    },
+}
+
+/// A mail in words.
+#[derive(Debug, PartialEq)]
+pub struct Words {
+    /// The subject.
+    pub subject: String,
+    /// For readers of plain text.
+    pub text: String,
+    /// The same for everybody else.
+    pub html: String,
+}
+
+impl Letter {
+    /// The kind, for counting.
+    pub fn kind(&self) -> &'static str {
+        match self {
+            Letter::ProveAddress { .. } => "prove_address",
+            Letter::AddressInUse => "address_in_use",
+            Letter::AddressChanged { .. } => "address_changed",
+            Letter::SignIn { .. } => "sign_in",
+            Letter::NewDevice { .. } => "new_device",
+            Letter::RecoveryAsked { .. } => "recovery_asked",
+            Letter::RecoveryOpen { .. } => "recovery_open",
+            Letter::Recovered { .. } => "recovered",
+        }
+    }
+
+    /// In the reader's language, with times in their zone and links to this installation.
+    pub fn in_words(&self, reader: &Athlete, public_url: &str) -> Words {
+        let russian = reader.language == "ru";
+        let parts = if russian {
+            self.in_russian(reader, public_url)
+        } else {
+            self.in_english(reader, public_url)
+        };
+        // Whoever opens an account chooses its name and an address. A name would be words of theirs in a mail of ours
+        // to somebody who never heard of us.
+        let name = (!matches!(self, Letter::ProveAddress { .. })).then_some(reader.name.as_str());
+        parts.written(name, russian)
+    }
+
+    fn in_english(&self, reader: &Athlete, url: &str) -> Parts {
+        let when = |at: Timestamp| moment(at, reader, false);
+        match self {
+            Letter::ProveAddress { code } => Parts::new("Your code for Stadion")
+                .say("Type this code on the page that asked for it. It works for ten minutes, once.")
+                .show(spaced(code))
+                .say("If you did not ask for it, somebody mistyped their address. You need not do anything."),
+            Letter::AddressInUse => Parts::new("Somebody wanted to use your address")
+                .say("Somebody tried to use this address for another Stadion account. It belongs to yours, so nothing has changed.")
+                .say("If that was you: sign in to the account that you have."),
+            Letter::AddressChanged { at } => Parts::new("The address of your Stadion account was changed")
+                .say(format!("On {} your account was given another e-mail address. Mail goes there from now on.", when(*at)))
+                .say("If that was not you, somebody is signed in to your account: sign in, end their session on the page of your devices, and change your password.")
+                .link("Show my devices", format!("{url}/settings#devices")),
+            Letter::SignIn { token } => Parts::new("Your link to sign in to Stadion")
+                .say("Open this link on the device you want to sign in on. It works for ten minutes, once.")
+                .link("Sign in", format!("{url}/sign_in/link#{token}"))
+                .say("If you did not ask for it, leave it alone: without this mail nobody gets in."),
+            Letter::NewDevice { device, at } => Parts::new("A new device signed in to your Stadion account")
+                .say(format!("{device}, on {}.", when(*at)))
+                .say("If that was you, all is well. If not: end that session and change your password.")
+                .link("Show my devices", format!("{url}/settings#devices")),
+            Letter::RecoveryAsked { opens_at, token } => Parts::new("Somebody wants to recover your Stadion account")
+                .say(format!("Somebody asked to get into your account with nothing but this mailbox. If nobody objects, a link to choose a new password will arrive here on {}.", when(*opens_at)))
+                .say("If that was not you, or you found your password again: cancel it. Every device that is signed in can cancel it, too.")
+                .link("Cancel the recovery", format!("{url}/recovery/cancel#{token}")),
+            Letter::RecoveryOpen { closes_at, token } => Parts::new("Your Stadion account can be recovered now")
+                .say(format!("Open this link to choose a new password. It works once, until {}.", when(*closes_at)))
+                .link("Choose a new password", format!("{url}/recovery#{token}"))
+                .say("Every device will be signed out, and the second step turned off if there is one. For seven days your address, your keys and who sees your activities cannot be changed."),
+            Letter::Recovered { frozen_until } => Parts::new("Your Stadion account was recovered")
+                .say("A new password was chosen with the link from this mailbox. All devices were signed out, and the second step is off.")
+                .say(format!("Until {} your address, your keys and who sees your activities cannot be changed. If this was not you, secure your mailbox first, and ask for a recovery of your own.", when(*frozen_until)))
+                .link("Recover my account", format!("{url}/recovery")),
+        }
+    }
+
+    fn in_russian(&self, reader: &Athlete, url: &str) -> Parts {
+        let when = |at: Timestamp| moment(at, reader, true);
+        match self {
+            Letter::ProveAddress { code } => Parts::new("Ваш код для Stadion")
+                .say("Введите этот код на странице, которая его просит. Он действует десять минут и только один раз.")
+                .show(spaced(code))
+                .say("Если вы его не запрашивали, кто-то ошибся в своём адресе. Ничего делать не нужно."),
+            Letter::AddressInUse => Parts::new("Кто-то хотел использовать ваш адрес")
+                .say("Кто-то попытался использовать этот адрес для другого аккаунта Stadion. Он принадлежит вашему, поэтому ничего не изменилось.")
+                .say("Если это были вы, войдите в тот аккаунт, который у вас уже есть."),
+            Letter::AddressChanged { at } => Parts::new("Адрес вашего аккаунта Stadion изменён")
+                .say(format!("{} у вашего аккаунта появился другой адрес почты. Теперь письма приходят туда.", when(*at)))
+                .say("Если это были не вы, кто-то вошёл в ваш аккаунт: войдите сами, завершите чужой сеанс на странице устройств и смените пароль.")
+                .link("Показать мои устройства", format!("{url}/settings#devices")),
+            Letter::SignIn { token } => Parts::new("Ваша ссылка для входа в Stadion")
+                .say("Откройте эту ссылку на том устройстве, на котором хотите войти. Она действует десять минут и только один раз.")
+                .link("Войти", format!("{url}/sign_in/link#{token}"))
+                .say("Если вы её не запрашивали, ничего не делайте: без этого письма никто не войдёт."),
+            Letter::NewDevice { device, at } => Parts::new("Новое устройство вошло в ваш аккаунт Stadion")
+                .say(format!("{}, {}.", device_in_russian(device), when(*at)))
+                .say("Если это были вы, всё в порядке. Если нет: завершите этот сеанс и смените пароль.")
+                .link("Показать мои устройства", format!("{url}/settings#devices")),
+            Letter::RecoveryAsked { opens_at, token } => Parts::new("Кто-то хочет восстановить ваш аккаунт Stadion")
+                .say(format!("Кто-то попросил доступ к вашему аккаунту, имея только этот почтовый ящик. Если никто не возразит, ссылка для выбора нового пароля придёт сюда {}.", when(*opens_at)))
+                .say("Если это были не вы или вы вспомнили пароль, отмените восстановление. Это можно сделать и с любого устройства, на котором выполнен вход.")
+                .link("Отменить восстановление", format!("{url}/recovery/cancel#{token}")),
+            Letter::RecoveryOpen { closes_at, token } => Parts::new("Аккаунт Stadion можно восстановить")
+                .say(format!("Откройте эту ссылку, чтобы выбрать новый пароль. Она сработает один раз, до {}.", when(*closes_at)))
+                .link("Выбрать новый пароль", format!("{url}/recovery#{token}"))
+                .say("На всех устройствах будет выполнен выход, а второй шаг, если он есть, отключён. Семь дней нельзя будет менять адрес, ключи и то, кто видит ваши тренировки."),
+            Letter::Recovered { frozen_until } => Parts::new("Ваш аккаунт Stadion восстановлен")
+                .say("По ссылке из этого почтового ящика выбран новый пароль. На всех устройствах выполнен выход, второй шаг отключён.")
+                .say(format!("До {} нельзя менять адрес, ключи и то, кто видит ваши тренировки. Если это были не вы, сначала защитите почтовый ящик, а потом сами запросите восстановление.", when(*frozen_until)))
+                .link("Восстановить аккаунт", format!("{url}/recovery")),
+        }
+    }
+}
+
+/// The building blocks of a mail.
+struct Parts {
+    subject: &'static str,
+    blocks: Vec<Block>,
+}
+
+enum Block {
+    Paragraph(String),
+    /// Something to be typed elsewhere.
+    Code(String),
+    Link(&'static str, String),
+}
+
+impl Parts {
+    fn new(subject: &'static str) -> Parts {
+        Parts { subject, blocks: Vec::new() }
+    }
+
+    fn say(mut self, text: impl Into<String>) -> Parts {
+        self.blocks.push(Block::Paragraph(text.into()));
+        self
+    }
+
+    fn show(mut self, code: String) -> Parts {
+        self.blocks.push(Block::Code(code));
+        self
+    }
+
+    fn link(mut self, words: &'static str, address: String) -> Parts {
+        self.blocks.push(Block::Link(words, address));
+        self
+    }
+
+    fn written(self, name: Option<&str>, russian: bool) -> Words {
+        let greeting = match (russian, name) {
+            (true, Some(name)) => format!("Здравствуйте, {name}!"),
+            (true, None) => "Здравствуйте!".to_owned(),
+            (false, Some(name)) => format!("Hello {name},"),
+            (false, None) => "Hello,".to_owned(),
+        };
+        let mut text = format!("{greeting}\n");
+        let mut html = format!("<p>{}</p>", escaped(&greeting));
+        for block in &self.blocks {
+            match block {
+                Block::Paragraph(words) => {
+                    text.push_str(&format!("\n{words}\n"));
+                    html.push_str(&format!("<p>{}</p>", escaped(words)));
+                }
+                Block::Code(code) => {
+                    text.push_str(&format!("\n    {code}\n"));
+                    html.push_str(&format!(
+                        "<p style=\"font-size:28px;font-weight:700;letter-spacing:2px\">{}</p>",
+                        escaped(code)
+                    ));
+                }
+                Block::Link(words, address) => {
+                    text.push_str(&format!("\n{words}:\n{address}\n"));
+                    html.push_str(&format!(
+                        "<p><a href=\"{0}\" style=\"font-weight:700\">{1}</a><br><small>{0}</small></p>",
+                        escaped(address),
+                        escaped(words)
+                    ));
+                }
+            }
+        }
+        text.push_str("\nStadion\n");
+        let language = if russian { "ru" } else { "en" };
+        let html = format!(
+            "<!doctype html><html lang=\"{language}\"><meta charset=\"utf-8\"><body style=\"font-family:sans-serif;\
+             font-size:16px;line-height:1.5;max-width:560px\">{html}<p>Stadion</p></body></html>"
+        );
+        Words { subject: self.subject.to_owned(), text, html }
+    }
+}
+
+/// Eight digits are read in two groups.
+fn spaced(code: &str) -> String {
+    match code.split_at_checked(4) {
+        Some((left, right)) => format!("{left} {right}"),
+        None => code.to_owned(),
+    }
+}
+
+/// "7 May 2027, 11:00 (Europe/Berlin)", as the reader's clock and calendar have it.
+fn moment(at: Timestamp, reader: &Athlete, russian: bool) -> String {
+    const ENGLISH: [&str; 12] = [
+        "January",
+        "February",
+        "March",
+        "April",
+        "May",
+        "June",
+        "July",
+        "August",
+        "September",
+        "October",
+        "November",
+        "December",
+    ];
+    const RUSSIAN: [&str; 12] = [
+        "января",
+        "февраля",
+        "марта",
+        "апреля",
+        "мая",
+        "июня",
+        "июля",
+        "августа",
+        "сентября",
+        "октября",
+        "ноября",
+        "декабря",
+    ];
+    let zoned = at.zoned(&reader.time_zone);
+    let months = if russian { RUSSIAN } else { ENGLISH };
+    let month = months[usize::try_from(zoned.month() - 1).unwrap_or(0)];
+    let year = if russian { " года" } else { "" };
+    format!(
+        "{} {month} {}{year}, {:02}:{:02} ({})",
+        zoned.day(),
+        zoned.year(),
+        zoned.hour(),
+        zoned.minute(),
+        reader.time_zone
+    )
+}
+
+/// Names of browsers and systems are the same in every language; the words between them are not.
+fn device_in_russian(device: &str) -> String {
+    let known = match device {
+        "Unknown device" => "Неизвестное устройство".to_owned(),
+        other => other.replace(" on ", " на "),
+    };
+    known.replace("Script", "Программа").replace("Browser", "Браузер")
+}
+
+fn escaped(text: &str) -> String {
+    let mut safe = String::with_capacity(text.len());
+    for letter in text.chars() {
+        match letter {
+            '&' => safe.push_str("&amp;"),
+            '<' => safe.push_str("&lt;"),
+            '>' => safe.push_str("&gt;"),
+            '"' => safe.push_str("&quot;"),
+            other => safe.push(other),
+        }
+    }
+    safe
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn reader(language: &str) -> Athlete {
+        Athlete {
+            id: kernel::AthleteId::new(),
+            handle: "anna".into(),
+            name: "Anna <b>".into(),
+            country: "DE".into(),
+            region: None,
+            time_zone: "Europe/Berlin".into(),
+            language: language.into(),
+            units: "metric".into(),
+            birth_on: "1997-01-01".parse().unwrap(),
+            default_audience: "only_me".into(),
+            created_at: Timestamp(0),
+        }
+    }
+
+    fn all() -> Vec<Letter> {
+        let at: Timestamp = "2027-05-07T09:05:00Z".parse().unwrap();
+        let token = || "t0ken".to_owned();
+        vec![
+            Letter::ProveAddress { code: "12345678".into() },
+            Letter::AddressInUse,
+            Letter::AddressChanged { at },
+            Letter::SignIn { token: token() },
+            Letter::NewDevice { device: "Chrome on Linux".into(), at },
+            Letter::RecoveryAsked { opens_at: at, token: token() },
+            Letter::RecoveryOpen { closes_at: at, token: token() },
+            Letter::Recovered { frozen_until: at },
+        ]
+    }
+
+    #[test]
+    fn every_mail_in_both_languages() {
+        let mut shown = String::new();
+        for language in ["en", "ru"] {
+            for letter in all() {
+                let words = letter.in_words(&reader(language), "https://stadion.example");
+                shown.push_str(&format!("## {}\n\n{}\n", words.subject, words.text));
+            }
+        }
+        insta::assert_snapshot!(shown);
+    }
+
+    #[test]
+    fn a_name_is_text_in_html_too_and_a_letter_survives_its_row() {
+        for letter in all() {
+            let html = letter.in_words(&reader("en"), "https://stadion.example").html;
+            let is_named = !matches!(letter, Letter::ProveAddress { .. });
+            assert_eq!(html.contains("Anna &lt;b&gt;"), is_named, "{html}");
+            assert!(!html.contains("<b>"), "{html}");
+            let row = serde_json::to_string(&letter).unwrap();
+            assert_eq!(serde_json::from_str::<Letter>(&row).unwrap(), letter);
+            assert!(row.contains(letter.kind()), "{row}");
+        }
+    }
+
+    #[test]
+    fn devices_have_russian_names() {
+        assert_eq!(device_in_russian("Chrome on Linux"), "Chrome на Linux");
+        assert_eq!(device_in_russian("Unknown device"), "Неизвестное устройство");
+        assert_eq!(device_in_russian("Script"), "Программа");
+    }
+}
