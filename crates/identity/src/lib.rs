@@ -26,6 +26,7 @@ pub mod passwords;
 pub mod regions;
 pub mod second_step;
 pub mod sessions;
+pub mod staff;
 #[cfg(test)]
 mod testing;
 
@@ -34,6 +35,7 @@ use std::sync::Arc;
 use axum::Extension;
 use budgets::Budgets;
 pub use door::Door;
+use kernel::staff::Operators;
 use kernel::{App, Result, Timestamp, Tx};
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
@@ -64,6 +66,20 @@ pub fn routes() -> OpenApiRouter<App> {
         ))
         .routes(routes!(second_step::renew_codes::renew_codes))
         .layer(Extension(Arc::new(Budgets::default())))
+}
+
+/// What the people who run this place do with accounts and the audit trail, and what everybody may read of that.
+pub fn staff_routes(operators: Arc<dyn Operators>) -> OpenApiRouter<App> {
+    OpenApiRouter::new()
+        .routes(routes!(staff::mine::list_my_audit))
+        .routes(routes!(staff::trail::list_audit))
+        .routes(routes!(staff::hold::hold_audit_entry, staff::hold::release_audit_entry))
+        .routes(routes!(staff::requests::list_staff_requests, staff::ask::ask_staff_request))
+        .routes(routes!(staff::confirm::confirm_staff_request))
+        .routes(routes!(staff::decline::decline_staff_request))
+        .routes(routes!(staff::look::look_at_account))
+        .routes(routes!(staff::bans::reopen_account))
+        .layer(Extension(operators))
 }
 
 /// Deletes what has run out: sessions, ceremonies, and what recognises the retry of a sign-up.

@@ -45,4 +45,9 @@ pub const MIGRATIONS: &[Migration] = &[
         name: "second step",
         sql: include_str!("../migrations/0014_second_step.sql"),
     },
+    Migration {
+        version: 18,
+        name: "staff and safety",
+        sql: include_str!("../migrations/0018_staff_and_safety.sql"),
+    },
 ];

@@ -33,6 +33,7 @@ enum Command {
     Facts(commands::facts::Facts),
     /// Say who runs this installation: add, remove or list operators
     Operator(commands::operator::Operator),
+    Audit(commands::audit::Audit),
     /// Say what is wrong with the configuration and its surroundings, and how to mend it
     Doctor(commands::doctor::Doctor),
     /// Show every setting, its value and who set it
@@ -140,6 +141,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> u8 {
         Command::Migrate(command) => on_runtime(command.run(&settings)),
         Command::Facts(command) => on_runtime(command.run(&settings)),
         Command::Operator(command) => on_runtime(command.run(&settings)),
+        Command::Audit(command) => on_runtime(command.run(&settings)),
         Command::Doctor(command) => on_runtime(command.run(&settings)),
         Command::Config(command) => command.run(&settings),
         Command::Openapi(command) => command.run(),

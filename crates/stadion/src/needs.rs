@@ -3,6 +3,7 @@ use std::sync::Arc;
 
 use activity::needs::{Earned, EarnedBadge, EarnedBest, Friends, Progress, Standing};
 use kernel::athlete::Athlete;
+use kernel::staff::Operators;
 use kernel::{ActivityId, AthleteId, Day, Result, Tx};
 use social::feed::{FeedBadge, Milestone, Reached};
 use social::needs::{Achieved, Achievements, Activities};
@@ -30,27 +31,23 @@ pub fn of_training() -> training::Needs {
 }
 
 /// What challenges ask: friendships, known by social, and operators, known by identity.
-pub fn of_compete() -> compete::Needs {
-    compete::Needs {
-        friends: Arc::new(Friendships),
-        operators: Arc::new(Operators),
-        places: Arc::new(World),
-    }
+pub fn of_compete(operators: Arc<dyn Operators>) -> compete::Needs {
+    compete::Needs { friends: Arc::new(Friendships), operators, places: Arc::new(World) }
 }
 
 /// What the shop asks: habits and gear are known by activity, levels by rewards.
-pub fn of_shop() -> shop::Needs {
+pub fn of_shop(operators: Arc<dyn Operators>) -> shop::Needs {
     shop::Needs {
         habits: Arc::new(Recorded),
         friends: Arc::new(Friendships),
         levels: Arc::new(Rewards),
-        operators: Arc::new(Operators),
+        operators,
     }
 }
 
 /// What insight asks.
-pub fn of_insight() -> insight::Needs {
-    insight::Needs { operators: Arc::new(Operators) }
+pub fn of_insight(operators: Arc<dyn Operators>) -> insight::Needs {
+    insight::Needs { operators }
 }
 
 impl shop::needs::Habits for Recorded {
@@ -101,18 +98,6 @@ impl shop::needs::Levels for Rewards {
     }
 }
 
-impl shop::needs::Operators for Operators {
-    fn is_operator(&self, tx: &mut Tx, athlete: AthleteId) -> Result<bool> {
-        identity::operators::is_operator(tx, athlete)
-    }
-}
-
-impl insight::needs::Operators for Operators {
-    fn is_operator(&self, tx: &mut Tx, athlete: AthleteId) -> Result<bool> {
-        identity::operators::is_operator(tx, athlete)
-    }
-}
-
 struct Friendships;
 
 impl compete::needs::Friends for Friendships {
@@ -142,14 +127,6 @@ impl compete::needs::Places for World {
             name: region.name.into(),
             name_ru: region.name_ru.map(Into::into),
         })
-    }
-}
-
-struct Operators;
-
-impl compete::needs::Operators for Operators {
-    fn is_operator(&self, tx: &mut Tx, athlete: AthleteId) -> Result<bool> {
-        identity::operators::is_operator(tx, athlete)
     }
 }
 

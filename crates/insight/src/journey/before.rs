@@ -34,7 +34,7 @@ fn count_some(tx: &mut Tx) -> Result<u64> {
 }
 
 fn count(tx: &mut Tx, athlete: AthleteId) -> Result<()> {
-    let Some(card) = athlete::find(tx, athlete)? else { return Ok(()) };
+    let Some(card) = athlete::find_closed_too(tx, athlete)? else { return Ok(()) };
     super::lock(tx, athlete)?;
     let past = tx.list::<(String, Timestamp)>(
         "SELECT what, happened_at FROM journey_before WHERE athlete_id = $1 ORDER BY happened_at",

@@ -4,6 +4,7 @@ use axum::Extension;
 use axum::extract::State;
 use kernel::error::Problem;
 use kernel::http::{Json, Path};
+use kernel::staff::Deed;
 use kernel::{App, Error, Me, PromotionId, Result, Timestamp, Tx, args};
 
 use super::show::OperatedPromotion;
@@ -72,7 +73,8 @@ async fn turn(
 ) -> Result<Json<OperatedPromotion>> {
     let now = app.clock.now();
     let write = app.db.write(move |tx| {
-        super::admit(tx, &needs, me.id)?;
+        let staff = needs.operators.admit(tx, &me, Deed::RunShop, now)?;
+        staff.note(tx, "turn_promotion", format_args!("promotion {id}"), now)?;
         // Who edits the promotion meanwhile is told so; two who turn it wait for each other here.
         tx.exec(
             "UPDATE shop_promotion SET version = version + 1, changed_at = $2 WHERE promotion_id = $1",
