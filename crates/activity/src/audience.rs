@@ -17,7 +17,7 @@
 //! - the original, its file name, the device, warnings, and a title that came with the file: devices like
 //!   to put the hour or the town into it. A title that the athlete wrote is for everyone.
 //!
-//! Strangers who are not signed in see nothing at all. Activities of an athlete under 18 are for the athlete
+//! What a decision on a report has hidden exists for its athlete alone. Strangers who are not signed in see nothing at all. Activities of an athlete under 18 are for the athlete
 //! alone: they are stored so, and cannot be opened before the birthday (see [`Audience::at_first`]).
 use events::{ActivitySummary, BestEffort};
 use kernel::athlete::{Athlete, AthleteCard};
@@ -140,6 +140,9 @@ pub struct ActivityCard {
     pub outline: Option<String>,
     /// Who sees it.
     pub audience: Audience,
+    /// Whether a decision on a report hides it from everybody else; told to its athlete.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub hidden: bool,
     /// Whether it is the viewer's own.
     pub mine: bool,
 }
@@ -274,6 +277,7 @@ struct Row {
     outline: Option<String>,
     gear_id: Option<GearId>,
     gear_chosen: bool,
+    hidden: bool,
 }
 from_row!(Row {
     athlete_id,
@@ -306,7 +310,8 @@ from_row!(Row {
     has_map,
     outline,
     gear_id,
-    gear_chosen
+    gear_chosen,
+    hidden
 });
 
 /// A query for whole rows.
@@ -317,7 +322,7 @@ macro_rules! select_rows {
                     title_from_file, description, sport, sub_sport, sport_chosen, started_at,
                     started_on, started_minute, time_zone, distance_m, elapsed_s, timer_s, moving_s,
                     ascent_m, avg_speed_mps, avg_heart_rate_bpm, avg_power_w, load, has_streams,
-                    has_map, outline, gear_id, gear_chosen
+                    has_map, outline, gear_id, gear_chosen, hidden
              FROM activity ",
             $rest
         )
@@ -387,13 +392,24 @@ pub fn find_of(
     if !mine {
         let audience = Audience::of(&row.audience);
         // What is for nobody needs no question.
-        if audience == Audience::OnlyMe
+        if row.hidden
+            || audience == Audience::OnlyMe
             || !audience.is_for(friends.standing(tx, viewer.id, owner.id)?)
         {
             return Ok(None);
         }
     }
     Ok(Some(Seen { row, owner: owner.card(), mine }))
+}
+
+/// Hides an activity from everybody but its athlete, whatever its audience says, or shows it again. Says whether there is
+/// such an activity.
+pub(crate) fn hide(tx: &mut Tx, owner: AthleteId, id: ActivityId, hidden: bool) -> Result<bool> {
+    let changed = tx.exec(
+        "UPDATE activity SET hidden = $3 WHERE athlete_id = $1 AND activity_id = $2",
+        args![owner, id, hidden],
+    )?;
+    Ok(changed == 1)
 }
 
 /// Whose an activity is, whoever asks.
@@ -495,6 +511,7 @@ fn card(row: Row, owner: AthleteCard, mine: bool) -> ActivityCard {
         avg_power_w: for_me(row.avg_power_w),
         outline: row.outline.filter(|_| mine),
         audience: Audience::of(&row.audience),
+        hidden: mine && row.hidden,
         mine,
     }
 }
@@ -687,7 +704,7 @@ pub(crate) fn list(
     let rows = tx.list::<Row>(
         select_rows!(
             "WHERE athlete_id = $1
-               AND (audience = 'everyone' OR ($9 AND audience = 'friends'))
+               AND (audience = 'everyone' OR ($9 AND audience = 'friends')) AND NOT hidden
                AND (started_on, activity_id) < ($2, $3)
                AND ($4 = '' OR sport = $4) AND started_on >= $5 AND started_on <= $6
                AND ($7 = '' OR search_shown LIKE $7 ESCAPE '!')
@@ -746,7 +763,7 @@ pub(crate) fn totals(
         "SELECT sport, COUNT(*), CAST(COALESCE(SUM(distance_m), 0) AS DOUBLE PRECISION),
                 CAST(SUM(moving_s) AS DOUBLE PRECISION)
          FROM activity WHERE athlete_id = $1
-           AND ($2 OR audience = 'everyone' OR ($3 AND audience = 'friends'))
+           AND ($2 OR (NOT hidden AND (audience = 'everyone' OR ($3 AND audience = 'friends'))))
          GROUP BY sport ORDER BY COUNT(*) DESC, sport",
         args![owner, mine, standing == Standing::Friends],
     )

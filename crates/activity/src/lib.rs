@@ -216,6 +216,12 @@ pub fn owner_for(
     }
 }
 
+/// Hides an activity from everybody but its athlete after a decision on a report, or shows it again. Says whether there is
+/// such an activity.
+pub fn hide(tx: &mut Tx, owner: AthleteId, id: ActivityId, hidden: bool) -> Result<bool> {
+    audience::hide(tx, owner, id, hidden)
+}
+
 /// Whose activity it is, whoever asks. Not to be shown.
 pub fn owner(tx: &mut Tx, id: ActivityId) -> Result<Option<AthleteId>> {
     audience::find_owner(tx, id)
