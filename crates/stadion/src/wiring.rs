@@ -100,6 +100,7 @@ pub fn routes(ground: Arc<Ground>) -> (Router<App>, OpenApi) {
         .merge(compete::routes(needs::of_compete(operators.clone())))
         .merge(shop::routes(needs::of_shop(operators.clone())))
         .merge(insight::routes(needs::of_insight(operators.clone())))
+        .merge(safety::routes(needs::of_safety(operators.clone())))
         .merge(ground::routes(ground));
     let (ordinary, mut openapi) = ordinary.split_for_parts();
     let (uploads, of_uploads) = activity::upload_routes(needs::progress())

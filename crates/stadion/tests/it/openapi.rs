@@ -66,6 +66,7 @@ fn no_two_rooms_describe_different_things_under_one_name() {
         ("rewards", rewards::routes().into_openapi()),
         ("social", social::routes(stadion::needs::of_social()).into_openapi()),
         ("compete", compete::routes(stadion::needs::of_compete(operators())).into_openapi()),
+        ("safety", safety::routes(stadion::needs::of_safety(operators())).into_openapi()),
         ("training", training::routes(stadion::needs::of_training()).into_openapi()),
     ];
     let mut seen: std::collections::BTreeMap<String, (&str, Value)> = Default::default();
