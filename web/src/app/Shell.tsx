@@ -9,6 +9,7 @@ import { useSignOut } from "../features/identity/sessions";
 import { FeedbackButton } from "../features/insight/FeedbackButton";
 import { ownFeedbackQuery } from "../features/insight/feedback";
 import { usePresence } from "../features/insight/visits";
+import { Reporting } from "../features/safety/Reporting";
 import { requestsQuery } from "../features/social/friends";
 import { chooseLanguage, LANGUAGE_NAMES, LANGUAGES, useLanguage, useText } from "../lib/text";
 import { type Viewer, ViewerContext } from "../lib/viewer";
@@ -77,7 +78,14 @@ export function Shell() {
             <Refused error={me.error} retry={() => me.refetch()} />
           </div>
         )}
-        {me.isSuccess && <Outlet />}
+        {me.isSuccess &&
+          (me.data ? (
+            <Reporting>
+              <Outlet />
+            </Reporting>
+          ) : (
+            <Outlet />
+          ))}
       </main>
       {me.data ? <Tabs /> : null}
       {me.isSuccess && <Foot signedIn={me.data !== null} />}

@@ -31,7 +31,7 @@ pub async fn accept_short_feed(
         let (needs, me) = (needs.clone(), me.clone());
         let step = app.db.write(move |tx| {
             let staff = needs.operators.admit(tx, &me, Deed::RunShop, now)?;
-            staff.note(tx, "accept_short_feed", format_args!("feed {id} reading {run}"), now)?;
+            staff.note(tx, "accept_short_feed", format_args!("feed {id}/{run}"), now)?;
             let row = super::find(tx, id)?.ok_or(Error::NotFound("feed"))?;
             let waits = tx.find::<(i64,)>(
                 "SELECT run FROM shop_feed_run

@@ -26,7 +26,7 @@ pub async fn pause_promotion(
     Extension(needs): Extension<Needs>,
     Path(id): Path<PromotionId>,
 ) -> Result<Json<OperatedPromotion>> {
-    turn(app, me, needs, id, pause).await
+    turn(app, me, needs, id, "pause_promotion", pause).await
 }
 
 /// Let a paused promotion give offers again.
@@ -44,7 +44,7 @@ pub async fn resume_promotion(
     Extension(needs): Extension<Needs>,
     Path(id): Path<PromotionId>,
 ) -> Result<Json<OperatedPromotion>> {
-    turn(app, me, needs, id, resume).await
+    turn(app, me, needs, id, "resume_promotion", resume).await
 }
 
 /// End a promotion for good. Offers that were made stay good until they run out.
@@ -61,7 +61,7 @@ pub async fn end_promotion(
     Extension(needs): Extension<Needs>,
     Path(id): Path<PromotionId>,
 ) -> Result<Json<OperatedPromotion>> {
-    turn(app, me, needs, id, end).await
+    turn(app, me, needs, id, "end_promotion", end).await
 }
 
 async fn turn(
@@ -69,12 +69,13 @@ async fn turn(
     me: Me,
     needs: Needs,
     id: PromotionId,
+    act: &'static str,
     change: fn(&mut Tx, &Row, Timestamp) -> Result<()>,
 ) -> Result<Json<OperatedPromotion>> {
     let now = app.clock.now();
     let write = app.db.write(move |tx| {
         let staff = needs.operators.admit(tx, &me, Deed::RunShop, now)?;
-        staff.note(tx, "turn_promotion", format_args!("promotion {id}"), now)?;
+        staff.note(tx, act, format_args!("promotion {id}"), now)?;
         // Who edits the promotion meanwhile is told so; two who turn it wait for each other here.
         tx.exec(
             "UPDATE shop_promotion SET version = version + 1, changed_at = $2 WHERE promotion_id = $1",

@@ -38,6 +38,9 @@ async fn two_people_compete_and_the_winner_gets_a_badge_when_it_is_over() {
         }),
     );
     let path = format!("/api/v1/challenges/{}", made.await.ok()["id"].as_str().unwrap());
+    let in_trail =
+        "SELECT COUNT(*) FROM audit_entry WHERE act = 'create_challenge' AND role = 'admin'";
+    assert_eq!(app.number(in_trail).await, 1);
     for who in [&anna, &luca] {
         who.put(format!("{path}/membership"), json!({})).await.ok();
     }

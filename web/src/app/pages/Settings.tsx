@@ -4,6 +4,7 @@ import { Devices } from "../../features/identity/Devices";
 import { Passkeys } from "../../features/identity/Passkeys";
 import { PasswordForm } from "../../features/identity/PasswordForm";
 import { SecondStep } from "../../features/identity/SecondStep";
+import { WhoLooked } from "../../features/safety/WhoLooked";
 import { ShopSwitch } from "../../features/shop/ShopSwitch";
 import { useText } from "../../lib/text";
 import { Card } from "../../ui/Card";
@@ -37,6 +38,9 @@ export function Settings() {
       </Card>
       <Card title={t("settings.devices")}>
         <Devices />
+      </Card>
+      <Card title={t("audit.mine_title")}>
+        <WhoLooked />
       </Card>
     </Page>
   );

@@ -1,5 +1,6 @@
 import { useMantineColorScheme } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
+import { Link } from "@tanstack/react-router";
 import { type ComponentType, lazy, Suspense, useMemo, useRef, useState } from "react";
 import type { Activity, Earned, Streams } from "../../api";
 import { cell } from "../../lib/cell";
@@ -60,6 +61,11 @@ export function ActivityPage({ id, EarnedPanel, PlannedPanel, Talk }: ActivityPa
   return (
     <div className={styles.page}>
       <Head activity={activity.data} />
+      {activity.data.hidden && (
+        <Notice tone="warning" title={t("activity.hidden")}>
+          <Link to="/decisions">{t("comments.why")}</Link>
+        </Notice>
+      )}
       {activity.data.warnings.length > 0 && (
         <Notice tone="warning">
           <ul>
