@@ -48,8 +48,8 @@ async function board(page) {
 
 test("Olga, who runs the place, opens a challenge for Italy", async () => {
   await arrive(olga, "Germany");
-  makeOperator(olga);
   const { page, context, calm } = await as(olga);
+  await makeOperator(page, olga);
   await page.goto("/");
   await page.getByRole("button", { name: /Olga/ }).click();
   await page.getByRole("menuitem", { name: "Run Stadion" }).click();

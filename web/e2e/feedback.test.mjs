@@ -19,7 +19,7 @@ const answer = `It can, from today on. ${process.pid}`;
 async function arrive(person) {
   const { page, context } = await openPage(browser);
   await signUp(page, person);
-  if (person === olga) makeOperator(olga);
+  if (person === olga) await makeOperator(page, olga);
   states.set(person, await context.storageState());
   await context.close();
 }

@@ -6,6 +6,7 @@
 //   CHROMIUM      the browser (default: /usr/bin/chromium)
 import assert from "node:assert/strict";
 import { execFileSync, spawn } from "node:child_process";
+import { createHmac } from "node:crypto";
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -107,10 +108,51 @@ export async function allowEverything(page) {
   }
 }
 
-// Whoever stands at the command line of the running Stadion says who runs it.
-export function makeOperator(person, folder = process.env.STADION_DATA_DIR) {
+// Whoever stands at the command line of the running Stadion says who runs it. Staff also need a second factor: the page is
+// theirs, signed in a short while ago, and its session has proven one afterwards.
+export async function makeOperator(
+  page,
+  person,
+  { folder = process.env.STADION_DATA_DIR, role = "admin", at = STADION } = {},
+) {
   const env = { ...process.env, ...(folder && { STADION_DATA_DIR: folder }) };
-  execFileSync(BIN, ["operator", "add", person.handle], { env });
+  execFileSync(BIN, ["operator", "add", person.handle, "--role", role], { env });
+  const headers = { origin: at };
+  const begun = await page.request.post(`${at}/api/v1/me/second_step`, { headers });
+  assert.ok(begun.ok(), `begun with ${begun.status()}`);
+  const { secret } = await begun.json();
+  const on = await page.request.put(`${at}/api/v1/me/second_step`, {
+    headers,
+    data: { code: codeOf(secret) },
+  });
+  assert.ok(on.ok(), await on.text());
+  return secret;
+}
+
+// A proof of two factors lasts half a day: signs in anew, with a code of the place's own clock.
+export async function proveAgain(page, person, secret, { at = STADION, minutesAhead = 0 } = {}) {
+  const signedIn = await page.request.post(`${at}/api/v1/sessions`, {
+    headers: { origin: at },
+    data: {
+      email: person.email,
+      password: person.password,
+      code: codeOf(secret, 2 * minutesAhead),
+    },
+  });
+  assert.equal(signedIn.status(), 201, await signedIn.text());
+}
+
+// What an app shows, by RFC 6238, so many half minutes ahead.
+export function codeOf(letters, ahead = 0) {
+  const alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
+  const plain = letters.replaceAll(" ", "");
+  const bits = [...plain].map((l) => alphabet.indexOf(l).toString(2).padStart(5, "0")).join("");
+  const bytes = bits.match(/.{8}/g).map((byte) => Number.parseInt(byte, 2));
+  const step = Buffer.alloc(8);
+  step.writeBigUInt64BE(BigInt(Math.floor(Date.now() / 30_000) + ahead));
+  const mac = createHmac("sha1", Buffer.from(bytes)).update(step).digest();
+  const number = mac.readUInt32BE(mac[19] & 15) & 0x7fffffff;
+  return String(number % 1_000_000).padStart(6, "0");
 }
 
 // A Stadion of a journey's own, on its own folder; with STADION_DATABASE_URL one more process on that database.

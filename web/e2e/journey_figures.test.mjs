@@ -19,7 +19,7 @@ before(async () => {
   const { page, context } = await openPage(browser);
   const olga = somebody("Olga");
   await signUp(page, olga);
-  makeOperator(olga);
+  await makeOperator(page, olga);
   operator = await context.storageState();
   await context.close();
 });

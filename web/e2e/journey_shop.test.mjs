@@ -75,7 +75,7 @@ async function until(holds, words) {
 test("Olga opens the shop, its feed is read, and she announces a promotion", { skip }, async () => {
   const { page, context, calm } = await openPage(browser);
   await signUp(page, olga);
-  makeOperator(olga);
+  await makeOperator(page, olga);
   states.set(olga, await context.storageState());
   await page.goto("/operator/shops");
   await page.getByRole("button", { name: "New shop" }).first().click();

@@ -91,8 +91,8 @@ async function tell(id, event, secret = shop.secret) {
 
 test("Olga, who runs the place, makes a promotion for the first steps and brings codes", async () => {
   await arrive(olga, "Germany");
-  makeOperator(olga);
   const { page, context, calm } = await as(olga);
+  await makeOperator(page, olga);
   await page.goto("/");
   const made = await call(page, "/api/v1/operator/shops", {
     name: `Laufladen ${process.pid}`,

@@ -1,8 +1,7 @@
 // A code after the password: turned on with an app, asked for at the door, replaced by one from paper, turned off.
 import assert from "node:assert/strict";
-import { createHmac } from "node:crypto";
 import { after, before, test } from "node:test";
-import { openBrowser, openPage, sidewaysScroll, signUp, somebody } from "./help.mjs";
+import { codeOf, openBrowser, openPage, sidewaysScroll, signUp, somebody } from "./help.mjs";
 
 let browser;
 before(async () => {
@@ -14,19 +13,7 @@ const vera = somebody("Vera");
 let secret;
 let onPaper;
 
-// What an app shows, by RFC 6238. A code is taken once, so each one asked for is of a later half minute; the door
-// takes the next one already.
-function codeOf(letters, ahead = 0) {
-  const alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
-  const bits = [...letters].map((l) => alphabet.indexOf(l).toString(2).padStart(5, "0")).join("");
-  const bytes = bits.match(/.{8}/g).map((byte) => Number.parseInt(byte, 2));
-  const step = Buffer.alloc(8);
-  step.writeBigUInt64BE(BigInt(Math.floor(Date.now() / 30_000) + ahead));
-  const mac = createHmac("sha1", Buffer.from(bytes)).update(step).digest();
-  const number = mac.readUInt32BE(mac[19] & 15) & 0x7fffffff;
-  return String(number % 1_000_000).padStart(6, "0");
-}
-
+// A code is taken once, so each one asked for is of a later half minute; the door takes the next one already.
 async function password(page) {
   await page.goto("/sign_in");
   await page.getByLabel("E-mail").fill(vera.email);

@@ -51,9 +51,9 @@ async function violations(page) {
 
 test("Olga, who runs the place, opens a shop and is told what is wrong with its catalogue", async () => {
   await arrive(olga, "Germany");
-  makeOperator(olga);
   // Not calm: a browser calls the refusal of a form an error of the page.
   const { page, context } = await as(olga);
+  await makeOperator(page, olga);
   await page.goto("/operator/shops");
   await page.getByRole("button", { name: "New shop" }).click();
   await page.getByLabel("Name", { exact: true }).fill(velo);

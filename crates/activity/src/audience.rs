@@ -8,7 +8,7 @@
 //! Who belongs to which audience is one table ([`rules`]); what is left of a recording of which a zone hides a part is
 //! worked out like any recording, from its shown samples alone ([`shown`]).
 //!
-//! What nobody else ever gets: the original, its file name, the device, warnings, a title that came with the file (devices
+//! What a decision on a report has hidden exists for its athlete alone. What nobody else ever gets: the original, its file name, the device, warnings, a title that came with the file (devices
 //! like to put the hour or the town into it), the exact start, the time zone. Altitude goes with the map: a profile
 //! of heights is found on a map as well. Strangers who are not signed in see nothing at all. Activities of an athlete under 18
 //! are for the athlete alone: they are stored so, and cannot be opened before the birthday (see [`at_first`]).
@@ -106,6 +106,9 @@ pub struct ActivityCard {
     pub outline: Option<String>,
     /// Who sees it.
     pub audience: Audience,
+    /// Whether a decision on a report hides it from everybody else; told to its athlete.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub hidden: bool,
     /// Whether it is the viewer's own.
     pub mine: bool,
 }
@@ -275,6 +278,26 @@ pub(crate) fn find_own_whole(
 ) -> Result<Option<Seen>> {
     let row = own::find_row(tx, owner.id, id)?;
     Ok(row.map(|row| Seen { what: Sight::Own(Box::new(row)), owner: owner.card() }))
+}
+
+/// Hides an activity from everybody but its athlete, whatever its audience says, or shows it again. Says whether there is
+/// such an activity.
+pub(crate) fn hide(tx: &mut Tx, owner: AthleteId, id: ActivityId, hidden: bool) -> Result<bool> {
+    let changed = tx.exec(
+        "UPDATE activity SET hidden = $3 WHERE athlete_id = $1 AND activity_id = $2",
+        args![owner, id, hidden],
+    )?;
+    Ok(changed == 1)
+}
+
+/// Hides an activity from everybody but its athlete, whatever its audience says, or shows it again. Says whether there is
+/// such an activity.
+pub(crate) fn hide(tx: &mut Tx, owner: AthleteId, id: ActivityId, hidden: bool) -> Result<bool> {
+    let changed = tx.exec(
+        "UPDATE activity SET hidden = $3 WHERE athlete_id = $1 AND activity_id = $2",
+        args![owner, id, hidden],
+    )?;
+    Ok(changed == 1)
 }
 
 /// Whose an activity is, whoever asks.

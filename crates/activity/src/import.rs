@@ -552,7 +552,7 @@ pub(crate) async fn person_of(app: &App, athlete: &Athlete) -> Result<Person> {
 
 /// As [`person_of`], by id.
 pub(crate) async fn person_of_id(app: &App, id: AthleteId) -> Result<Person> {
-    let found = app.db.read(move |tx| kernel::athlete::find(tx, id)).await?;
+    let found = app.db.read(move |tx| kernel::athlete::find_closed_too(tx, id)).await?;
     let athlete = found.ok_or(Error::NotFound("athlete"))?;
     person_of(app, &athlete).await
 }

@@ -236,6 +236,30 @@ pub fn owner_for(
     }
 }
 
+/// Whose activity it is and what they wrote about it, if `viewer` may see it.
+pub fn words_for(
+    tx: &mut Tx,
+    friends: &dyn Friends,
+    viewer: &Athlete,
+    id: ActivityId,
+) -> Result<Option<(AthleteId, String)>> {
+    let seen = match audience::find(tx, friends, viewer, id) {
+        Ok(seen) => seen,
+        Err(Error::NotFound(_)) => return Ok(None),
+        Err(error) => return Err(error),
+    };
+    let owner = seen.owner();
+    let shown = seen.whole(tx)?;
+    let words = [shown.card.title, shown.description].into_iter().flatten().collect::<Vec<_>>();
+    Ok(Some((owner, words.join("\n"))))
+}
+
+/// Hides an activity from everybody but its athlete after a decision on a report, or shows it again. Says whether there is
+/// such an activity.
+pub fn hide(tx: &mut Tx, owner: AthleteId, id: ActivityId, hidden: bool) -> Result<bool> {
+    audience::hide(tx, owner, id, hidden)
+}
+
 /// Whose activity it is, whoever asks. Not to be shown.
 pub fn owner(tx: &mut Tx, id: ActivityId) -> Result<Option<AthleteId>> {
     audience::find_owner(tx, id)

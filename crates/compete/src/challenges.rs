@@ -8,6 +8,7 @@ pub mod list;
 pub mod show;
 
 use kernel::athlete::Athlete;
+use kernel::staff::Deed;
 use kernel::{AthleteId, ChallengeId, Day, Error, Result, Timestamp, Tx, args, from_row};
 use serde::{Deserialize, Serialize};
 
@@ -331,10 +332,10 @@ fn is_same(brought: &str, code: &str) -> bool {
     brought.len() == code.len() && differs == 0
 }
 
-/// Who may change it: operators a regional one, its creator one among friends.
+/// Whether a page offers to change it: whoever holds regional ones that, its creator one among friends.
 pub(crate) fn may_edit(tx: &mut Tx, needs: &Needs, row: &Row, me: AthleteId) -> Result<bool> {
     if row.is_official() {
-        return needs.operators.is_operator(tx, me);
+        return needs.operators.may(tx, me, Deed::HoldChallenges);
     }
     Ok(row.creator == me)
 }

@@ -10,7 +10,7 @@ pub struct Needs {
     /// Who is whose friend, and who wants nothing to do with whom.
     pub friends: Arc<dyn Friends>,
     /// Who runs this installation.
-    pub operators: Arc<dyn Operators>,
+    pub operators: Arc<dyn kernel::staff::Operators>,
     /// What places are called.
     pub places: Arc<dyn Places>,
 }
@@ -22,12 +22,6 @@ pub trait Friends: Send + Sync {
 
     /// Everybody who blocked this athlete, or whom this athlete blocked.
     fn blocked(&self, tx: &mut Tx, with: AthleteId) -> Result<Vec<AthleteId>>;
-}
-
-/// Who runs this installation.
-pub trait Operators: Send + Sync {
-    /// Whether this athlete does.
-    fn is_operator(&self, tx: &mut Tx, athlete: AthleteId) -> Result<bool>;
 }
 
 /// What places are called.

@@ -11,6 +11,7 @@ pub mod regions;
 pub mod show;
 
 use kernel::athlete::Athlete;
+use kernel::staff::Role;
 use kernel::{AthleteId, Day, Error, Result, Timestamp, Tx, args, from_row};
 use serde::Serialize;
 
@@ -104,6 +105,9 @@ pub struct MyAccount {
     pub has_password: bool,
     /// Whether you are one of those who run this installation.
     pub is_operator: bool,
+    /// In which role.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub staff_role: Option<Role>,
 }
 
 impl MyAccount {
@@ -111,7 +115,7 @@ impl MyAccount {
         athlete: Athlete,
         email: String,
         has_password: bool,
-        is_operator: bool,
+        role: Option<Role>,
     ) -> MyAccount {
         MyAccount {
             id: athlete.id,
@@ -127,7 +131,8 @@ impl MyAccount {
             default_audience: athlete.default_audience,
             created_at: athlete.created_at,
             has_password,
-            is_operator,
+            is_operator: role.is_some(),
+            staff_role: role,
         }
     }
 }

@@ -140,7 +140,8 @@ async fn find(app: &App, token: &Token) -> Result<Option<Entry>> {
             "SELECT s.created_at, s.last_used_at, a.athlete_id, a.handle, a.name, a.country, a.region, a.time_zone,
                     a.language, a.units, a.birth_on, a.default_audience, a.created_at
              FROM session s JOIN athlete a ON a.athlete_id = s.athlete_id
-             WHERE s.athlete_id = $1 AND s.session_id = $2 AND s.token_hash = $3",
+             WHERE s.athlete_id = $1 AND s.session_id = $2 AND s.token_hash = $3
+               AND a.closed_at IS NULL",
             args![athlete, session, hash],
         )
     });
@@ -153,9 +154,17 @@ fn touch_later(app: &App, token: &Token, now: Timestamp) {
     tokio::spawn(async move {
         let write = app.db.write(move |tx| {
             tx.exec(
-                "UPDATE session SET last_used_at = $3
+                // Whoever rested proves two factors anew before the next deed of staff.
+                "UPDATE session SET last_used_at = $3,
+                   second_factor_at = CASE WHEN last_used_at <= $5 THEN NULL ELSE second_factor_at END
                  WHERE athlete_id = $1 AND session_id = $2 AND last_used_at <= $4",
-                args![athlete, session, now, now.plus_ms(-sessions::TOUCH_MS)],
+                args![
+                    athlete,
+                    session,
+                    now,
+                    now.plus_ms(-sessions::TOUCH_MS),
+                    now.plus_ms(-kernel::staff::IDLE_MS)
+                ],
             )
         });
         // The next request tries again, so all that is lost is a minute's precision.

@@ -42,6 +42,7 @@ pub mod regions;
 pub mod residency;
 pub mod second_step;
 pub mod sessions;
+pub mod staff;
 #[cfg(test)]
 mod testing;
 
@@ -51,6 +52,7 @@ use axum::Extension;
 use breached::Breached;
 use budgets::Budgets;
 pub use door::Door;
+use kernel::staff::Operators;
 use kernel::{App, Result, Timestamp, Tx};
 use residency::Residency;
 use utoipa_axum::router::OpenApiRouter;
@@ -134,6 +136,20 @@ fn app_routes() -> OpenApiRouter<App> {
         .routes(routes!(apps::oauth::token::issue_token))
         .routes(routes!(apps::oauth::revoke::revoke_token))
         .routes(routes!(apps::oauth::device::begin_device))
+}
+
+/// What the people who run this place do with accounts and the audit trail, and what everybody may read of that.
+pub fn staff_routes(operators: Arc<dyn Operators>) -> OpenApiRouter<App> {
+    OpenApiRouter::new()
+        .routes(routes!(staff::mine::list_my_audit))
+        .routes(routes!(staff::trail::list_audit))
+        .routes(routes!(staff::hold::hold_audit_entry, staff::hold::release_audit_entry))
+        .routes(routes!(staff::requests::list_staff_requests, staff::ask::ask_staff_request))
+        .routes(routes!(staff::confirm::confirm_staff_request))
+        .routes(routes!(staff::decline::decline_staff_request))
+        .routes(routes!(staff::look::look_at_account))
+        .routes(routes!(staff::bans::reopen_account))
+        .layer(Extension(operators))
 }
 
 /// Deletes what has run out: sessions, ceremonies, what apps were allowed, and what recognises the retry of a sign-up.

@@ -36,15 +36,16 @@ pub(crate) fn find(tx: &mut Tx, athlete: AthleteId) -> Result<Option<Row>> {
     tx.find("SELECT secret, confirmed_at FROM second_step WHERE athlete_id = $1", args![athlete])
 }
 
-/// Takes a code from whoever has proven the password already. Without a second step none is needed.
+/// Takes a code from whoever has proven the password already, and says whether there was one to take: without a second
+/// step none is needed.
 pub(crate) fn pass(
     tx: &mut Tx,
     athlete: AthleteId,
     code: Option<&str>,
     now: Timestamp,
-) -> Result<()> {
+) -> Result<bool> {
     let Some(row) = find(tx, athlete)?.filter(|row| row.confirmed_at.is_some()) else {
-        return Ok(());
+        return Ok(false);
     };
     let Some(code) = code.map(tidied).filter(|code| !code.is_empty()) else {
         return Err(Error::refused_as(
@@ -54,7 +55,7 @@ pub(crate) fn pass(
         ));
     };
     if take_from_app(tx, athlete, &row, &code, now)? || take_from_paper(tx, athlete, &code)? {
-        return Ok(());
+        return Ok(true);
     }
     Err(wrong_code(StatusCode::UNAUTHORIZED))
 }
@@ -124,7 +125,7 @@ fn hash(code: &str) -> [u8; 32] {
 }
 
 /// How an app makes its codes: six digits, by SHA-1, every 30 seconds. It is what every app can do.
-fn app(secret: &[u8]) -> Totp {
+pub(crate) fn app(secret: &[u8]) -> Totp {
     Builder::new()
         .with_secret(Secret::from(secret.to_vec()))
         .with_digits(6)

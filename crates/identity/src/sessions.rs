@@ -160,6 +160,52 @@ pub(crate) fn insert_once(
     Ok(())
 }
 
+/// Whether the session that a retry takes the place of had proven two factors.
+pub(crate) fn retried_proof(
+    tx: &mut Tx,
+    athlete: AthleteId,
+    key: &IdempotencyKey,
+    now: Timestamp,
+) -> Result<bool> {
+    let Some(key) = hash_of(key) else { return Ok(false) };
+    let session = tx.find::<(SessionId,)>(
+        "SELECT session_id FROM session
+         WHERE athlete_id = $1 AND opened_key = $2 AND created_at > $3 AND second_factor_at IS NOT NULL LIMIT 1",
+        args![athlete, key, now.plus_ms(-RETRY_MS)],
+    )?;
+    Ok(session.is_some())
+}
+
+/// Remembers that this session has proven two factors just now. Staff need it.
+pub(crate) fn note_two_factors(
+    tx: &mut Tx,
+    athlete: AthleteId,
+    session: SessionId,
+    now: Timestamp,
+) -> Result<()> {
+    tx.exec(
+        "UPDATE session SET second_factor_at = $3 WHERE athlete_id = $1 AND session_id = $2",
+        args![athlete, session, now],
+    )?;
+    Ok(())
+}
+
+/// Whether this session may act as staff now.
+pub(crate) fn is_proven(tx: &mut Tx, me: &Me, now: Timestamp) -> Result<bool> {
+    let session = tx.find::<(Option<Timestamp>, Timestamp)>(
+        "SELECT second_factor_at, last_used_at FROM session WHERE athlete_id = $1 AND session_id = $2",
+        args![me.id, me.session],
+    )?;
+    Ok(session
+        .is_some_and(|(proven_at, used_at)| kernel::staff::is_proven(proven_at, used_at, now)))
+}
+
+/// Ends every session of an athlete at once.
+pub(crate) fn delete_all(tx: &mut Tx, athlete: AthleteId) -> Result<()> {
+    tx.exec("DELETE FROM session WHERE athlete_id = $1", args![athlete])?;
+    Ok(())
+}
+
 /// Ends the session a device brought along when it signs in anew. Only the holder of its token can do so.
 pub(crate) fn replace(tx: &mut Tx, brought: Option<&Token>, athlete: AthleteId) -> Result<()> {
     let Some(old) = brought.filter(|old| old.athlete == athlete) else { return Ok(()) };

@@ -7,12 +7,14 @@ use axum::body::Body;
 use axum::http::Method;
 use kernel::facts::Listeners;
 use kernel::random;
+use kernel::staff::Role;
 use p256::ecdsa::signature::Signer;
 use p256::ecdsa::{Signature, SigningKey};
 use serde_json::{Value, json};
 use sha2::{Digest, Sha256};
 use testkit::mail::{Catcher, Caught};
 use testkit::{Reply, TestApp, TestAthlete};
+use totp_rs::Secret;
 
 use crate::Settings;
 use crate::mail::carrier::{self, Server};
@@ -25,7 +27,45 @@ pub const CHROME: &str = "Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KH
 /// Stadion as people meet it at the door.
 pub async fn start() -> TestApp {
     let door = Arc::new(crate::Door::new());
-    TestApp::start_with(Listeners::none(), door, |_| crate::routes().split_for_parts().0).await
+    let desk = Arc::new(crate::operators::Desk { second_factor: true });
+    let routes = crate::routes().merge(crate::staff_routes(desk));
+    TestApp::start_with(Listeners::none(), door, |_| routes.split_for_parts().0).await
+}
+
+/// Somebody who runs this place, in a role, whose session proved a second factor just now.
+pub async fn staff(app: &TestApp, name: &str, role: Role) -> TestAthlete {
+    let somebody = join(app, name).await;
+    give_role(app, name, Some(role)).await;
+    turn_on_second_step(app, &somebody).await;
+    somebody
+}
+
+/// What only the command line does. With no role they lose theirs.
+pub async fn give_role(app: &TestApp, name: &str, role: Option<Role>) {
+    let (now, handle) = (app.clock.now(), name.to_lowercase());
+    let write = app.app.db.write(move |tx| {
+        let id = kernel::athlete::id_of_handle(tx, &handle)?.unwrap();
+        match role {
+            Some(role) => crate::operators::add(tx, id, role, now),
+            None => crate::operators::remove(tx, id, now),
+        }
+    });
+    write.await.unwrap();
+}
+
+/// Turns the second step on, and says what makes its codes. The code of this half minute is spent.
+pub async fn turn_on_second_step(app: &TestApp, somebody: &TestAthlete) -> totp_rs::Totp {
+    let begun = somebody.post("/api/v1/me/second_step", json!({})).await.ok();
+    let secret = Secret::try_from_base32(begun["secret"].as_str().unwrap()).unwrap();
+    let codes = crate::second_step::app(secret.as_ref());
+    let code = json!({ "code": code_now(app, &codes) });
+    somebody.put("/api/v1/me/second_step", code).await.ok();
+    codes
+}
+
+/// What the app shows now.
+pub fn code_now(app: &TestApp, codes: &totp_rs::Totp) -> String {
+    codes.generate(app.clock.now().0.unsigned_abs() / 1_000).to_string()
 }
 
 /// Stadion with a mail server beside it.

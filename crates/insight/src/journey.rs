@@ -93,7 +93,7 @@ pub(crate) fn lock(tx: &mut Tx, athlete: AthleteId) -> Result<Option<Day>> {
     let known =
         tx.exec("UPDATE journey SET changes = changes + 1 WHERE athlete_id = $1", args![athlete])?;
     if known == 0 {
-        let Some(card) = athlete::find(tx, athlete)? else { return Ok(None) };
+        let Some(card) = athlete::find_closed_too(tx, athlete)? else { return Ok(None) };
         let joined_on = card.created_at.day_in(&card.time_zone);
         tx.exec(
             "INSERT INTO journey (athlete_id, joined_at, joined_on, joined_week, country, reached, ever,

@@ -60,6 +60,6 @@ fn heard_of_consent(tx: &mut Tx, fact: &ConsentChanged) -> Result<()> {
 
 /// Whose activity arrives is here on that day, whenever the activity itself was.
 fn was_here(tx: &mut Tx, athlete: AthleteId, at: Timestamp) -> Result<()> {
-    let Some(card) = athlete::find(tx, athlete)? else { return Ok(()) };
+    let Some(card) = athlete::find_closed_too(tx, athlete)? else { return Ok(()) };
     visits::note(tx, athlete, at.day_in(&card.time_zone), None)
 }

@@ -85,14 +85,48 @@ pub fn age_on(birth_on: Day, day: Day) -> i32 {
     i32::from(day.0.year()) - i32::from(birth_on.0.year()) - i32::from(!had_birthday)
 }
 
-/// The athlete with an id.
+/// The athlete with an id. One whose account is closed is not found: to every room they are gone.
 pub fn find(tx: &mut Tx, id: AthleteId) -> Result<Option<Athlete>> {
+    tx.find(
+        "SELECT athlete_id, handle, name, country, region, time_zone, language, units, birth_on,
+                default_audience, created_at
+         FROM athlete WHERE athlete_id = $1 AND closed_at IS NULL",
+        args![id],
+    )
+}
+
+/// The same, also when the account is closed: for staff, and for what goes on behind a closed door.
+pub fn find_closed_too(tx: &mut Tx, id: AthleteId) -> Result<Option<Athlete>> {
     tx.find(
         "SELECT athlete_id, handle, name, country, region, time_zone, language, units, birth_on,
                 default_audience, created_at
          FROM athlete WHERE athlete_id = $1",
         args![id],
     )
+}
+
+/// Closes an account to every room, or opens it again. Says whether that changed anything.
+pub fn close(tx: &mut Tx, id: AthleteId, closed_at: Option<Timestamp>) -> Result<bool> {
+    let changed = match closed_at {
+        Some(at) => tx.exec(
+            "UPDATE athlete SET closed_at = $2 WHERE athlete_id = $1 AND closed_at IS NULL",
+            args![id, at],
+        )?,
+        None => tx.exec(
+            "UPDATE athlete SET closed_at = NULL WHERE athlete_id = $1 AND closed_at IS NOT NULL",
+            args![id],
+        )?,
+    };
+    Ok(changed == 1)
+}
+
+/// Whose handle this is, also when the account is closed.
+pub fn id_of_handle(tx: &mut Tx, handle: &str) -> Result<Option<AthleteId>> {
+    let found = tx.find::<(AthleteId,)>(
+        "SELECT athlete_id FROM athlete_handle WHERE handle = $1",
+        args![handle.to_lowercase()],
+    )?;
+    Ok(found.map(|(id,)| id))
 }
 
 /// The cards of these athletes, for a page of people; those who are gone are missing.
@@ -107,7 +141,8 @@ pub fn find_all(
             "SELECT athlete_id, handle, name, country, region, time_zone, language, units, birth_on,
                     default_audience, created_at
              FROM athlete
-             WHERE athlete_id IN ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)",
+             WHERE athlete_id IN ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)
+               AND closed_at IS NULL",
             &sixteen_args(sixteen),
         )?;
         for athlete in found {
@@ -119,12 +154,8 @@ pub fn find_all(
 
 /// The athlete with a handle, in any spelling of case.
 pub fn find_by_handle(tx: &mut Tx, handle: &str) -> Result<Option<Athlete>> {
-    let found = tx.find::<(AthleteId,)>(
-        "SELECT athlete_id FROM athlete_handle WHERE handle = $1",
-        args![handle.to_lowercase()],
-    )?;
-    match found {
-        Some((id,)) => find(tx, id),
+    match id_of_handle(tx, handle)? {
+        Some(id) => find(tx, id),
         None => Ok(None),
     }
 }

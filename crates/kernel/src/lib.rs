@@ -4,6 +4,7 @@
 //! [`facts`] (how rooms tell each other what happened), [`error`] (how we say no).
 pub mod app;
 pub mod athlete;
+pub mod audit;
 pub mod caller;
 pub mod chain;
 pub mod client;
@@ -18,6 +19,7 @@ pub mod idempotency;
 pub mod ids;
 pub mod paging;
 pub mod random;
+pub mod staff;
 pub mod time;
 
 pub use app::{App, Me};

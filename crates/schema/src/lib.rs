@@ -48,5 +48,10 @@ pub const MIGRATIONS: &[Migration] = &[
     Migration { version: 15, name: "mail", sql: include_str!("../migrations/0015_mail.sql") },
     Migration { version: 16, name: "apps", sql: include_str!("../migrations/0016_apps.sql") },
     Migration { version: 17, name: "consent", sql: include_str!("../migrations/0017_consent.sql") },
+    Migration {
+        version: 18,
+        name: "staff and safety",
+        sql: include_str!("../migrations/0018_staff_and_safety.sql"),
+    },
     Migration { version: 19, name: "zones", sql: include_str!("../migrations/0019_zones.sql") },
 ];

@@ -14,7 +14,6 @@ mod gear;
 mod granting;
 pub mod needs;
 pub mod offers;
-mod operating;
 pub mod orders;
 pub mod pictures;
 pub mod promotions;

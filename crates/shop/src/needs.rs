@@ -13,7 +13,7 @@ pub struct Needs {
     /// How far somebody came.
     pub levels: Arc<dyn Levels>,
     /// Who runs this installation.
-    pub operators: Arc<dyn Operators>,
+    pub operators: Arc<dyn kernel::staff::Operators>,
 }
 
 /// What somebody does, and with which gear.
@@ -67,10 +67,4 @@ pub trait Friends: Send + Sync {
 pub trait Levels: Send + Sync {
     /// The level of an athlete, from 1.
     fn level(&self, tx: &mut Tx, athlete: AthleteId) -> Result<u32>;
-}
-
-/// Who runs this installation.
-pub trait Operators: Send + Sync {
-    /// Whether this athlete does.
-    fn is_operator(&self, tx: &mut Tx, athlete: AthleteId) -> Result<bool>;
 }

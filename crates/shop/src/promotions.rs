@@ -11,11 +11,11 @@ pub mod show;
 pub mod turn;
 
 use kernel::db::{Column, DbError, LiteValue, PgRow};
-use kernel::{AthleteId, ChallengeId, Error, PromotionId, Result, Timestamp, Tx, args, from_row};
+use kernel::{ChallengeId, PromotionId, Result, Timestamp, Tx, args, from_row};
 use serde::{Deserialize, Serialize};
 
+use crate::ShopId;
 use crate::adapters::Discount;
-use crate::{Needs, ShopId};
 
 /// What unlocks an offer.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
@@ -262,16 +262,4 @@ pub(crate) fn give_back(tx: &mut Tx, id: PromotionId) -> Result<()> {
 pub(crate) fn spend_again(tx: &mut Tx, id: PromotionId) -> Result<()> {
     tx.exec("UPDATE shop_promotion SET used = used + 1 WHERE promotion_id = $1", args![id])?;
     Ok(())
-}
-
-/// Refuses everybody but operators.
-pub(crate) fn admit(tx: &mut Tx, needs: &Needs, me: AthleteId) -> Result<()> {
-    if needs.operators.is_operator(tx, me)? {
-        return Ok(());
-    }
-    Err(Error::refused_as(
-        axum::http::StatusCode::FORBIDDEN,
-        "operators_only",
-        "this page is for the people who run this place",
-    ))
 }

@@ -1,5 +1,6 @@
 //! Comments on what one may see: plain text, oldest first. Their author edits them; their author and the
 //! athlete of the activity delete them.
+pub mod approve;
 pub mod delete;
 pub mod edit;
 pub mod list;
@@ -12,6 +13,7 @@ use kernel::{ActivityId, AthleteId, Error, Result, Timestamp, Tx, args, from_row
 use serde::{Deserialize, Serialize};
 
 use crate::people::{self, Person};
+use crate::ties;
 
 /// Letters of a comment.
 pub const LONGEST: usize = 1_000;
@@ -40,6 +42,12 @@ pub struct Comment {
     pub may_edit: bool,
     /// Whether you may delete it.
     pub may_delete: bool,
+    /// Whether it waits for your approval: you restricted its author. Told to the athlete of the activity alone.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub held: bool,
+    /// Whether a decision on a report hides it from everybody else. Told to its author alone.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub hidden: bool,
 }
 
 /// What to write.
@@ -81,10 +89,18 @@ struct Row {
     text: String,
     written_at: Timestamp,
     edited_at: Option<Timestamp>,
+    held: bool,
+    hidden: bool,
 }
-from_row!(Row { comment_id, author_id, text, written_at, edited_at });
+from_row!(Row { comment_id, author_id, text, written_at, edited_at, held, hidden });
 
 impl Row {
+    /// Whether somebody sees it: its author always; the athlete of the activity unless a decision hides it; others only
+    /// what is neither hidden nor held back.
+    fn is_for(&self, owner: AthleteId, viewer: AthleteId) -> bool {
+        self.author_id == viewer || (!self.hidden && (!self.held || owner == viewer))
+    }
+
     /// As somebody sees it; `None` when its author's account is gone.
     fn show(
         self,
@@ -102,6 +118,8 @@ impl Row {
             edited_at: self.edited_at,
             may_edit: self.author_id == viewer,
             may_delete: self.author_id == viewer || owner == viewer,
+            held: self.held && owner == viewer && self.author_id != viewer,
+            hidden: self.hidden && self.author_id == viewer,
         }))
     }
 }
@@ -113,7 +131,7 @@ fn find(
     comment: CommentId,
 ) -> Result<Option<Row>> {
     tx.find(
-        "SELECT comment_id, author_id, text, written_at, edited_at FROM social_comment
+        "SELECT comment_id, author_id, text, written_at, edited_at, held, hidden FROM social_comment
          WHERE athlete_id = $1 AND activity_id = $2 AND comment_id = $3",
         args![owner, activity, comment],
     )
@@ -132,20 +150,56 @@ pub(crate) fn count(
     tx: &mut Tx,
     owner: AthleteId,
     activity: ActivityId,
+    viewer: AthleteId,
     hidden: &HashSet<AthleteId>,
 ) -> Result<u64> {
     if hidden.is_empty() {
         let (count,) = tx.one::<(u64,)>(
-            "SELECT COUNT(*) FROM social_comment WHERE athlete_id = $1 AND activity_id = $2",
-            args![owner, activity],
+            "SELECT COUNT(*) FROM social_comment WHERE athlete_id = $1 AND activity_id = $2
+               AND (author_id = $3 OR (NOT hidden AND (NOT held OR athlete_id = $3)))",
+            args![owner, activity, viewer],
         )?;
         return Ok(count);
     }
     let authors = tx.list::<(AthleteId,)>(
-        "SELECT author_id FROM social_comment WHERE athlete_id = $1 AND activity_id = $2",
-        args![owner, activity],
+        "SELECT author_id FROM social_comment WHERE athlete_id = $1 AND activity_id = $2
+           AND (author_id = $3 OR (NOT hidden AND (NOT held OR athlete_id = $3)))",
+        args![owner, activity, viewer],
     )?;
     Ok(authors.iter().filter(|(author,)| !hidden.contains(author)).count() as u64)
+}
+
+/// Hides a comment from everybody but its author after a decision on a report, or shows it again. Says whether there is such
+/// a comment.
+pub(crate) fn hide(
+    tx: &mut Tx,
+    owner: AthleteId,
+    activity: ActivityId,
+    comment: CommentId,
+    hidden: bool,
+) -> Result<bool> {
+    let changed = tx.exec(
+        "UPDATE social_comment SET hidden = $4
+         WHERE athlete_id = $1 AND activity_id = $2 AND comment_id = $3",
+        args![owner, activity, comment, hidden],
+    )?;
+    Ok(changed == 1)
+}
+
+/// Who wrote a comment and what it says, if somebody who sees the activity sees the comment.
+pub(crate) fn find_seen(
+    tx: &mut Tx,
+    owner: AthleteId,
+    activity: ActivityId,
+    comment: CommentId,
+    viewer: AthleteId,
+) -> Result<Option<(AthleteId, String)>> {
+    let row = find(tx, owner, activity, comment)?.filter(|row| row.is_for(owner, viewer));
+    let Some(row) = row else { return Ok(None) };
+    if ties::is_blocked(tx, viewer, row.author_id)? {
+        return Ok(None);
+    }
+    Ok(Some((row.author_id, row.text)))
 }
 
 /// Forgets the comments on an activity that is gone.

@@ -15,20 +15,26 @@ pub mod feed;
 pub mod friends;
 pub mod kudos;
 mod listeners;
+pub mod mutes;
 pub mod needs;
 pub mod people;
 pub mod profiles;
 pub mod requests;
+pub mod restrictions;
+pub mod silences;
 pub mod ties;
 
 use axum::Extension;
-use kernel::App;
+use kernel::athlete::Athlete;
+use kernel::{ActivityId, App, AthleteId, Result, Tx};
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
+pub use comments::CommentId;
 pub use listeners::listeners;
 pub use needs::Needs;
 pub use people::index::catch_up;
+pub use silences::silence;
 pub use ties::{Standing, list_friend_ids, list_hidden, standing};
 
 /// The room's routes.
@@ -42,6 +48,13 @@ pub fn routes(needs: Needs) -> OpenApiRouter<App> {
         .routes(routes!(requests::ask::ask_friend, requests::end::end_request))
         .routes(routes!(blocks::list::list_blocks))
         .routes(routes!(blocks::block::block_athlete, blocks::unblock::unblock_athlete))
+        .routes(routes!(mutes::list::list_mutes))
+        .routes(routes!(mutes::mute::mute_athlete, mutes::unmute::unmute_athlete))
+        .routes(routes!(restrictions::list::list_restrictions))
+        .routes(routes!(
+            restrictions::restrict::restrict_athlete,
+            restrictions::unrestrict::unrestrict_athlete
+        ))
         .routes(routes!(feed::show::show_feed))
         .routes(routes!(
             kudos::list::list_kudos,
@@ -50,5 +63,42 @@ pub fn routes(needs: Needs) -> OpenApiRouter<App> {
         ))
         .routes(routes!(comments::list::list_comments, comments::write::write_comment))
         .routes(routes!(comments::edit::edit_comment, comments::delete::delete_comment))
+        .routes(routes!(comments::approve::approve_comment))
         .layer(Extension(needs))
+}
+
+/// Who wrote a comment and what it says, if `viewer` sees it.
+pub fn find_comment(
+    tx: &mut Tx,
+    needs: &Needs,
+    viewer: &Athlete,
+    activity: ActivityId,
+    comment: CommentId,
+) -> Result<Option<SeenComment>> {
+    let Some(owner) = needs.activities.owner_for(tx, viewer, activity)? else { return Ok(None) };
+    let found = comments::find_seen(tx, owner, activity, comment, viewer.id)?;
+    Ok(found.map(|(author, text)| SeenComment { author, text, activity_of: owner }))
+}
+
+/// A comment that somebody sees.
+#[derive(Debug, Clone)]
+pub struct SeenComment {
+    /// Who wrote it.
+    pub author: AthleteId,
+    /// What it says.
+    pub text: String,
+    /// Whose activity it stands under.
+    pub activity_of: AthleteId,
+}
+
+/// Hides a comment from everybody but its author after a decision on a report, or shows it again. Says whether there is
+/// such a comment.
+pub fn hide_comment(
+    tx: &mut Tx,
+    activity_of: AthleteId,
+    activity: ActivityId,
+    comment: CommentId,
+    hidden: bool,
+) -> Result<bool> {
+    comments::hide(tx, activity_of, activity, comment, hidden)
 }

@@ -33,6 +33,12 @@ pub struct Profile {
     pub recent: Option<Vec<serde_json::Value>>,
     /// How they stand to you.
     pub relation: Relation,
+    /// Whether you muted them.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub muted: bool,
+    /// Whether what they write on your activities waits for your approval.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub restricted: bool,
     /// True on one's own page.
     pub you: bool,
 }

@@ -35,6 +35,8 @@ enum Command {
     Operator(commands::operator::Operator),
     /// Say whether anybody touched the ledger of what athletes allow
     Consents(commands::consents::Consents),
+    /// Say whether anybody touched the trail of what staff did
+    Audit(commands::audit::Audit),
     /// Say what is wrong with the configuration and its surroundings, and how to mend it
     Doctor(commands::doctor::Doctor),
     /// Show every setting, its value and who set it
@@ -142,6 +144,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> u8 {
         Command::Migrate(command) => on_runtime(command.run(&settings)),
         Command::Facts(command) => on_runtime(command.run(&settings)),
         Command::Operator(command) => on_runtime(command.run(&settings)),
+        Command::Audit(command) => on_runtime(command.run(&settings)),
         Command::Consents(command) => on_runtime(command.run(&settings)),
         Command::Doctor(command) => on_runtime(command.run(&settings)),
         Command::Config(command) => command.run(&settings),

@@ -1,4 +1,6 @@
 //! What one can ask of the program, one file for each command.
+/// What the people who run this place did.
+pub mod audit;
 /// Completions for shells.
 pub mod completions;
 /// What is set, and by whom.

@@ -39,6 +39,11 @@ impl Failure {
         Failure { exit: exit::DONE, what: String::new() }
     }
 
+    /// A check that was asked for failed.
+    pub fn broken(what: impl Into<String>) -> Failure {
+        Failure { exit: exit::PARTLY, what: what.into() }
+    }
+
     /// Something needed is not there.
     pub fn missing(what: impl Into<String>) -> Failure {
         Failure { exit: exit::MISSING, what: what.into() }

@@ -33,6 +33,8 @@ pub struct Ground {
     pub stopping: watch::Receiver<bool>,
     /// Whether facts are being delivered; `None` if that is not this process's role.
     pub courier: Option<tokio::task::AbortHandle>,
+    /// Whether staff must have proven two factors. Only `serve --demo` says no, and logs it.
+    pub second_factor_for_staff: bool,
 }
 
 /// The routes of the ground.

@@ -53,6 +53,8 @@ fn describe() {
     );
     describe_gauge!("db_pool_busy", "Readers or connections at work.");
     describe_gauge!("db_pool_size", "Readers or connections that there are.");
+    describe_counter!("safety_reports_total", "Reports of content, by its kind.");
+    describe_counter!("safety_decisions_total", "Decisions on reports, by what was decided.");
     describe_counter!("imports_total", "Files imported, by format and outcome.");
     describe_histogram!("import_duration_seconds", "From the last byte of a file to its activity.");
     describe_counter!("trace_spans_dropped_total", "Spans that did not reach the collector.");

@@ -2,8 +2,12 @@
 use std::sync::Arc;
 
 use activity::needs::{Earned, EarnedBadge, EarnedBest, Friends, Guard, Progress, Standing};
+use identity::staff::requests::Kind;
 use kernel::athlete::Athlete;
+use kernel::staff::{Operators, Staff};
 use kernel::{ActivityId, AthleteId, Day, Me, Result, Timestamp, Tx};
+use safety::needs::Found;
+use safety::rules::Thing;
 use social::feed::{FeedBadge, Milestone, Reached};
 use social::needs::{Achieved, Achievements, Activities};
 use social::profiles::{ProfileBadge, SportTotal};
@@ -35,27 +39,90 @@ pub fn of_training() -> training::Needs {
 }
 
 /// What challenges ask: friendships, known by social, and operators, known by identity.
-pub fn of_compete() -> compete::Needs {
-    compete::Needs {
-        friends: Arc::new(Friendships),
-        operators: Arc::new(Operators),
-        places: Arc::new(World),
-    }
+pub fn of_compete(operators: Arc<dyn Operators>) -> compete::Needs {
+    compete::Needs { friends: Arc::new(Friendships), operators, places: Arc::new(World) }
 }
 
 /// What the shop asks: habits and gear are known by activity, levels by rewards.
-pub fn of_shop() -> shop::Needs {
+pub fn of_shop(operators: Arc<dyn Operators>) -> shop::Needs {
     shop::Needs {
         habits: Arc::new(Recorded),
         friends: Arc::new(Friendships),
         levels: Arc::new(Rewards),
-        operators: Arc::new(Operators),
+        operators,
     }
 }
 
 /// What insight asks.
-pub fn of_insight() -> insight::Needs {
-    insight::Needs { operators: Arc::new(Operators) }
+pub fn of_insight(operators: Arc<dyn Operators>) -> insight::Needs {
+    insight::Needs { operators }
+}
+
+/// What safety asks: content is known by social and activity, accounts by identity.
+pub fn of_safety(operators: Arc<dyn Operators>) -> safety::Needs {
+    safety::Needs { operators, content: Arc::new(Made), people: Arc::new(Accounts) }
+}
+
+/// What people made, in all rooms.
+struct Made;
+
+impl safety::needs::Content for Made {
+    fn find(&self, tx: &mut Tx, viewer: &Athlete, thing: &Thing) -> Result<Option<Found>> {
+        match *thing {
+            Thing::Profile(id) => {
+                let Some(athlete) = kernel::athlete::find(tx, id)? else { return Ok(None) };
+                if social::standing(tx, viewer.id, id)? == social::Standing::Blocked {
+                    return Ok(None);
+                }
+                let quote = format!("@{}", athlete.handle);
+                Ok(Some(Found { owner: id, under: None, quote }))
+            }
+            Thing::Activity(id) => {
+                let seen = activity::words_for(tx, &Circles, viewer, id)?;
+                Ok(seen.map(|(owner, quote)| Found { owner, under: None, quote }))
+            }
+            Thing::Comment { under, id, .. } => {
+                let comment = social::CommentId(id);
+                let seen = social::find_comment(tx, &of_social(), viewer, under, comment)?;
+                Ok(seen.map(|seen| Found {
+                    owner: seen.author,
+                    under: Some(seen.activity_of),
+                    quote: seen.text,
+                }))
+            }
+        }
+    }
+
+    fn hide(&self, tx: &mut Tx, owner: AthleteId, thing: &Thing, hidden: bool) -> Result<bool> {
+        match *thing {
+            Thing::Profile(_) => Ok(false),
+            Thing::Activity(id) => activity::hide(tx, owner, id, hidden),
+            Thing::Comment { under, activity_of, id } => {
+                let Some(activity_of) = activity_of else { return Ok(false) };
+                social::hide_comment(tx, activity_of, under, social::CommentId(id), hidden)
+            }
+        }
+    }
+}
+
+/// What may be done about people.
+struct Accounts;
+
+impl safety::needs::People for Accounts {
+    fn silence(&self, tx: &mut Tx, who: AthleteId, until: Option<Timestamp>) -> Result<()> {
+        social::silence(tx, who, until)
+    }
+
+    fn propose_ban(
+        &self,
+        tx: &mut Tx,
+        staff: Staff,
+        who: AthleteId,
+        reason: &str,
+        now: Timestamp,
+    ) -> Result<()> {
+        identity::staff::ask::ask(tx, staff, Kind::Ban, who, reason, now).map(|_| ())
+    }
 }
 
 struct Sessions;
@@ -118,18 +185,6 @@ impl shop::needs::Levels for Rewards {
     }
 }
 
-impl shop::needs::Operators for Operators {
-    fn is_operator(&self, tx: &mut Tx, athlete: AthleteId) -> Result<bool> {
-        identity::operators::is_operator(tx, athlete)
-    }
-}
-
-impl insight::needs::Operators for Operators {
-    fn is_operator(&self, tx: &mut Tx, athlete: AthleteId) -> Result<bool> {
-        identity::operators::is_operator(tx, athlete)
-    }
-}
-
 struct Friendships;
 
 impl compete::needs::Friends for Friendships {
@@ -159,14 +214,6 @@ impl compete::needs::Places for World {
             name: region.name.into(),
             name_ru: region.name_ru.map(Into::into),
         })
-    }
-}
-
-struct Operators;
-
-impl compete::needs::Operators for Operators {
-    fn is_operator(&self, tx: &mut Tx, athlete: AthleteId) -> Result<bool> {
-        identity::operators::is_operator(tx, athlete)
     }
 }
 

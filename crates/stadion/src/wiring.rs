@@ -10,6 +10,7 @@ use kernel::app::Doorkeeper;
 use kernel::db::{DbOptions, migrate};
 use kernel::facts::{Courier, Listeners};
 use kernel::files::Files;
+use kernel::staff::Operators;
 use kernel::{App, Clock, Db};
 use utoipa::openapi::{Info, OpenApi, Paths};
 use utoipa_axum::router::OpenApiRouter;
@@ -99,22 +100,27 @@ pub fn doorkeeper() -> Arc<dyn Doorkeeper> {
 
 /// Every route of every room, each with its deadline, and the description of them all.
 pub fn routes(ground: Arc<Ground>) -> (Router<App>, OpenApi) {
+    let operators: Arc<dyn Operators> =
+        Arc::new(identity::operators::Desk { second_factor: ground.second_factor_for_staff });
     let ordinary = OpenApiRouter::with_openapi(OpenApi::new(info(), Paths::new()))
         .merge(identity::routes_with(ground.identity.clone()))
+        .merge(identity::staff_routes(operators.clone()))
         .merge(activity::routes(needs::progress(), needs::friends(), needs::guard()))
         .merge(rewards::routes())
         .merge(social::routes(needs::of_social()))
         .merge(training::routes(needs::of_training()))
-        .merge(compete::routes(needs::of_compete()))
-        .merge(shop::routes(needs::of_shop()))
-        .merge(insight::routes(needs::of_insight()))
+        .merge(compete::routes(needs::of_compete(operators.clone())))
+        .merge(shop::routes(needs::of_shop(operators.clone())))
+        .merge(insight::routes(needs::of_insight(operators.clone())))
+        .merge(safety::routes(needs::of_safety(operators.clone())))
         .merge(ground::routes(ground));
     let (ordinary, mut openapi) = ordinary.split_for_parts();
     let (uploads, of_uploads) = activity::upload_routes(needs::progress())
-        .merge(insight::upload_routes(needs::of_insight()))
+        .merge(insight::upload_routes(needs::of_insight(operators.clone())))
         .split_for_parts();
     openapi.merge(of_uploads);
-    let (feeds, of_feeds) = shop::upload_routes(needs::of_shop()).split_for_parts();
+    let (feeds, of_feeds) =
+        shop::upload_routes(needs::of_shop(operators.clone())).split_for_parts();
     openapi.merge(of_feeds);
     let uploads = uploads.merge(feeds);
     let ordinary = kernel::http::within(ordinary, kernel::http::DEADLINE);
@@ -149,6 +155,7 @@ pub fn openapi_json() -> Result<String, Failure> {
         build: String::new(),
         stopping,
         courier: None,
+        second_factor_for_staff: true,
     };
     let (_, openapi) = routes(Arc::new(ground));
     Ok(serde_json::to_string_pretty(&crate::openapi::describe(&openapi))?)

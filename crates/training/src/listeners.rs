@@ -67,6 +67,6 @@ fn follow(tx: &mut Tx, athlete: AthleteId, days: &[Option<Day>], now: Timestamp)
     if plan::find_active(tx, athlete)?.is_none() {
         return Ok(());
     }
-    let Some(card) = kernel::athlete::find(tx, athlete)? else { return Ok(()) };
+    let Some(card) = kernel::athlete::find_closed_too(tx, athlete)? else { return Ok(()) };
     adapt::settle(tx, athlete, now.day_in(&card.time_zone), now)
 }

@@ -114,6 +114,23 @@ export interface paths {
         patch: operations["edit_comment"];
         trace?: never;
     };
+    "/api/v1/activities/{id}/comments/{comment_id}/approval": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Approve a comment on an activity of yours that was held back. Doing it twice is doing it once. */
+        put: operations["approve_comment"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/activities/{id}/gear": {
         parameters: {
             query?: never;
@@ -763,20 +780,16 @@ export interface paths {
         patch: operations["change_me"];
         trace?: never;
     };
-    "/api/v1/me/email": {
+    "/api/v1/me/audit": {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        get?: never;
-        /**
-         * Begin to move to another address.
-         * @description A code goes there. Until it has come back (`confirm_email`) the address of before stays. Whether somebody else has
-         *     the address is not told.
-         */
-        put: operations["change_email"];
+        /** What staff did with your account, the latest first. What the law keeps from you for a time is left out. */
+        get: operations["list_my_audit"];
+        put?: never;
         post?: never;
         delete?: never;
         options?: never;
@@ -784,28 +797,24 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/me/email/code": {
+    "/api/v1/me/decisions": {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        /** What was decided about your content, the latest first. */
+        get: operations["list_decisions"];
         put?: never;
-        /**
-         * Send a code to my address.
-         * @description To the one that is to be new while its code is awaited, else to the present one. The code of before is worth
-         *     nothing from then on.
-         */
-        post: operations["send_email_code"];
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
         patch?: never;
         trace?: never;
     };
-    "/api/v1/me/email/confirm": {
+    "/api/v1/me/decisions/{id}/appeal": {
         parameters: {
             query?: never;
             header?: never;
@@ -814,12 +823,8 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /**
-         * Prove that I read my address.
-         * @description If the code was sent to another address than the present one, that is the address from now on; the one of before
-         *     is told, if it was proven.
-         */
-        post: operations["confirm_email"];
+        /** Appeal against a decision, once and within half a year. Somebody else than who decided answers. */
+        post: operations["appeal_decision"];
         delete?: never;
         options?: never;
         head?: never;
@@ -841,23 +846,6 @@ export interface paths {
         put: operations["change_password"];
         post?: never;
         delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/me/recovery": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post?: never;
-        /** Cancel the recovery of my account. Cancelling what is not there is harmless. */
-        delete: operations["cancel_my_recovery"];
         options?: never;
         head?: never;
         patch?: never;
@@ -910,17 +898,192 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/me/security": {
+    "/api/v1/mutes": {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        /** Show how my account is kept safe. */
-        get: operations["show_security"];
+        /** Whom you muted, the latest first. */
+        get: operations["list_mutes"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/mutes/{athlete_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** What they do leaves your feed. They are not told. Doing it twice is doing it once. */
+        put: operations["mute_athlete"];
+        post?: never;
+        /** What they do is in your feed again, if you are friends. */
+        delete: operations["unmute_athlete"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/operator/accounts/{athlete_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Look at what is not public of an account. Each look stands in the audit trail, and its owner sees it. */
+        get: operations["look_at_account"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/operator/accounts/{athlete_id}/reopen": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Open a closed account again, with everything it had. Doing it twice is doing it once. */
+        post: operations["reopen_account"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/operator/accounts/{athlete_id}/requests/{request_id}/confirm": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Agree. A ban takes effect with this answer; a look is open to whoever asked for an hour.
+         * @description However many agree at once, it happens once.
+         */
+        post: operations["confirm_staff_request"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/operator/accounts/{athlete_id}/requests/{request_id}/decline": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Do not agree. Nothing happens to the account. */
+        post: operations["decline_staff_request"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/operator/audit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The whole trail, the latest first. */
+        get: operations["list_audit"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/operator/audit/{entry_no}/hold": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Keep a line from the person concerned. */
+        put: operations["hold_audit_entry"];
+        post?: never;
+        /** Show a line to the person concerned again. */
+        delete: operations["release_audit_entry"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/operator/cases": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Reports and appeals that wait for a decision. */
+        get: operations["list_cases"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/operator/cases/{id}/answer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Answer an appeal. A decision that is taken back is undone with this answer. */
+        post: operations["answer_appeal"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/operator/cases/{id}/decision": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Decide on a report. It takes effect with this answer; of many who decide at once, one does. */
+        post: operations["decide_case"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1262,6 +1425,24 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/operator/requests": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Requests that your role asks for or agrees to, the latest first. */
+        get: operations["list_staff_requests"];
+        put?: never;
+        /** Ask for an account to be closed, or for a look at what is not public of it. Another person has a day to agree. */
+        post: operations["ask_staff_request"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/operator/shops": {
         parameters: {
             query?: never;
@@ -1420,45 +1601,45 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/recoveries": {
+    "/api/v1/reports": {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        /** What you reported and what became of it, the latest first. */
+        get: operations["list_reports"];
         put?: never;
         /**
-         * Ask to recover an account by e-mail.
-         * @description It takes 72 hours, in which a mail and every signed-in device can cancel it. The answer, and how long it takes, is
-         *     the same whether anybody has the address; only proven addresses get mail.
+         * Report something that you can see.
+         * @description Whose it is does not learn who reported it. Reporting it again while it waits changes nothing.
          */
-        post: operations["ask_recovery"];
+        post: operations["report_content"];
         delete?: never;
         options?: never;
         head?: never;
         patch?: never;
         trace?: never;
     };
-    "/api/v1/recoveries/cancel": {
+    "/api/v1/restrictions": {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        /** Whom you restricted, the latest first. */
+        get: operations["list_restrictions"];
         put?: never;
-        /** Cancel a recovery with the link from its mail. */
-        post: operations["cancel_recovery"];
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
         patch?: never;
         trace?: never;
     };
-    "/api/v1/recoveries/finish": {
+    "/api/v1/restrictions/{athlete_id}": {
         parameters: {
             query?: never;
             header?: never;
@@ -1466,14 +1647,11 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
-        put?: never;
-        /**
-         * Finish a recovery.
-         * @description Sets the password, ends every session and takes a second step off. For seven days the address, passkeys, the second
-         *     step and a wider audience cannot be changed.
-         */
-        post: operations["finish_recovery"];
-        delete?: never;
+        /** What they write on your activities waits for you. They are not told. Doing it twice is doing it once. */
+        put: operations["restrict_athlete"];
+        post?: never;
+        /** What they write from now on is for everybody; what waits still waits for you. */
+        delete: operations["unrestrict_athlete"];
         options?: never;
         head?: never;
         patch?: never;
@@ -1534,48 +1712,6 @@ export interface paths {
          * @description Ends this session, takes back the cookie, and asks the browser to forget what our pages kept.
          */
         delete: operations["sign_out"];
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/sessions/link": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Sign in with a link from a mail.
-         * @description Who has a second step is asked for its code; the link is used up only when both are right. A session opened this
-         *     way cannot change what opens the door.
-         */
-        post: operations["sign_in_with_link"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/sessions/links": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Ask for a link that signs in.
-         * @description The answer, and how long it takes, is the same whether anybody has the address. A link goes to proven addresses
-         *     only, works for ten minutes and once.
-         */
-        post: operations["ask_sign_in_link"];
-        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -2055,6 +2191,36 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        /** @description What is not public of an account, as far as helping its owner needs it. No activity, no place, nothing of a body. */
+        AccountFacts: {
+            /** @description Who. */
+            athlete: components["schemas"]["AthleteCard"];
+            /** @description Member since. */
+            created_at: components["schemas"]["Timestamp"];
+            /** @description Where they can be written to. */
+            email: string;
+            /** @description Whether a password opens it. */
+            has_password: boolean;
+            /** @description Whether a second step is on. */
+            has_second_step: boolean;
+            /** @description Whether the account is closed. */
+            is_closed: boolean;
+            /** @description `en` or `ru`. */
+            language: string;
+            last_used_at?: components["schemas"]["Timestamp"] | null;
+            /** @description Until when you may look. */
+            open_until: components["schemas"]["Timestamp"];
+            /**
+             * Format: int64
+             * @description Passkeys that open it.
+             */
+            passkeys: number;
+            /**
+             * Format: int64
+             * @description Devices that are signed in.
+             */
+            sessions: number;
+        };
         /** @description What the device shows beside the passkey. */
         AccountPasskeyOptions: {
             /**
@@ -2195,6 +2361,8 @@ export interface components {
              * @description Seconds from first to last moment.
              */
             elapsed_s?: number | null;
+            /** @description Whether a decision on a report hides it from everybody else; told to its athlete. */
+            hidden?: boolean;
             /** @description Which one. */
             id: components["schemas"]["ActivityId"];
             /** @description Whether it is the viewer's own. */
@@ -2309,6 +2477,23 @@ export interface components {
             /** @enum {string} */
             kind: "fitness";
         };
+        /** @description What you say against a decision. */
+        Appeal: {
+            /** @description 10 to 2,000 letters. */
+            words: string;
+        };
+        /** @description What comes of an appeal, and why. */
+        AppealAnswer: {
+            /** @description Why, in 10 to 2,000 letters that the person concerned reads. */
+            answer: string;
+            /** @description Whether the decision stays. */
+            outcome: components["schemas"]["AppealOutcome"];
+        };
+        /**
+         * @description What comes of an appeal.
+         * @enum {string}
+         */
+        AppealOutcome: "upheld" | "reversed";
         /** @description What an app needs to make codes. It is shown this once. */
         AppForCodes: {
             /**
@@ -2323,24 +2508,6 @@ export interface components {
             secret: string;
             /** @description The address as a QR code: a row of `1` (dark) and `0` for each line of squares, without the margin. */
             squares: string[];
-        };
-        /** @description Whose link. */
-        AskByEmail: {
-            /**
-             * @description In any spelling of case.
-             * @example anna@example.org
-             */
-            email: string;
-        };
-        /** @description An address that waits for its code. */
-        AskedEmail: {
-            /**
-             * @description The address.
-             * @example anna@example.net
-             */
-            email: string;
-            /** @description Until when its code works. */
-            until: components["schemas"]["Timestamp"];
         };
         /** @description What others see of a person beside anything that person did. */
         AthleteCard: {
@@ -2373,6 +2540,33 @@ export interface components {
          * @enum {string}
          */
         Audience: "everyone" | "friends" | "only_me";
+        /** @description A deed of staff. */
+        AuditEntry: {
+            about?: components["schemas"]["AthleteCard"] | null;
+            /**
+             * @description The operation.
+             * @example look_at_account
+             */
+            act: string;
+            /** @description When. */
+            at: components["schemas"]["Timestamp"];
+            /**
+             * Format: int64
+             * @description 1, 2, 3, without a gap.
+             */
+            entry_no: number;
+            /** @description Over these fields and the hash before. */
+            hash: string;
+            /** @description Whether it is kept from the person concerned for now. */
+            held: boolean;
+            /** @description Why. */
+            reason?: string | null;
+            /** @description In which role; `console` is the command line. */
+            role: string;
+            staff?: components["schemas"]["AthleteCard"] | null;
+            /** @description What it was done to. */
+            thing?: string | null;
+        };
         /** @description A badge: earned, or on the way with `progress`. Its name and description are texts of the web app. */
         Badge: {
             activity_id?: components["schemas"]["ActivityId"] | null;
@@ -2480,10 +2674,33 @@ export interface components {
              */
             lines: string;
         };
-        /** @description What the link holds. */
-        CancelRecovery: {
-            /** @description What stands after the `#`. */
-            token: string;
+        /** @description What is decided, and why. */
+        CaseDecision: {
+            /**
+             * Format: int64
+             * @description For a restriction: how many days, 1 to 30; 7 unless said.
+             */
+            days?: number | null;
+            /** @description What. */
+            decision: components["schemas"]["SafetyDecision"];
+            rule?: components["schemas"]["SafetyRule"] | null;
+            /** @description Why, in 10 to 2,000 letters that the person concerned reads; not needed when nothing is wrong. */
+            statement?: string | null;
+        };
+        /**
+         * Format: uuid
+         * @description Somebody's content that was reported, and what came of it.
+         * @example 019ab1c2-7d3e-7f10-8a2b-5c6d7e8f9a0b
+         */
+        CaseId: string;
+        /** @description One report of a thing. */
+        CaseReport: {
+            /** @description When. */
+            made_at: components["schemas"]["Timestamp"];
+            /** @description Why. */
+            reason: components["schemas"]["SafetyRule"];
+            /** @description Words of whoever reported it. */
+            words?: string | null;
         };
         /**
          * Format: uuid
@@ -2811,14 +3028,6 @@ export interface components {
             /** @description The session. */
             session: components["schemas"]["TrainingSession"];
         };
-        /** @description An address. */
-        ChangeEmail: {
-            /**
-             * @description Where the code goes.
-             * @example anna@example.net
-             */
-            email: string;
-        };
         /** @description What to change; what is absent stays. */
         ChangeMe: {
             /** @description Who sees new activities: `everyone`, `friends` or `only_me`. */
@@ -2909,6 +3118,10 @@ export interface components {
             /** @description Who wrote it. */
             author: components["schemas"]["Person"];
             edited_at?: components["schemas"]["Timestamp"] | null;
+            /** @description Whether it waits for your approval: you restricted its author. Told to the athlete of the activity alone. */
+            held?: boolean;
+            /** @description Whether a decision on a report hides it from everybody else. Told to its author alone. */
+            hidden?: boolean;
             /** @description Which one. */
             id: components["schemas"]["CommentId"];
             /** @description Whether you may delete it. */
@@ -3082,14 +3295,6 @@ export interface components {
              * @description The one before.
              */
             previous_s?: number | null;
-        };
-        /** @description The code from the mail. */
-        EmailCode: {
-            /**
-             * @description With or without spaces.
-             * @example 1234 5678
-             */
-            code: string;
         };
         /** @description A feed, as who runs the place sees it. */
         Feed: {
@@ -3336,16 +3541,6 @@ export interface components {
         Feeds: {
             /** @description By shop and country. */
             items: components["schemas"]["Feed"][];
-        };
-        /** @description What the link holds, and a new password. */
-        FinishRecovery: {
-            /**
-             * Format: password
-             * @description 8 letters to 1024 bytes.
-             */
-            password: string;
-            /** @description What stands after the `#`. */
-            token: string;
         };
         /** @description A pair of shoes or a bike of yours. */
         Gear: {
@@ -3745,6 +3940,11 @@ export interface components {
              */
             timer_s: number;
         };
+        /** @description Why. */
+        LegalHold: {
+            /** @description Which law or order, in 10 to 500 letters. */
+            reason: string;
+        };
         /** @description A workout of the library. */
         LibraryWorkout: {
             /** @description What it is about. */
@@ -3892,6 +4092,7 @@ export interface components {
              * @example IT-25
              */
             region?: string | null;
+            staff_role?: components["schemas"]["StaffRole"] | null;
             /**
              * @description IANA name.
              * @example Europe/Rome
@@ -3902,6 +4103,28 @@ export interface components {
              * @example metric
              */
             units: string;
+        };
+        /** @description What somebody of the staff did with your account. Their name is not told; who runs this place knows it. */
+        MyAuditEntry: {
+            /**
+             * @description What they did.
+             * @example look_at_account
+             */
+            act: string;
+            /** @description When. */
+            at: components["schemas"]["Timestamp"];
+            /**
+             * Format: int64
+             * @description Counts up; not without gaps, as most deeds are not about you.
+             */
+            entry_no: number;
+            /** @description Why. */
+            reason?: string | null;
+            /**
+             * @description In which role; `console` is whoever runs the machine.
+             * @example support
+             */
+            role: string;
         };
         /** @description How one stands in a challenge. */
         MyChallengePart: {
@@ -3919,6 +4142,38 @@ export interface components {
              * @description What counts so far, in metres, seconds, activities or days.
              */
             score: number;
+        };
+        /** @description A decision about something of yours: its statement of reasons, and what you can do about it. */
+        MyDecision: {
+            activity_id?: components["schemas"]["ActivityId"] | null;
+            /** @description Why. */
+            answer?: string | null;
+            answered_at?: components["schemas"]["Timestamp"] | null;
+            /** @description What you said against it. */
+            appeal?: string | null;
+            /** @description Until when you can appeal. */
+            appeal_until: components["schemas"]["Timestamp"];
+            appealed_at?: components["schemas"]["Timestamp"] | null;
+            /** @description Whether a machine found it or decided. It never does here: somebody reported it, and a person decided. */
+            automated: boolean;
+            /** @description When. */
+            decided_at: components["schemas"]["Timestamp"];
+            /** @description What was decided. */
+            decision: components["schemas"]["SafetyDecision"];
+            /** @description Which one. */
+            id: components["schemas"]["CaseId"];
+            /** @description What kind of thing it is about. */
+            kind: components["schemas"]["ReportedKind"];
+            /** @description Whether you can appeal now. */
+            may_appeal: boolean;
+            outcome?: components["schemas"]["AppealOutcome"] | null;
+            /** @description What it said. */
+            quote: string;
+            restricted_until?: components["schemas"]["Timestamp"] | null;
+            /** @description By which rule of this place. */
+            rule: components["schemas"]["SafetyRule"];
+            /** @description Why. */
+            statement: string;
         };
         /** @description Offers of one athlete. */
         MyOffers: {
@@ -4392,6 +4647,8 @@ export interface components {
                  * @description Seconds from first to last moment.
                  */
                 elapsed_s?: number | null;
+                /** @description Whether a decision on a report hides it from everybody else; told to its athlete. */
+                hidden?: boolean;
                 /** @description Which one. */
                 id: components["schemas"]["ActivityId"];
                 /** @description Whether it is the viewer's own. */
@@ -4427,6 +4684,38 @@ export interface components {
                 timer_s?: number | null;
                 /** @description The name it was given; `null` when nobody gave it one. */
                 title?: string | null;
+            }[];
+            /** @description Give this as `after` for the next page; `null` on the last one. */
+            next?: string | null;
+        };
+        /** @description One page of a list. */
+        Page_AuditEntry: {
+            /** @description The rows, in the order of the list. */
+            items: {
+                about?: components["schemas"]["AthleteCard"] | null;
+                /**
+                 * @description The operation.
+                 * @example look_at_account
+                 */
+                act: string;
+                /** @description When. */
+                at: components["schemas"]["Timestamp"];
+                /**
+                 * Format: int64
+                 * @description 1, 2, 3, without a gap.
+                 */
+                entry_no: number;
+                /** @description Over these fields and the hash before. */
+                hash: string;
+                /** @description Whether it is kept from the person concerned for now. */
+                held: boolean;
+                /** @description Why. */
+                reason?: string | null;
+                /** @description In which role; `console` is the command line. */
+                role: string;
+                staff?: components["schemas"]["AthleteCard"] | null;
+                /** @description What it was done to. */
+                thing?: string | null;
             }[];
             /** @description Give this as `after` for the next page; `null` on the last one. */
             next?: string | null;
@@ -4563,6 +4852,10 @@ export interface components {
                 /** @description Who wrote it. */
                 author: components["schemas"]["Person"];
                 edited_at?: components["schemas"]["Timestamp"] | null;
+                /** @description Whether it waits for your approval: you restricted its author. Told to the athlete of the activity alone. */
+                held?: boolean;
+                /** @description Whether a decision on a report hides it from everybody else. Told to its author alone. */
+                hidden?: boolean;
                 /** @description Which one. */
                 id: components["schemas"]["CommentId"];
                 /** @description Whether you may delete it. */
@@ -4677,6 +4970,70 @@ export interface components {
             next?: string | null;
         };
         /** @description One page of a list. */
+        Page_MyAuditEntry: {
+            /** @description The rows, in the order of the list. */
+            items: {
+                /**
+                 * @description What they did.
+                 * @example look_at_account
+                 */
+                act: string;
+                /** @description When. */
+                at: components["schemas"]["Timestamp"];
+                /**
+                 * Format: int64
+                 * @description Counts up; not without gaps, as most deeds are not about you.
+                 */
+                entry_no: number;
+                /** @description Why. */
+                reason?: string | null;
+                /**
+                 * @description In which role; `console` is whoever runs the machine.
+                 * @example support
+                 */
+                role: string;
+            }[];
+            /** @description Give this as `after` for the next page; `null` on the last one. */
+            next?: string | null;
+        };
+        /** @description One page of a list. */
+        Page_MyDecision: {
+            /** @description The rows, in the order of the list. */
+            items: {
+                activity_id?: components["schemas"]["ActivityId"] | null;
+                /** @description Why. */
+                answer?: string | null;
+                answered_at?: components["schemas"]["Timestamp"] | null;
+                /** @description What you said against it. */
+                appeal?: string | null;
+                /** @description Until when you can appeal. */
+                appeal_until: components["schemas"]["Timestamp"];
+                appealed_at?: components["schemas"]["Timestamp"] | null;
+                /** @description Whether a machine found it or decided. It never does here: somebody reported it, and a person decided. */
+                automated: boolean;
+                /** @description When. */
+                decided_at: components["schemas"]["Timestamp"];
+                /** @description What was decided. */
+                decision: components["schemas"]["SafetyDecision"];
+                /** @description Which one. */
+                id: components["schemas"]["CaseId"];
+                /** @description What kind of thing it is about. */
+                kind: components["schemas"]["ReportedKind"];
+                /** @description Whether you can appeal now. */
+                may_appeal: boolean;
+                outcome?: components["schemas"]["AppealOutcome"] | null;
+                /** @description What it said. */
+                quote: string;
+                restricted_until?: components["schemas"]["Timestamp"] | null;
+                /** @description By which rule of this place. */
+                rule: components["schemas"]["SafetyRule"];
+                /** @description Why. */
+                statement: string;
+            }[];
+            /** @description Give this as `after` for the next page; `null` on the last one. */
+            next?: string | null;
+        };
+        /** @description One page of a list. */
         Page_OperatedChallenge: {
             /** @description The rows, in the order of the list. */
             items: {
@@ -4734,6 +5091,59 @@ export interface components {
                 /** @description Since when. */
                 since_at: components["schemas"]["Timestamp"];
             })[];
+            /** @description Give this as `after` for the next page; `null` on the last one. */
+            next?: string | null;
+        };
+        /** @description One page of a list. */
+        Page_Report: {
+            /** @description The rows, in the order of the list. */
+            items: {
+                decided_at?: components["schemas"]["Timestamp"] | null;
+                /** @description By when somebody decides. */
+                due_at: components["schemas"]["Timestamp"];
+                /** @description Which one. */
+                id: components["schemas"]["CaseId"];
+                /** @description What kind of thing you reported. */
+                kind: components["schemas"]["ReportedKind"];
+                /** @description When. */
+                made_at: components["schemas"]["Timestamp"];
+                /** @description What it said then. */
+                quote: string;
+                /** @description Your reason. */
+                reason: components["schemas"]["SafetyRule"];
+                /** @description What became of it. */
+                state: components["schemas"]["ReportState"];
+                /** @description Your words. */
+                words?: string | null;
+            }[];
+            /** @description Give this as `after` for the next page; `null` on the last one. */
+            next?: string | null;
+        };
+        /** @description One page of a list. */
+        Page_StaffRequest: {
+            /** @description The rows, in the order of the list. */
+            items: {
+                /** @description Whose account it is about. */
+                about: components["schemas"]["AthleteCard"];
+                /** @description When. */
+                asked_at: components["schemas"]["Timestamp"];
+                /** @description Who asks. */
+                asked_by: components["schemas"]["AthleteCard"];
+                /** @description After that nobody can agree. */
+                expires_at: components["schemas"]["Timestamp"];
+                /** @description Which one. */
+                id: components["schemas"]["StaffRequestId"];
+                /** @description What is asked for. */
+                kind: components["schemas"]["StaffRequestKind"];
+                /** @description Whether you may agree: your role does, and it is not your own. */
+                may_confirm: boolean;
+                /** @description Whether you asked. */
+                mine: boolean;
+                /** @description Why. */
+                reason: string;
+                /** @description `open`, `expired`, `confirmed` or `declined`. */
+                state: string;
+            }[];
             /** @description Give this as `after` for the next page; `null` on the last one. */
             next?: string | null;
         };
@@ -4973,9 +5383,13 @@ export interface components {
              */
             level: number;
             member_since_on?: components["schemas"]["Day"] | null;
+            /** @description Whether you muted them. */
+            muted?: boolean;
             recent?: components["schemas"]["ActivityCard"][];
             /** @description How they stand to you. */
             relation: components["schemas"]["Relation"];
+            /** @description Whether what they write on your activities waits for your approval. */
+            restricted?: boolean;
             /**
              * Format: int32
              * @description Weeks in a row that met their own goal.
@@ -5291,13 +5705,111 @@ export interface components {
          * @enum {string}
          */
         Relation: "you" | "friend" | "request_sent" | "request_received" | "none";
-        /** @description A recovery under way. */
-        RunningRecovery: {
-            /** @description When somebody asked. */
-            asked_at: components["schemas"]["Timestamp"];
-            /** @description When the link that opens is sent. */
-            opens_at: components["schemas"]["Timestamp"];
+        /** @description Why an account is opened again. */
+        Reopening: {
+            /** @description 10 to 500 letters. The person reads it. */
+            reason: string;
         };
+        /** @description A report of yours. */
+        Report: {
+            decided_at?: components["schemas"]["Timestamp"] | null;
+            /** @description By when somebody decides. */
+            due_at: components["schemas"]["Timestamp"];
+            /** @description Which one. */
+            id: components["schemas"]["CaseId"];
+            /** @description What kind of thing you reported. */
+            kind: components["schemas"]["ReportedKind"];
+            /** @description When. */
+            made_at: components["schemas"]["Timestamp"];
+            /** @description What it said then. */
+            quote: string;
+            /** @description Your reason. */
+            reason: components["schemas"]["SafetyRule"];
+            /** @description What became of it. */
+            state: components["schemas"]["ReportState"];
+            /** @description Your words. */
+            words?: string | null;
+        };
+        /** @description What is reported, and why. */
+        ReportDraft: {
+            activity_id?: components["schemas"]["ActivityId"] | null;
+            /** @description What kind of thing. */
+            kind: components["schemas"]["ReportedKind"];
+            /** @description Why. */
+            reason: components["schemas"]["SafetyRule"];
+            /**
+             * Format: uuid
+             * @description The athlete, the activity or the comment.
+             */
+            thing_id: string;
+            /** @description Anything to add, up to 1,000 letters. */
+            words?: string | null;
+        };
+        /**
+         * @description What kind of thing.
+         * @enum {string}
+         */
+        ReportedKind: "profile" | "activity" | "comment";
+        /**
+         * @description What became of a report.
+         * @enum {string}
+         */
+        ReportState: "waiting" | "acted" | "nothing_wrong";
+        /** @description What waits for a decision, as a moderator sees it. Who reported it is not among it. */
+        SafetyCase: {
+            activity_id?: components["schemas"]["ActivityId"] | null;
+            /** @description What the person concerned says against it. */
+            appeal?: string | null;
+            athlete?: components["schemas"]["AthleteCard"] | null;
+            decision?: components["schemas"]["SafetyDecision"] | null;
+            /**
+             * Format: int64
+             * @description Decisions about this person before this one.
+             */
+            decisions_before: number;
+            /** @description By when it is decided. */
+            due_at: components["schemas"]["Timestamp"];
+            /** @description Which one. */
+            id: components["schemas"]["CaseId"];
+            /** @description What kind of thing. */
+            kind: components["schemas"]["ReportedKind"];
+            /** @description Whether you may decide: you have no part in it, and did not take the decision that is appealed against. */
+            may_decide: boolean;
+            /** @description When it was first reported. */
+            opened_at: components["schemas"]["Timestamp"];
+            outcome?: components["schemas"]["AppealOutcome"] | null;
+            /** @description What it said when it was reported. */
+            quote: string;
+            /** @description What those said who reported it, the first one first. */
+            reports: components["schemas"]["CaseReport"][];
+            rule?: components["schemas"]["SafetyRule"] | null;
+            /** @description `open`, `appealed`, or what is over: `decided`, `closed`. */
+            state: string;
+            /** @description Why. */
+            statement?: string | null;
+            /** @description Whether a child may be in danger. */
+            urgent: boolean;
+        };
+        /**
+         * @description What is decided.
+         * @enum {string}
+         */
+        SafetyDecision: "nothing_wrong" | "hide" | "warn" | "restrict" | "propose_ban";
+        /** @description What waits for a decision. */
+        SafetyQueue: {
+            /** @description Where a child may be in danger first, then by when they are due; at most 100. */
+            items: components["schemas"]["SafetyCase"][];
+            /**
+             * Format: int64
+             * @description How many wait altogether.
+             */
+            waiting: number;
+        };
+        /**
+         * @description What is wrong with it: why it is reported, and which rule a decision names.
+         * @enum {string}
+         */
+        SafetyRule: "child_safety" | "harassment" | "hate" | "sexual" | "dangerous" | "privacy" | "spam" | "impersonation" | "other";
         /** @description My second step. */
         SecondStep: {
             /**
@@ -5307,20 +5819,6 @@ export interface components {
              */
             codes_left: number;
             since?: components["schemas"]["Timestamp"] | null;
-        };
-        /** @description How my account is kept safe. */
-        Security: {
-            asked_email?: components["schemas"]["AskedEmail"] | null;
-            /**
-             * @description Never shown to others.
-             * @example anna@example.org
-             */
-            email: string;
-            email_proven_at?: components["schemas"]["Timestamp"] | null;
-            frozen_until?: components["schemas"]["Timestamp"] | null;
-            recovery?: components["schemas"]["RunningRecovery"] | null;
-            /** @description Whether this installation sends mail. Where it does not, addresses cannot be proven or changed. */
-            sends_mail: boolean;
         };
         /** @description One device. */
         Session: {
@@ -5612,16 +6110,6 @@ export interface components {
              */
             password: string;
         };
-        /** @description What the link holds. */
-        SignInWithLink: {
-            /**
-             * @description A code of the second step, where there is one: of the app, or one from paper.
-             * @example 287082
-             */
-            code?: string | null;
-            /** @description What stands after the `#`. */
-            token: string;
-        };
         /** @description One kilometre or mile; the last is what remained. */
         Split: {
             /**
@@ -5696,6 +6184,57 @@ export interface components {
              */
             sport: string;
         };
+        /** @description What one of the staff asked for. */
+        StaffRequest: {
+            /** @description Whose account it is about. */
+            about: components["schemas"]["AthleteCard"];
+            /** @description When. */
+            asked_at: components["schemas"]["Timestamp"];
+            /** @description Who asks. */
+            asked_by: components["schemas"]["AthleteCard"];
+            /** @description After that nobody can agree. */
+            expires_at: components["schemas"]["Timestamp"];
+            /** @description Which one. */
+            id: components["schemas"]["StaffRequestId"];
+            /** @description What is asked for. */
+            kind: components["schemas"]["StaffRequestKind"];
+            /** @description Whether you may agree: your role does, and it is not your own. */
+            may_confirm: boolean;
+            /** @description Whether you asked. */
+            mine: boolean;
+            /** @description Why. */
+            reason: string;
+            /** @description `open`, `expired`, `confirmed` or `declined`. */
+            state: string;
+        };
+        /** @description What is asked for. */
+        StaffRequestDraft: {
+            /**
+             * @description Whose account.
+             * @example anna
+             */
+            handle: string;
+            /** @description What. */
+            kind: components["schemas"]["StaffRequestKind"];
+            /** @description Why: 10 to 500 letters. Whoever agrees reads it, and later the person concerned. */
+            reason: string;
+        };
+        /**
+         * Format: uuid
+         * @description Something that needs a second person.
+         * @example 019ab1c2-7d3e-7f10-8a2b-5c6d7e8f9a0b
+         */
+        StaffRequestId: string;
+        /**
+         * @description What may need two people.
+         * @enum {string}
+         */
+        StaffRequestKind: "ban" | "access";
+        /**
+         * @description A job among the people who run an installation. Everybody has at most one.
+         * @enum {string}
+         */
+        StaffRole: "support" | "moderator" | "privacy_officer" | "admin";
         /** @description A line of the board, for one viewer. It tells neither when nor where. */
         Standing: {
             athlete?: components["schemas"]["AthleteCard"] | null;
@@ -6183,8 +6722,6 @@ export interface components {
             build: string;
             /** @description A MapLibre style or a PMTiles file; absent: draw the bundled map. */
             map_style_url?: string | null;
-            /** @description Whether this installation sends mail: links to sign in, codes that confirm an address, recoveries. */
-            sends_mail: boolean;
             /** @description The version of the server. */
             version: string;
         };
@@ -6807,6 +7344,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description `silenced` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description `not_found`: there is none, or it is not for you */
             404: {
                 headers: {
@@ -6927,7 +7473,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `not_yours` */
+            /** @description `not_yours`, `silenced` */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -6947,6 +7493,56 @@ export interface operations {
             };
             /** @description `invalid_input` */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal: `busy`, `deadline`, `cross_site`, or `internal` with an `incident`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    approve_comment: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                comment_id: components["schemas"]["CommentId"];
+                id: components["schemas"]["ActivityId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As everybody sees it now. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Comment"];
+                };
+            };
+            /** @description `signed_out` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: there is none, or the activity is not yours */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -8945,7 +9541,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `minor_asks_first` */
+            /** @description `minor_asks_first`, `silenced` */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -9687,7 +10283,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `minor_default`: activities of minors are private. `frozen`: a wider audience waits for a week after a recovery by e-mail. */
+            /** @description `minor_default`: activities of minors are private. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -9725,26 +10321,27 @@ export interface operations {
             };
         };
     };
-    change_email: {
+    list_my_audit: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description The `next` of the page before. */
+                after?: string;
+                /** @description Rows a page, 1 to 100; 30 unless said. */
+                limit?: number;
+            };
             header?: never;
             path?: never;
             cookie?: never;
         };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["ChangeEmail"];
-            };
-        };
+        requestBody?: never;
         responses: {
-            /** @description A code is on its way; it works for ten minutes. */
-            202: {
+            /** @description One page. */
+            200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Security"];
+                    "application/json": components["schemas"]["Page_MyAuditEntry"];
                 };
             };
             /** @description `signed_out` */
@@ -9756,25 +10353,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `sign_in_again`, or `frozen` after a recovery by e-mail. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `no_mail`: this installation sends none. `email_proven`: it is your address already. */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `invalid_input`, with `fields`. */
+            /** @description `invalid_input` */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -9783,15 +10362,6 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `too_many_tries`, with `Retry-After`. */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
             /** @description Any other refusal: `busy`, `deadline`, `cross_site`, or `internal` with an `incident`. */
             default: {
                 headers: {
@@ -9803,22 +10373,27 @@ export interface operations {
             };
         };
     };
-    send_email_code: {
+    list_decisions: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description The `next` of the page before. */
+                after?: string;
+                /** @description Rows a page, 1 to 100; 30 unless said. */
+                limit?: number;
+            };
             header?: never;
             path?: never;
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description A code is on its way; it works for ten minutes. */
-            202: {
+            /** @description One page. */
+            200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Security"];
+                    "application/json": components["schemas"]["Page_MyDecision"];
                 };
             };
             /** @description `signed_out` */
@@ -9830,17 +10405,8 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `no_mail`: this installation sends none. `email_proven`: there is nothing to prove. */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `too_many_tries`, with `Retry-After`. */
-            429: {
+            /** @description `invalid_input` */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -9859,29 +10425,29 @@ export interface operations {
             };
         };
     };
-    confirm_email: {
+    appeal_decision: {
         parameters: {
             query?: never;
-            header?: {
-                /** @description Makes a retry harmless for a day. */
-                "Idempotency-Key"?: string | null;
+            header?: never;
+            path: {
+                /** @description Which decision. */
+                id: components["schemas"]["CaseId"];
             };
-            path?: never;
             cookie?: never;
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["EmailCode"];
+                "application/json": components["schemas"]["Appeal"];
             };
         };
         responses: {
-            /** @description The address is proven. */
+            /** @description It waits for an answer. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Security"];
+                    "application/json": components["schemas"]["MyDecision"];
                 };
             };
             /** @description `signed_out` */
@@ -9893,8 +10459,8 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `wrong_code`, or `frozen` after a recovery by e-mail. */
-            403: {
+            /** @description `not_found` */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -9902,8 +10468,17 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `no_code`: it has run out. `email_taken`: somebody else proved it a moment before. */
+            /** @description `no_appeal`: you have appealed already, or it is too late */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid_input` */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -9971,42 +10546,6 @@ export interface operations {
             };
             /** @description `too_many_tries`, with `Retry-After`. */
             429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Any other refusal: `busy`, `deadline`, `cross_site`, or `internal` with an `incident`. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    cancel_my_recovery: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Nobody gets in by it. */
-            204: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description `signed_out` */
-            401: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -10289,7 +10828,592 @@ export interface operations {
             };
         };
     };
-    show_security: {
+    list_mutes: {
+        parameters: {
+            query?: {
+                /** @description The `next` of the page before. */
+                after?: string;
+                /** @description Rows a page, 1 to 100; 30 unless said. */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_PersonSince"];
+                };
+            };
+            /** @description `signed_out` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal: `busy`, `deadline`, `cross_site`, or `internal` with an `incident`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    mute_athlete: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                athlete_id: components["schemas"]["AthleteId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What they do leaves your feed. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `signed_out` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `yourself` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal: `busy`, `deadline`, `cross_site`, or `internal` with an `incident`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    unmute_athlete: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                athlete_id: components["schemas"]["AthleteId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It is as before. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `signed_out` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal: `busy`, `deadline`, `cross_site`, or `internal` with an `incident`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    look_at_account: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Whose account. */
+                athlete_id: components["schemas"]["AthleteId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What there is. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AccountFacts"];
+                };
+            };
+            /** @description `signed_out` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `operators_only`, `another_role`, `second_factor_needed`, `access_needed` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal: `busy`, `deadline`, `cross_site`, or `internal` with an `incident`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    reopen_account: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Whose account. */
+                athlete_id: components["schemas"]["AthleteId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Reopening"];
+            };
+        };
+        responses: {
+            /** @description It is open. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `signed_out` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `operators_only`, `another_role`, `second_factor_needed` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid_input` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal: `busy`, `deadline`, `cross_site`, or `internal` with an `incident`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    confirm_staff_request: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Whose account. */
+                athlete_id: components["schemas"]["AthleteId"];
+                /** @description Which request. */
+                request_id: components["schemas"]["StaffRequestId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As it is now. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StaffRequest"];
+                };
+            };
+            /** @description `signed_out` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `operators_only`, `another_role`, `second_factor_needed`, `another_person` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `request_over` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal: `busy`, `deadline`, `cross_site`, or `internal` with an `incident`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    decline_staff_request: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Whose account. */
+                athlete_id: components["schemas"]["AthleteId"];
+                /** @description Which request. */
+                request_id: components["schemas"]["StaffRequestId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As it is now. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StaffRequest"];
+                };
+            };
+            /** @description `signed_out` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `operators_only`, `another_role`, `second_factor_needed`, `another_person` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `request_over` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal: `busy`, `deadline`, `cross_site`, or `internal` with an `incident`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_audit: {
+        parameters: {
+            query?: {
+                /** @description The `next` of the page before. */
+                after?: string;
+                /** @description Rows a page, 1 to 100; 30 unless said. */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_AuditEntry"];
+                };
+            };
+            /** @description `signed_out` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `operators_only`, `another_role`, `second_factor_needed` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid_input` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal: `busy`, `deadline`, `cross_site`, or `internal` with an `incident`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    hold_audit_entry: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Which line. */
+                entry_no: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LegalHold"];
+            };
+        };
+        responses: {
+            /** @description They do not see it. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `signed_out` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `operators_only`, `another_role`, `second_factor_needed` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid_input` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal: `busy`, `deadline`, `cross_site`, or `internal` with an `incident`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    release_audit_entry: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Which line. */
+                entry_no: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description They see it. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `signed_out` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `operators_only`, `another_role`, `second_factor_needed` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal: `busy`, `deadline`, `cross_site`, or `internal` with an `incident`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_cases: {
         parameters: {
             query?: never;
             header?: never;
@@ -10298,17 +11422,188 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Address, recovery and freeze. */
+            /** @description The most urgent first. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Security"];
+                    "application/json": components["schemas"]["SafetyQueue"];
                 };
             };
             /** @description `signed_out` */
             401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `operators_only`, `another_role`, `second_factor_needed` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal: `busy`, `deadline`, `cross_site`, or `internal` with an `incident`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    answer_appeal: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Which case. */
+                id: components["schemas"]["CaseId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AppealAnswer"];
+            };
+        };
+        responses: {
+            /** @description As it is now. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SafetyCase"];
+                };
+            };
+            /** @description `signed_out` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `operators_only`, `another_role`, `second_factor_needed`, `another_person` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `case_over`: there is no appeal, or it was answered */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid_input` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal: `busy`, `deadline`, `cross_site`, or `internal` with an `incident`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    decide_case: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Which case. */
+                id: components["schemas"]["CaseId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CaseDecision"];
+            };
+        };
+        responses: {
+            /** @description As it is now. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SafetyCase"];
+                };
+            };
+            /** @description `signed_out` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `operators_only`, `another_role`, `second_factor_needed`, `another_person` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `case_over` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid_input` */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -11825,6 +13120,148 @@ export interface operations {
             };
         };
     };
+    list_staff_requests: {
+        parameters: {
+            query?: {
+                /** @description The `next` of the page before. */
+                after?: string;
+                /** @description Rows a page, 1 to 100; 30 unless said. */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_StaffRequest"];
+                };
+            };
+            /** @description `signed_out` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `operators_only`, `another_role`, `second_factor_needed` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid_input` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal: `busy`, `deadline`, `cross_site`, or `internal` with an `incident`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ask_staff_request: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes a retry harmless for a day. */
+                "Idempotency-Key"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StaffRequestDraft"];
+            };
+        };
+        responses: {
+            /** @description It waits for another person. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StaffRequest"];
+                };
+            };
+            /** @description `signed_out` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `operators_only`, `another_role`, `second_factor_needed` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `yourself` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid_input` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal: `busy`, `deadline`, `cross_site`, or `internal` with an `incident`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     list_operated_shops: {
         parameters: {
             query?: never;
@@ -12434,28 +13871,31 @@ export interface operations {
             };
         };
     };
-    ask_recovery: {
+    list_reports: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description The `next` of the page before. */
+                after?: string;
+                /** @description Rows a page, 1 to 100; 30 unless said. */
+                limit?: number;
+            };
             header?: never;
             path?: never;
             cookie?: never;
         };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["AskByEmail"];
-            };
-        };
+        requestBody?: never;
         responses: {
-            /** @description If somebody has proven this address, the clock runs and a mail says so. */
-            202: {
+            /** @description One page. */
+            200: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": components["schemas"]["Page_Report"];
+                };
             };
-            /** @description `no_mail`: this installation sends none. */
-            409: {
+            /** @description `signed_out` */
+            401: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -12463,7 +13903,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `invalid_input`, with `fields`. */
+            /** @description `invalid_input` */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -12472,7 +13912,76 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `too_many_tries`, with `Retry-After`. */
+            /** @description Any other refusal: `busy`, `deadline`, `cross_site`, or `internal` with an `incident`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    report_content: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReportDraft"];
+            };
+        };
+        responses: {
+            /** @description Somebody decides by `due_at`. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Report"];
+                };
+            };
+            /** @description `signed_out` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: there is none, or it is not for you */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `own_content` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid_input` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_many_reports` */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -12492,27 +14001,86 @@ export interface operations {
             };
         };
     };
-    cancel_recovery: {
+    list_restrictions: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description The `next` of the page before. */
+                after?: string;
+                /** @description Rows a page, 1 to 100; 30 unless said. */
+                limit?: number;
+            };
             header?: never;
             path?: never;
             cookie?: never;
         };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["CancelRecovery"];
+        requestBody?: never;
+        responses: {
+            /** @description One page. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_PersonSince"];
+                };
+            };
+            /** @description `signed_out` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal: `busy`, `deadline`, `cross_site`, or `internal` with an `incident`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
             };
         };
+    };
+    restrict_athlete: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                athlete_id: components["schemas"]["AthleteId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
         responses: {
-            /** @description Nobody gets in by it. */
+            /** @description What they write on your activities waits for you. */
             204: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content?: never;
             };
-            /** @description `recovery_over`: it was cancelled before, or is done. */
+            /** @description `signed_out` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `yourself` */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -12532,40 +14100,26 @@ export interface operations {
             };
         };
     };
-    finish_recovery: {
+    unrestrict_athlete: {
         parameters: {
             query?: never;
-            header?: {
-                /** @description Makes a retry harmless for a day. */
-                "Idempotency-Key"?: string | null;
+            header?: never;
+            path: {
+                athlete_id: components["schemas"]["AthleteId"];
             };
-            path?: never;
             cookie?: never;
         };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["FinishRecovery"];
-            };
-        };
+        requestBody?: never;
         responses: {
-            /** @description The new password opens the account. */
+            /** @description It is as before. */
             204: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content?: never;
             };
-            /** @description `link_over`: it was used, cancelled, or has run out. */
+            /** @description `signed_out` */
             401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `invalid_input`, with `fields`. */
-            422: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -12649,6 +14203,15 @@ export interface operations {
             };
             /** @description `wrong_credentials`, `code_needed`, `wrong_code` */
             401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `account_closed`: by a decision, whose reason the text says. */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -12760,118 +14323,6 @@ export interface operations {
             };
         };
     };
-    sign_in_with_link: {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description Makes a retry replace the session whose answer was lost, for ten minutes. */
-                "Idempotency-Key"?: string | null;
-            };
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["SignInWithLink"];
-            };
-        };
-        responses: {
-            /** @description You are signed in; the session cookie is set. */
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["SignedIn"];
-                };
-            };
-            /** @description `link_over`: it was used, or has run out. `code_needed`, `wrong_code` */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `too_many_tries`, with `Retry-After`. */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Any other refusal: `busy`, `deadline`, `cross_site`, or `internal` with an `incident`. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    ask_sign_in_link: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["AskByEmail"];
-            };
-        };
-        responses: {
-            /** @description If somebody has proven this address, a link is on its way. */
-            202: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description `no_mail`: this installation sends none. */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `invalid_input`, with `fields`. */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `too_many_tries`, with `Retry-After`. */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Any other refusal: `busy`, `deadline`, `cross_site`, or `internal` with an `incident`. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
     sign_in_with_passkey: {
         parameters: {
             query?: never;
@@ -12896,6 +14347,15 @@ export interface operations {
             };
             /** @description `wrong_credentials`: it opens no account here. */
             401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `account_closed`: by a decision, whose reason the text says. */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };

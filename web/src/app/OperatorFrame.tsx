@@ -1,6 +1,9 @@
 // The frame of every page for those who run this installation: one row of places, and the page below.
+import { useQuery } from "@tanstack/react-query";
 import { Link, Outlet, useLocation } from "@tanstack/react-router";
 import { useEffect, useRef } from "react";
+import { meQuery } from "../features/identity/me";
+import { placesOf } from "../lib/staff";
 import { useText } from "../lib/text";
 import styles from "./OperatorFrame.module.css";
 
@@ -8,6 +11,8 @@ export function OperatorFrame() {
   const t = useText();
   const places = useRef<HTMLElement>(null);
   const { pathname } = useLocation();
+  const me = useQuery(meQuery);
+  const mine = placesOf(me.data?.staff_role);
   // On a phone the row is longer than the screen, and where one is may lie beyond its edge.
   // biome-ignore lint/correctness/useExhaustiveDependencies: another place is what it waits for.
   useEffect(() => {
@@ -20,11 +25,11 @@ export function OperatorFrame() {
         <Link to="/operator" activeOptions={{ exact: true }}>
           {t("operator.place_start")}
         </Link>
-        <Link to="/operator/challenges">{t("operator.place_challenges")}</Link>
-        <Link to="/operator/promotions">{t("operator.place_promotions")}</Link>
-        <Link to="/operator/shops">{t("operator.place_shops")}</Link>
-        <Link to="/operator/feedback">{t("operator.place_feedback")}</Link>
-        <Link to="/operator/journey">{t("operator.place_journey")}</Link>
+        {mine.map((place) => (
+          <Link key={place} to={`/operator/${place}`}>
+            {t(`operator.place_${place}`)}
+          </Link>
+        ))}
       </nav>
       <Outlet />
     </>

@@ -10,6 +10,7 @@ import { useSignOut } from "../features/identity/sessions";
 import { FeedbackButton } from "../features/insight/FeedbackButton";
 import { ownFeedbackQuery } from "../features/insight/feedback";
 import { usePresence } from "../features/insight/visits";
+import { Reporting } from "../features/safety/Reporting";
 import { requestsQuery } from "../features/social/friends";
 import { chooseLanguage, LANGUAGE_NAMES, LANGUAGES, useLanguage, useText } from "../lib/text";
 import { type Viewer, ViewerContext } from "../lib/viewer";
@@ -83,7 +84,14 @@ export function Shell() {
             <RecoveryBanner />
           </div>
         )}
-        {me.isSuccess && <Outlet />}
+        {me.isSuccess &&
+          (me.data ? (
+            <Reporting>
+              <Outlet />
+            </Reporting>
+          ) : (
+            <Outlet />
+          ))}
       </main>
       {me.data ? <Tabs /> : null}
       {me.isSuccess && <Foot signedIn={me.data !== null} />}

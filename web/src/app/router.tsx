@@ -175,6 +175,33 @@ const operatorShops = createRoute({
   path: "/operator/shops",
   component: lazyRouteComponent(() => import("../features/shop/ShopsPage"), "ShopsPage"),
 });
+const operatorSafety = createRoute({
+  getParentRoute: () => operator,
+  path: "/operator/safety",
+  component: lazyRouteComponent(() => import("../features/safety/QueuePage"), "QueuePage"),
+});
+const operatorRequests = createRoute({
+  getParentRoute: () => operator,
+  path: "/operator/requests",
+  component: lazyRouteComponent(() => import("./pages/Requests"), "Requests"),
+});
+const operatorAudit = createRoute({
+  getParentRoute: () => operator,
+  path: "/operator/audit",
+  component: lazyRouteComponent(() => import("../features/safety/AuditPage"), "AuditPage"),
+});
+const decisions = createRoute({
+  getParentRoute: () => root,
+  path: "/decisions",
+  beforeLoad: signedIn,
+  component: lazyRouteComponent(() => import("../features/safety/DecisionsPage"), "DecisionsPage"),
+});
+const reports = createRoute({
+  getParentRoute: () => root,
+  path: "/reports",
+  beforeLoad: signedIn,
+  component: lazyRouteComponent(() => import("../features/safety/ReportsPage"), "ReportsPage"),
+});
 const operatorPromotions = createRoute({
   getParentRoute: () => operator,
   path: "/operator/promotions",
@@ -331,7 +358,12 @@ export const router = createRouter({
       operatorShops,
       operatorFeedback,
       operatorJourney,
+      operatorSafety,
+      operatorRequests,
+      operatorAudit,
     ]),
+    decisions,
+    reports,
     feedback,
     progress,
     feed,

@@ -47,12 +47,13 @@ const ROOMS = [
   "insight",
   "kernel",
   "rewards",
+  "safety",
   "shop",
   "social",
   "training",
 ];
 const NOT_FOR_PEOPLE =
-  /\/(db|db\/.*|time|testing|rules_tests|products|columns|jurisdictions|badges|library|codec|xml_names|adapters|signature|event|redeem|letters|carrier|send|oauth|oauth\/.*|apps\/tests|apps\/tokens\/tests)\.rs$/;
+  /\/(audit|db|db\/.*|time|testing|rules_tests|products|columns|jurisdictions|badges|library|codec|xml_names|adapters|signature|event|redeem|letters|carrier|send|oauth|oauth\/.*|apps\/tests|apps\/tokens\/tests)\.rs$/;
 
 // Said in metrics, headers and the like, or a part of a sentence that is listed whole.
 const NOT_SAID = new Set([

@@ -28,6 +28,7 @@ pub(super) struct Row {
     zones_revision: i64,
     map_open: bool,
     held: bool,
+    hidden: bool,
     hides: bool,
     title: Option<String>,
     title_from_file: bool,
@@ -64,6 +65,7 @@ from_row!(Row {
     zones_revision,
     map_open,
     held,
+    hidden,
     hides,
     title,
     title_from_file,
@@ -95,7 +97,7 @@ macro_rules! select_shown {
         concat!(
             "SELECT a.athlete_id, a.activity_id, a.audience, a.map_audience, a.heart_rate_audience,
                     a.power_audience, a.start_audience, a.gear_audience, a.notes_audience,
-                    a.zones_revision, a.map_open, a.held, a.hides, a.title, a.title_from_file,
+                    a.zones_revision, a.map_open, a.held, a.hidden, a.hides, a.title, a.title_from_file,
                     a.description, a.sport, a.sub_sport, a.started_on, a.gear_id,
                     CASE WHEN a.hides THEN s.started_at ELSE a.started_at END,
                     CASE WHEN a.hides THEN s.started_minute ELSE a.started_minute END,
@@ -133,6 +135,7 @@ impl Row {
             zones_revision: self.zones_revision,
             map_open: self.map_open,
             held: self.held,
+            hidden: self.hidden,
         }
     }
 }
@@ -217,7 +220,7 @@ pub(super) fn list(
         select_shown!(
             "WHERE a.athlete_id = $1
                AND (($9 AND a.audience = 'everyone') OR ($10 AND a.audience = 'friends'))
-               AND a.zones_revision = $11 AND NOT a.held
+               AND a.zones_revision = $11 AND NOT a.held AND NOT a.hidden
                AND (a.started_on, a.activity_id) < ($2, $3)
                AND ($4 = '' OR a.sport = $4) AND a.started_on >= $5 AND a.started_on <= $6
                AND ($7 = '' OR a.search_shown LIKE $7 ESCAPE '!')
@@ -271,7 +274,7 @@ pub(super) fn totals(tx: &mut Tx, standing: Standing, owner: AthleteId) -> Resul
            ON s.athlete_id = a.athlete_id AND s.activity_id = a.activity_id
          WHERE a.athlete_id = $1
            AND (($2 AND a.audience = 'everyone') OR ($3 AND a.audience = 'friends'))
-           AND a.zones_revision = $4 AND NOT a.held
+           AND a.zones_revision = $4 AND NOT a.held AND NOT a.hidden
          GROUP BY a.sport ORDER BY COUNT(*) DESC, a.sport",
         args![owner, everyone, friends, decided.zones_revision],
     )
@@ -299,6 +302,7 @@ pub(super) fn card(row: Row, owner: AthleteCard, parts: Parts<bool>) -> Activity
         avg_power_w: row.avg_power_w.filter(|_| parts.power),
         outline: row.outline.filter(|_| parts.map),
         audience: Audience::of(&row.audience),
+        hidden: false,
         mine: false,
     }
 }

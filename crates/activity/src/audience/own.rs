@@ -52,6 +52,7 @@ pub(super) struct Row {
     notes_audience: String,
     with_health: bool,
     changed_at: Timestamp,
+    hidden: bool,
 }
 from_row!(Row {
     athlete_id,
@@ -93,7 +94,8 @@ from_row!(Row {
     gear_audience,
     notes_audience,
     with_health,
-    changed_at
+    changed_at,
+    hidden
 });
 
 impl Row {
@@ -120,7 +122,7 @@ macro_rules! select_rows {
                     ascent_m, avg_speed_mps, avg_heart_rate_bpm, avg_power_w, load, has_streams,
                     has_map, outline, gear_id, gear_chosen, hides, map_audience, heart_rate_audience,
                     power_audience, start_audience, gear_audience, notes_audience, with_health,
-                    changed_at
+                    changed_at, hidden
              FROM activity ",
             $rest
         )
@@ -239,6 +241,7 @@ pub(super) fn card(row: Row, owner: AthleteCard) -> ActivityCard {
         avg_power_w: row.avg_power_w,
         outline: row.outline,
         audience: Audience::of(&row.audience),
+        hidden: row.hidden,
         mine: true,
     }
 }

@@ -149,6 +149,8 @@ pub struct Wished {
     pub map_open: bool,
     /// Whether it still waits before others see it.
     pub held: bool,
+    /// Whether a decision on a report hides it.
+    pub hidden: bool,
 }
 
 /// The activities of an athlete that somebody who stands so may see: those of these audiences, not held back, and worked out
@@ -165,7 +167,8 @@ pub fn open_to(standing: Standing, decided: &Decided) -> Vec<Audience> {
 pub fn decide(standing: Standing, decided: &Decided, wished: &Wished) -> Option<Parts<bool>> {
     let exists = open_to(standing, decided).contains(&wished.audience)
         && wished.zones_revision == decided.zones_revision
-        && !wished.held;
+        && !wished.held
+        && !wished.hidden;
     if !exists {
         return None;
     }
@@ -205,7 +208,7 @@ mod tests {
             gear: None,
             notes: None,
         };
-        Wished { audience, parts, zones_revision: 0, map_open: true, held: false }
+        Wished { audience, parts, zones_revision: 0, map_open: true, held: false, hidden: false }
     }
 
     fn each<T: Copy>(audience: T) -> Parts<T> {
@@ -286,6 +289,8 @@ mod tests {
                         assert!(!shown(standing, &withdrawn, &wished)[2]);
                         let held = Wished { held: true, ..wished };
                         assert_eq!(shown(standing, &decided, &held), [false; 7]);
+                        let hidden = Wished { hidden: true, ..wished };
+                        assert_eq!(shown(standing, &decided, &hidden), [false; 7]);
                         let outdated = Decided { zones_revision: 1, ..decided };
                         assert_eq!(shown(standing, &outdated, &wished), [false; 7]);
                         let closed = Wished { map_open: false, ..wished };

@@ -95,7 +95,7 @@ pub(crate) async fn work(app: &App, lease: &Lease, job: &Job) -> Result<bool> {
         return Err(Error::internal("an archive job without an archive"));
     };
     let athlete_id = job.athlete;
-    let athlete = app.db.read(move |tx| kernel::athlete::find(tx, athlete_id)).await?;
+    let athlete = app.db.read(move |tx| kernel::athlete::find_closed_too(tx, athlete_id)).await?;
     let Some(athlete) = athlete else { return Ok(true) };
     let Some(reader) = app.files.read(&file)? else {
         // Only a finished or withdrawn import loses its archive.

@@ -7,6 +7,7 @@ use axum::http::StatusCode;
 use kernel::error::Problem;
 use kernel::http::Json;
 use kernel::idempotency::{self, IdempotencyKey};
+use kernel::staff::Deed;
 use kernel::{App, AthleteId, ChallengeId, Day, Error, Me, Result, Timestamp, Tx, args, random};
 use physiology::Sport;
 use serde::{Deserialize, Serialize};
@@ -96,14 +97,22 @@ pub async fn create_challenge(
     let today = now.day_in(&me.time_zone);
     may_take_place(&draft, today)?;
     let shown = app.db.write(move |tx| {
-        if draft.kind == Kind::Regional && !needs.operators.is_operator(tx, me.id)? {
-            return Err(operators_only());
-        }
+        let staff = match draft.kind {
+            Kind::Friends => None,
+            Kind::Regional if !needs.operators.may(tx, me.id, Deed::HoldChallenges)? => {
+                return Err(operators_only());
+            }
+            Kind::Regional => Some(needs.operators.admit(tx, &me, Deed::HoldChallenges, now)?),
+        };
         let id = idempotency::once(tx, &key, me.id, "create_challenge", &draft, now, |tx| {
             if draft.kind == Kind::Friends {
                 leave_room_for_others(tx, me.id)?;
             }
-            insert(tx, me.id, &draft, now)
+            let id = insert(tx, me.id, &draft, now)?;
+            if let Some(staff) = staff {
+                staff.note(tx, "create_challenge", format_args!("challenge {id}"), now)?;
+            }
+            Ok(id)
         })?;
         let row = super::find(tx, id)?.ok_or(Error::NotFound("challenge"))?;
         super::shown(tx, &needs, &row, &me.athlete, now)

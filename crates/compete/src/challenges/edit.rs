@@ -8,6 +8,7 @@ use axum::extract::State;
 use axum::http::StatusCode;
 use kernel::error::Problem;
 use kernel::http::{Json, Path};
+use kernel::staff::Deed;
 use kernel::{App, ChallengeId, Day, Error, Me, Result, Timestamp, Tx, args};
 use serde::{Deserialize, Serialize};
 
@@ -63,7 +64,7 @@ pub async fn edit_challenge(
         return Err(Error::invalid("note", "a note has up to 300 letters, on one line"));
     }
     let writing = needs.clone();
-    let athlete = me.athlete.clone();
+    let (athlete, caller) = (me.athlete.clone(), me.clone());
     let write = app.db.write(move |tx| {
         let row = super::find_visible(tx, id, athlete.id, None)?;
         if !super::may_edit(tx, &writing, &row, athlete.id)? {
@@ -72,6 +73,10 @@ pub async fn edit_challenge(
                 "not_yours",
                 "only who holds this challenge can change it",
             ));
+        }
+        if row.is_official() {
+            let staff = writing.operators.admit(tx, &caller, Deed::HoldChallenges, now)?;
+            staff.note(tx, "edit_challenge", format_args!("challenge {id}"), now)?;
         }
         update(tx, &row, &edit, now, now.day_in(&athlete.time_zone))
     });

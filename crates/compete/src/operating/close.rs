@@ -4,6 +4,7 @@ use axum::extract::State;
 use axum::http::StatusCode;
 use kernel::error::Problem;
 use kernel::http::Path;
+use kernel::staff::Deed;
 use kernel::{App, ChallengeId, Error, Me, Result, Timestamp, Tx, args};
 
 use crate::{Needs, challenges};
@@ -26,7 +27,8 @@ pub async fn close_challenge(
 ) -> Result<StatusCode> {
     let now = app.clock.now();
     let write = app.db.write(move |tx| {
-        super::admit(tx, &needs, me.id)?;
+        let staff = needs.operators.admit(tx, &me, Deed::HoldChallenges, now)?;
+        staff.note(tx, "close_challenge", format_args!("challenge {id}"), now)?;
         close_at(tx, id, now)
     });
     write.await?;

@@ -2,10 +2,11 @@
 use std::sync::{Arc, Mutex};
 
 use compete::Needs;
-use compete::needs::{Friends, Operators, Places, Region};
+use compete::needs::{Friends, Places, Region};
 use events::{ActivityChanged, ActivityRecorded, ActivityRemoved, ActivitySummary};
 use kernel::facts::{Fact, Listeners};
-use kernel::{ActivityId, AthleteId, Day, Result, Tx};
+use kernel::staff::{self, Deed, Operators, Role, Staff};
+use kernel::{ActivityId, AthleteId, Day, Me, Result, Timestamp, Tx};
 use serde_json::{Value, json};
 use testkit::{Reply, TestApp, TestAthlete};
 
@@ -40,8 +41,16 @@ impl Friends for Others {
 }
 
 impl Operators for Others {
-    fn is_operator(&self, _: &mut Tx, athlete: AthleteId) -> Result<bool> {
-        Ok(self.operators.lock().unwrap().contains(&athlete))
+    fn admit(&self, _: &mut Tx, me: &Me, deed: Deed, _: Timestamp) -> Result<Staff> {
+        let is_admin =
+            self.operators.lock().unwrap().contains(&me.id) && staff::may(Role::Admin, deed);
+        match is_admin {
+            true => Ok(Staff { athlete: me.id, role: Role::Admin }),
+            false => Err(staff::operators_only()),
+        }
+    }
+    fn may(&self, _: &mut Tx, athlete: AthleteId, deed: Deed) -> Result<bool> {
+        Ok(self.operators.lock().unwrap().contains(&athlete) && staff::may(Role::Admin, deed))
     }
 }
 

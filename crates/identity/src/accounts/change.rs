@@ -111,8 +111,8 @@ pub async fn change_me(
             tx.publish(&AthleteRenamed { athlete: id, at: now }, now)?;
         }
         let account = super::find(tx, id)?.ok_or(Error::SignedOut)?;
-        let is_operator = operators::is_operator(tx, id)?;
-        Ok(MyAccount::new(after, account.email, account.password_hash.is_some(), is_operator))
+        let role = operators::role(tx, id)?;
+        Ok(MyAccount::new(after, account.email, account.password_hash.is_some(), role))
     });
     Ok(Json(write.await?))
 }

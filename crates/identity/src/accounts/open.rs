@@ -135,7 +135,7 @@ pub async fn open_account(
     };
     metrics::counter!("identity_accounts_opened_total").increment(1);
     tracing::info!(event = "account_opened", "identity");
-    let me = MyAccount::new(athlete, entry.applicant.email, entry.hash.is_some(), false);
+    let me = MyAccount::new(athlete, entry.applicant.email, entry.hash.is_some(), None);
     Ok(SignedIn::new(me, &token).created(&app))
 }
 
@@ -386,12 +386,12 @@ async fn answer_retry(
     let kept = token.clone();
     let write = app.db.write(move |tx| {
         sessions::insert(tx, &kept, device, now)?;
-        let is_operator = operators::is_operator(tx, kept.athlete)?;
-        Ok(athlete::find(tx, kept.athlete)?.map(|athlete| (athlete, is_operator)))
+        let role = operators::role(tx, kept.athlete)?;
+        Ok(athlete::find(tx, kept.athlete)?.map(|athlete| (athlete, role)))
     });
-    let (athlete, is_operator) = write.await?.ok_or_else(email_taken)?;
+    let (athlete, role) = write.await?.ok_or_else(email_taken)?;
     let has_password = account.password_hash.is_some();
-    let me = MyAccount::new(athlete, account.email, has_password, is_operator);
+    let me = MyAccount::new(athlete, account.email, has_password, role);
     Ok(SignedIn::new(me, &token).created(app))
 }
 

@@ -14,9 +14,9 @@ use crate::operators;
         (status = 401, description = "`signed_out`", body = Problem)))]
 pub async fn show_me(State(app): State<App>, me: Me) -> Result<Json<MyAccount>> {
     let id = me.id;
-    let read = app.db.read(move |tx| Ok((super::find(tx, id)?, operators::is_operator(tx, id)?)));
-    let (account, is_operator) = read.await?;
+    let read = app.db.read(move |tx| Ok((super::find(tx, id)?, operators::role(tx, id)?)));
+    let (account, role) = read.await?;
     let account = account.ok_or(Error::SignedOut)?;
     let has_password = account.password_hash.is_some();
-    Ok(Json(MyAccount::new(me.athlete, account.email, has_password, is_operator)))
+    Ok(Json(MyAccount::new(me.athlete, account.email, has_password, role)))
 }

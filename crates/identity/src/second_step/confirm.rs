@@ -68,6 +68,8 @@ pub async fn confirm_second_step(
             "UPDATE second_step SET confirmed_at = $2 WHERE athlete_id = $1",
             args![me.id, now],
         )?;
+        // The password opened this session within the hour, and now there is a code.
+        sessions::note_two_factors(tx, me.id, me.session, now)?;
         super::replace_codes(tx, me.id)
     });
     let outcome = write.await;

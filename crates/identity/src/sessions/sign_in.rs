@@ -15,7 +15,7 @@ use serde::Deserialize;
 use super::{SignedIn, Token};
 use crate::accounts::{self, MyAccount, fields};
 use crate::budgets::Budgets;
-use crate::{Settings, devices, operators, passwords, second_step};
+use crate::{Settings, devices, operators, passwords, second_step, staff};
 
 /// E-mail and password.
 #[derive(Deserialize, utoipa::ToSchema)]
@@ -43,6 +43,7 @@ pub struct SignIn {
     responses(
         (status = 201, description = "You are signed in; the session cookie is set.", body = SignedIn),
         (status = 401, description = "`wrong_credentials`, `code_needed`, `wrong_code`", body = Problem),
+        (status = 403, description = "`account_closed`: by a decision, whose reason the text says.", body = Problem),
         (status = 429, description = "`too_many_tries`, with `Retry-After`.", body = Problem)))]
 pub async fn sign_in(
     State(app): State<App>,
@@ -87,14 +88,19 @@ pub async fn sign_in(
             return Ok(None);
         }
         // The code of a sign-in whose answer was lost is spent; its retry has proven itself by then.
-        if !super::is_retry(tx, kept.athlete, &key, now)? {
-            second_step::pass(tx, kept.athlete, code.as_deref(), now)?;
-        }
+        let two_factors = match super::is_retry(tx, kept.athlete, &key, now)? {
+            true => super::retried_proof(tx, kept.athlete, &key, now)?,
+            false => second_step::pass(tx, kept.athlete, code.as_deref(), now)?,
+        };
+        staff::bans::refuse(tx, kept.athlete)?;
         devices::note(tx, &settings, kept.athlete, device, now)?;
         super::replace(tx, brought.as_ref(), kept.athlete)?;
         super::insert_once(tx, &kept, device, &key, now)?;
-        let is_operator = operators::is_operator(tx, kept.athlete)?;
-        Ok(athlete::find(tx, kept.athlete)?.map(|athlete| (athlete, is_operator)))
+        if two_factors {
+            super::note_two_factors(tx, kept.athlete, kept.session, now)?;
+        }
+        let role = operators::role(tx, kept.athlete)?;
+        Ok(athlete::find(tx, kept.athlete)?.map(|athlete| (athlete, role)))
     });
     let outcome = write.await;
     match &outcome {
@@ -106,11 +112,11 @@ pub async fn sign_in(
         }
         _ => tried.give_back(),
     }
-    let (athlete, is_operator) = outcome?.ok_or(Error::SignedOut)?;
+    let (athlete, role) = outcome?.ok_or(Error::SignedOut)?;
     metrics::counter!("identity_sign_ins_total", "with" => "password", "outcome" => "signed_in")
         .increment(1);
     tracing::info!(event = "signed_in", with = "password", "identity");
-    let me = MyAccount::new(athlete, account.email, true, is_operator);
+    let me = MyAccount::new(athlete, account.email, true, role);
     Ok(SignedIn::new(me, &token).created(&app))
 }
 

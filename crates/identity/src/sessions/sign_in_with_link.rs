@@ -76,20 +76,21 @@ pub async fn sign_in_with_link(
         super::replace(tx, brought.as_ref(), athlete)?;
         super::insert_once(tx, &kept, device, &key, now)?;
         super::mark_by_link(tx, &kept)?;
+        staff::bans::refuse(tx, kept.athlete)?;
         let athlete = athlete::find(tx, kept.athlete)?.ok_or_else(link_over)?;
-        Ok((athlete, account, operators::is_operator(tx, kept.athlete)?))
+        Ok((athlete, account, operators::role(tx, kept.athlete)?))
     });
     let outcome = write.await;
     // A guess at the code costs what a guess at the password costs.
     if !outcome.as_ref().is_err_and(|error| error.code() == "wrong_code") {
         tried.give_back();
     }
-    let (athlete, account, is_operator) = outcome?;
+    let (athlete, account, role) = outcome?;
     metrics::counter!("identity_sign_ins_total", "with" => "link", "outcome" => "signed_in")
         .increment(1);
     tracing::info!(event = "signed_in", with = "link", "identity");
     let has_password = account.password_hash.is_some();
-    let me = MyAccount::new(athlete, account.email, has_password, is_operator);
+    let me = MyAccount::new(athlete, account.email, has_password, role);
     Ok(SignedIn::new(me, &token).created(&app))
 }
 

@@ -10,13 +10,14 @@ use kernel::{App, Error, Result, athlete};
 use super::{SignedIn, Token};
 use crate::accounts::{self, MyAccount};
 use crate::passkeys::{self, PasskeyAnswer, Purpose};
-use crate::{Settings, devices, operators};
+use crate::{Settings, devices, operators, staff};
 
 /// Sign in with a passkey.
 #[utoipa::path(post, path = "/api/v1/sessions/passkey", tag = "sessions", request_body = PasskeyAnswer,
     responses(
         (status = 201, description = "You are signed in; the session cookie is set.", body = SignedIn),
         (status = 401, description = "`wrong_credentials`: it opens no account here.", body = Problem),
+        (status = 403, description = "`account_closed`: by a decision, whose reason the text says.", body = Problem),
         (status = 409, description = "`ceremony_over`: it took too long, or was answered before.", body = Problem)))]
 pub async fn sign_in_with_passkey(
     State(app): State<App>,
@@ -35,19 +36,22 @@ pub async fn sign_in_with_passkey(
         if !passkeys::note_use(tx, &proven, now)? {
             return Err(refused());
         }
+        staff::bans::refuse(tx, kept.athlete)?;
         devices::note(tx, &settings, kept.athlete, device, now)?;
         super::replace(tx, brought.as_ref(), kept.athlete)?;
         super::insert(tx, &kept, device, now)?;
+        // The device is one factor, and what opens the device the other.
+        super::note_two_factors(tx, kept.athlete, kept.session, now)?;
         let athlete = athlete::find(tx, kept.athlete)?.ok_or_else(refused)?;
         let account = accounts::find(tx, kept.athlete)?.ok_or_else(refused)?;
-        Ok((athlete, account, operators::is_operator(tx, kept.athlete)?))
+        Ok((athlete, account, operators::role(tx, kept.athlete)?))
     });
-    let (athlete, account, is_operator) = write.await?;
+    let (athlete, account, role) = write.await?;
     metrics::counter!("identity_sign_ins_total", "with" => "passkey", "outcome" => "signed_in")
         .increment(1);
     tracing::info!(event = "signed_in", with = "passkey", "identity");
     let has_password = account.password_hash.is_some();
-    let me = MyAccount::new(athlete, account.email, has_password, is_operator);
+    let me = MyAccount::new(athlete, account.email, has_password, role);
     Ok(SignedIn::new(me, &token).created(&app))
 }
 

@@ -12,11 +12,12 @@ use axum::Extension;
 use axum::extract::State;
 use kernel::error::Problem;
 use kernel::http::{Json, Query};
+use kernel::staff::Deed;
 use kernel::{App, Day, Error, Me, Result, Tx, args, from_row};
 use serde::{Deserialize, Serialize};
 
 use super::{RETURN_DAYS, Step, WINDOW_DAYS, last_day_over};
-use crate::{Needs, operating};
+use crate::Needs;
 
 /// Weeks shown unless said.
 const USUAL_WEEKS: i64 = 12;
@@ -147,7 +148,7 @@ pub async fn show_journey(
     }
     let over = last_day_over(now);
     let read = app.db.read(move |tx| {
-        operating::admit(tx, &needs, me.id)?;
+        needs.operators.admit(tx, &me, Deed::ReadJourney, now)?;
         count(tx, from, to, over)
     });
     Ok(Json(add_up(read.await?, from, to, wanted.country.as_deref())))

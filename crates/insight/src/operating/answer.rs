@@ -3,6 +3,7 @@ use axum::Extension;
 use axum::extract::State as Shared;
 use kernel::error::Problem;
 use kernel::http::{Json, Path};
+use kernel::staff::Deed;
 use kernel::{App, Error, Me, Result, Timestamp, Tx, args};
 use serde::Deserialize;
 
@@ -48,7 +49,8 @@ pub async fn answer_feedback(
         answer.ok_or_else(|| Error::invalid("answer", "an answer has up to 2000 letters"))?;
     change.answer = Some(answer).filter(|answer| !answer.is_empty());
     let write = app.db.write(move |tx| {
-        super::admit(tx, &needs, me.id)?;
+        let staff = needs.operators.admit(tx, &me, Deed::AnswerFeedback, now)?;
+        staff.note(tx, "answer_feedback", format_args!("feedback {id}"), now)?;
         let row = feedback::find(tx, id)?.ok_or(Error::NotFound("feedback"))?;
         let row = decide(tx, row, &change, now)?;
         inbox::show(tx, row)

@@ -5,10 +5,10 @@ use axum::body::Body;
 use axum::http::Method;
 use events::{ActivityRecorded, ActivitySummary};
 use insight::Needs;
-use insight::needs::Operators;
 use kernel::facts::{Fact, Listeners};
 use kernel::ids::Uuid;
-use kernel::{ActivityId, AthleteId, Result, Tx};
+use kernel::staff::{self, Deed, Operators, Role, Staff};
+use kernel::{ActivityId, AthleteId, Me, Result, Timestamp, Tx};
 use serde_json::{Value, json};
 use testkit::{Reply, TestApp, TestAthlete};
 
@@ -16,8 +16,15 @@ use testkit::{Reply, TestApp, TestAthlete};
 pub struct Others(pub Mutex<Vec<AthleteId>>);
 
 impl Operators for Others {
-    fn is_operator(&self, _: &mut Tx, athlete: AthleteId) -> Result<bool> {
-        Ok(self.0.lock().unwrap().contains(&athlete))
+    fn admit(&self, _: &mut Tx, me: &Me, deed: Deed, _: Timestamp) -> Result<Staff> {
+        let is_admin = self.0.lock().unwrap().contains(&me.id) && staff::may(Role::Admin, deed);
+        match is_admin {
+            true => Ok(Staff { athlete: me.id, role: Role::Admin }),
+            false => Err(staff::operators_only()),
+        }
+    }
+    fn may(&self, _: &mut Tx, athlete: AthleteId, deed: Deed) -> Result<bool> {
+        Ok(self.0.lock().unwrap().contains(&athlete) && staff::may(Role::Admin, deed))
     }
 }
 

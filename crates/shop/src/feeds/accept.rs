@@ -3,10 +3,11 @@ use axum::Extension;
 use axum::extract::State;
 use kernel::error::Problem;
 use kernel::http::{Json, Path};
+use kernel::staff::Deed;
 use kernel::{App, Error, Me, Result, args};
 
 use super::{Feed, Row};
-use crate::{FeedId, Needs, operating};
+use crate::{FeedId, Needs};
 
 const BATCH: i64 = 2000;
 
@@ -27,9 +28,10 @@ pub async fn accept_short_feed(
 ) -> Result<Json<Feed>> {
     let now = app.clock.now();
     loop {
-        let (needs, me) = (needs.clone(), me.id);
+        let (needs, me) = (needs.clone(), me.clone());
         let step = app.db.write(move |tx| {
-            operating::admit(tx, &needs, me)?;
+            let staff = needs.operators.admit(tx, &me, Deed::RunShop, now)?;
+            staff.note(tx, "accept_short_feed", format_args!("feed {id}/{run}"), now)?;
             let row = super::find(tx, id)?.ok_or(Error::NotFound("feed"))?;
             let waits = tx.find::<(i64,)>(
                 "SELECT run FROM shop_feed_run

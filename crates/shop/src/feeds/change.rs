@@ -3,12 +3,13 @@ use axum::Extension;
 use axum::extract::State;
 use kernel::error::Problem;
 use kernel::http::{Json, Path};
+use kernel::staff::Deed;
 use kernel::{App, Error, Me, Result, args};
 use serde::Deserialize;
 
 use super::Feed;
 use super::create::hours_fault;
-use crate::{FeedId, Needs, addresses, operating};
+use crate::{FeedId, Needs, addresses};
 
 /// What is to be different. What is left out stays.
 #[derive(Debug, Clone, Deserialize, utoipa::ToSchema)]
@@ -40,7 +41,8 @@ pub async fn change_feed(
 ) -> Result<Json<Feed>> {
     let now = app.clock.now();
     let changed = app.db.write(move |tx| {
-        operating::admit(tx, &needs, me.id)?;
+        let staff = needs.operators.admit(tx, &me, Deed::RunShop, now)?;
+        staff.note(tx, "change_feed", format_args!("feed {id}"), now)?;
         if let Some(why) = change.address.as_deref().and_then(addresses::fault) {
             return Err(Error::invalid("address", why));
         }

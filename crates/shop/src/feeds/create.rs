@@ -7,11 +7,12 @@ use axum::http::StatusCode;
 use kernel::error::Problem;
 use kernel::http::Json;
 use kernel::idempotency::{self, IdempotencyKey};
+use kernel::staff::Deed;
 use kernel::{App, Error, Me, Result, Timestamp, Tx, args};
 use serde::{Deserialize, Serialize};
 
 use super::Feed;
-use crate::{FeedId, Needs, ShopId, addresses, operating, reading, shops};
+use crate::{FeedId, Needs, ShopId, addresses, reading, shops};
 
 /// From where we shall know what a shop sells in a country.
 #[derive(Debug, Clone, Serialize, Deserialize, utoipa::ToSchema)]
@@ -51,10 +52,12 @@ pub async fn create_feed(
 ) -> Result<(StatusCode, Json<Feed>)> {
     let now = app.clock.now();
     let made = app.db.write(move |tx| {
-        operating::admit(tx, &needs, me.id)?;
+        let staff = needs.operators.admit(tx, &me, Deed::RunShop, now)?;
         check(tx, &draft)?;
         let id = idempotency::once(tx, &key, me.id, "create_feed", &draft, now, |tx| {
-            insert(tx, &draft, now)
+            let id = insert(tx, &draft, now)?;
+            staff.note(tx, "create_feed", format_args!("feed {id}"), now)?;
+            Ok(id)
         })?;
         let row = super::find(tx, id)?.ok_or(Error::NotFound("feed"))?;
         super::shown(tx, row, now)

@@ -3,11 +3,12 @@ use axum::Extension;
 use axum::extract::State;
 use kernel::error::Problem;
 use kernel::http::Json;
+use kernel::staff::Deed;
 use kernel::{App, Me, Result, args};
 use serde::Serialize;
 
 use super::{Feed, Row};
-use crate::{Needs, operating};
+use crate::Needs;
 
 /// The feeds of all shops.
 #[derive(Debug, Serialize, utoipa::ToSchema)]
@@ -29,7 +30,7 @@ pub async fn list_feeds(
 ) -> Result<Json<Feeds>> {
     let now = app.clock.now();
     let read = app.db.read(move |tx| {
-        operating::admit(tx, &needs, me.id)?;
+        needs.operators.admit(tx, &me, Deed::RunShop, now)?;
         let rows = tx.list::<Row>(
             "SELECT feed_id, shop_id, country, currency, source, address, file, every_hours, etag,
                     last_modified, due_at, last_run, leased_until

@@ -4,10 +4,11 @@ use axum::extract::State;
 use kernel::error::Problem;
 use kernel::http::{Json, Path, Query};
 use kernel::paging::{Page, PageQuery};
+use kernel::staff::Deed;
 use kernel::{App, Me, Result, args, from_row};
 use serde::Serialize;
 
-use crate::{FeedId, Needs, operating};
+use crate::{FeedId, Needs};
 
 /// A product that was left out, and why.
 #[derive(Debug, Serialize, utoipa::ToSchema)]
@@ -45,8 +46,9 @@ pub async fn list_feed_faults(
 ) -> Result<Json<Page<FeedFault>>> {
     let after = page.after::<i64>()?.unwrap_or(0);
     let limit = page.limit();
+    let now = app.clock.now();
     let read = app.db.read(move |tx| {
-        operating::admit(tx, &needs, me.id)?;
+        needs.operators.admit(tx, &me, Deed::RunShop, now)?;
         let rows = tx.list::<FeedFault>(
             "SELECT number, line, item, field, reason FROM shop_feed_fault
              WHERE feed_id = $1 AND run = $2 AND number > $3 ORDER BY number LIMIT $4",

@@ -4,10 +4,11 @@ use axum::extract::State;
 use axum::http::StatusCode;
 use kernel::error::Problem;
 use kernel::http::{Json, Path};
+use kernel::staff::Deed;
 use kernel::{App, Error, Me, Result, args};
 
 use super::Feed;
-use crate::{FeedId, Needs, operating};
+use crate::{FeedId, Needs};
 
 /// Read a feed now instead of when its time comes.
 #[utoipa::path(post, path = "/api/v1/operator/feeds/{feed}/runs", tag = "operator",
@@ -26,7 +27,8 @@ pub async fn run_feed(
 ) -> Result<(StatusCode, Json<Feed>)> {
     let now = app.clock.now();
     let asked = app.db.write(move |tx| {
-        operating::admit(tx, &needs, me.id)?;
+        let staff = needs.operators.admit(tx, &me, Deed::RunShop, now)?;
+        staff.note(tx, "run_feed", format_args!("feed {id}"), now)?;
         let row = super::find(tx, id)?.ok_or(Error::NotFound("feed"))?;
         if row.source == "file" && row.file.is_none() {
             return Err(Error::refused(

@@ -11,10 +11,11 @@ use futures_util::StreamExt;
 use kernel::error::Problem;
 use kernel::files::Incoming;
 use kernel::http::{Json, Path};
+use kernel::staff::Deed;
 use kernel::{App, Error, Me, Result, args};
 
 use super::Feed;
-use crate::{FeedId, Needs, operating};
+use crate::{FeedId, Needs};
 
 /// A larger feed is refused.
 pub(crate) const MOST_BYTES: u64 = 500 * 1024 * 1024;
@@ -45,9 +46,10 @@ pub async fn upload_feed_file(
     body: Body,
 ) -> Result<(StatusCode, Json<Feed>)> {
     let now = app.clock.now();
+    let (admitting, caller) = (needs.clone(), me.clone());
     app.db
         .read(move |tx| {
-            operating::admit(tx, &needs, me.id)?;
+            admitting.operators.admit(tx, &caller, Deed::RunShop, now)?;
             let row = super::find(tx, id)?.ok_or(Error::NotFound("feed"))?;
             if row.source != "file" {
                 let why = "this feed is fetched from its address; a file would be overwritten by the next reading";
@@ -63,6 +65,9 @@ pub async fn upload_feed_file(
     keep.await.map_err(Error::internal)??;
     let new = name.clone();
     let taken = app.db.write(move |tx| {
+        // Again: what was admitted before the file arrived may be over since.
+        let staff = needs.operators.admit(tx, &me, Deed::RunShop, now)?;
+        staff.note(tx, "upload_feed_file", format_args!("feed {id}"), now)?;
         let before = super::find(tx, id)?.ok_or(Error::NotFound("feed"))?;
         // The file under the hands of a reader is not taken away.
         let swapped = tx.exec(

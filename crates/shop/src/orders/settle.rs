@@ -291,7 +291,8 @@ fn note_bought(
     now: Timestamp,
 ) -> Result<()> {
     let placed_at = known.placed_at.unwrap_or(row.received_at);
-    let country = athlete::find(tx, athlete)?.map(|athlete| athlete.country).unwrap_or_default();
+    let country =
+        athlete::find_closed_too(tx, athlete)?.map(|athlete| athlete.country).unwrap_or_default();
     tx.exec(
         "DELETE FROM shop_bought WHERE athlete_id = $1 AND order_id = $2",
         args![athlete, row.id],

@@ -3,6 +3,7 @@ use axum::Extension;
 use axum::extract::State;
 use kernel::error::Problem;
 use kernel::http::{Json, Path};
+use kernel::staff::Deed;
 use kernel::{App, Error, Me, PromotionId, Result, Timestamp, Tx, args};
 use serde::{Deserialize, Serialize};
 
@@ -63,7 +64,8 @@ pub async fn bring_codes(
         return Err(Error::invalid("lines", "please bring at most 10,000 codes at a time"));
     }
     let write = app.db.write(move |tx| {
-        super::admit(tx, &needs, me.id)?;
+        let staff = needs.operators.admit(tx, &me, Deed::RunShop, now)?;
+        staff.note(tx, "bring_codes", format_args!("promotion {id}"), now)?;
         bring(tx, id, &brought.lines, now)
     });
     Ok(Json(write.await?))

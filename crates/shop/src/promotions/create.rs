@@ -7,6 +7,7 @@ use axum::http::StatusCode;
 use kernel::error::Problem;
 use kernel::http::Json;
 use kernel::idempotency::{self, IdempotencyKey};
+use kernel::staff::Deed;
 use kernel::{App, Error, Me, PromotionId, Result, Timestamp, Tx, args};
 use serde::{Deserialize, Serialize};
 
@@ -85,12 +86,14 @@ pub async fn create_promotion(
     let now = app.clock.now();
     let draft = check(draft)?;
     let write = app.db.write(move |tx| {
-        super::admit(tx, &needs, me.id)?;
+        let staff = needs.operators.admit(tx, &me, Deed::RunShop, now)?;
         if draft.ends_at <= now {
             return Err(Error::invalid("ends_at", "the end is still to come"));
         }
         let id = idempotency::once(tx, &key, me.id, "create_promotion", &draft, now, |tx| {
-            insert(tx, &draft, now)
+            let id = insert(tx, &draft, now)?;
+            staff.note(tx, "create_promotion", format_args!("promotion {id}"), now)?;
+            Ok(id)
         })?;
         super::show::shown(tx, id, now)
     });

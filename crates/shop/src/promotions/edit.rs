@@ -3,6 +3,7 @@ use axum::Extension;
 use axum::extract::State;
 use kernel::error::Problem;
 use kernel::http::{Json, Path};
+use kernel::staff::Deed;
 use kernel::{App, Error, Me, PromotionId, Result, Timestamp, Tx, args};
 use serde::{Deserialize, Serialize};
 
@@ -42,7 +43,8 @@ pub async fn edit_promotion(
     let now = app.clock.now();
     let edit = PromotionEdit { promotion: check(edit.promotion)?, ..edit };
     let write = app.db.write(move |tx| {
-        super::admit(tx, &needs, me.id)?;
+        let staff = needs.operators.admit(tx, &me, Deed::RunShop, now)?;
+        staff.note(tx, "edit_promotion", format_args!("promotion {id}"), now)?;
         let row = find(tx, id)?.ok_or(Error::NotFound("promotion"))?;
         update(tx, &row, &edit, now)?;
         super::show::shown(tx, id, now)

@@ -4,6 +4,7 @@ use axum::Extension;
 use axum::extract::State;
 use kernel::error::Problem;
 use kernel::http::{Json, Path};
+use kernel::staff::Deed;
 use kernel::{App, Error, Me, PromotionId, Result, Timestamp, Tx, args};
 
 use super::show::OperatedPromotion;
@@ -25,7 +26,7 @@ pub async fn pause_promotion(
     Extension(needs): Extension<Needs>,
     Path(id): Path<PromotionId>,
 ) -> Result<Json<OperatedPromotion>> {
-    turn(app, me, needs, id, pause).await
+    turn(app, me, needs, id, "pause_promotion", pause).await
 }
 
 /// Let a paused promotion give offers again.
@@ -43,7 +44,7 @@ pub async fn resume_promotion(
     Extension(needs): Extension<Needs>,
     Path(id): Path<PromotionId>,
 ) -> Result<Json<OperatedPromotion>> {
-    turn(app, me, needs, id, resume).await
+    turn(app, me, needs, id, "resume_promotion", resume).await
 }
 
 /// End a promotion for good. Offers that were made stay good until they run out.
@@ -60,7 +61,7 @@ pub async fn end_promotion(
     Extension(needs): Extension<Needs>,
     Path(id): Path<PromotionId>,
 ) -> Result<Json<OperatedPromotion>> {
-    turn(app, me, needs, id, end).await
+    turn(app, me, needs, id, "end_promotion", end).await
 }
 
 async fn turn(
@@ -68,11 +69,13 @@ async fn turn(
     me: Me,
     needs: Needs,
     id: PromotionId,
+    act: &'static str,
     change: fn(&mut Tx, &Row, Timestamp) -> Result<()>,
 ) -> Result<Json<OperatedPromotion>> {
     let now = app.clock.now();
     let write = app.db.write(move |tx| {
-        super::admit(tx, &needs, me.id)?;
+        let staff = needs.operators.admit(tx, &me, Deed::RunShop, now)?;
+        staff.note(tx, act, format_args!("promotion {id}"), now)?;
         // Who edits the promotion meanwhile is told so; two who turn it wait for each other here.
         tx.exec(
             "UPDATE shop_promotion SET version = version + 1, changed_at = $2 WHERE promotion_id = $1",

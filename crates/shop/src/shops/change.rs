@@ -3,12 +3,13 @@ use axum::Extension;
 use axum::extract::State;
 use kernel::error::Problem;
 use kernel::http::{Json, Path};
+use kernel::staff::Deed;
 use kernel::{App, Error, Me, Result, Timestamp, Tx, args};
 use serde::Deserialize;
 
 use super::draft::{self, Wanted};
 use super::{OperatedShop, Shop};
-use crate::{Needs, ShopId, operating};
+use crate::{Needs, ShopId};
 
 /// What is to be different. What is left out stays.
 #[derive(Debug, Clone, Deserialize, utoipa::ToSchema)]
@@ -55,7 +56,8 @@ pub async fn change_shop(
 ) -> Result<Json<OperatedShop>> {
     let now = app.clock.now();
     let changed = app.db.write(move |tx| {
-        operating::admit(tx, &needs, me.id)?;
+        let staff = needs.operators.admit(tx, &me, Deed::RunShop, now)?;
+        staff.note(tx, "change_shop", format_args!("shop {id}"), now)?;
         lock(tx, id, now)?;
         let before = super::find(tx, id)?.ok_or(Error::NotFound("shop"))?;
         let after = apply(before, change.clone());

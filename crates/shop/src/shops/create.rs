@@ -7,12 +7,13 @@ use base64::engine::general_purpose::STANDARD;
 use kernel::error::Problem;
 use kernel::http::Json;
 use kernel::idempotency::{self, IdempotencyKey};
+use kernel::staff::Deed;
 use kernel::{App, Me, Result, random};
 use serde::{Deserialize, Serialize};
 
 use super::draft::{self, Wanted};
 use super::{OperatedShop, Shop};
-use crate::{Needs, ShopId, operating};
+use crate::{Needs, ShopId};
 
 /// A shop that is to be.
 #[derive(Debug, Clone, Serialize, Deserialize, utoipa::ToSchema)]
@@ -78,7 +79,7 @@ pub async fn create_shop(
         created_at: now,
     };
     let made = app.db.write(move |tx| {
-        operating::admit(tx, &needs, me.id)?;
+        let staff = needs.operators.admit(tx, &me, Deed::RunShop, now)?;
         draft::check(&Wanted {
             name: &shop.name,
             adapter: &shop.adapter,
@@ -90,6 +91,7 @@ pub async fn create_shop(
         })?;
         let id = idempotency::once(tx, &key, me.id, "create_shop", &asked, now, |tx| {
             super::insert(tx, &shop)?;
+            staff.note(tx, "create_shop", format_args!("shop {}", shop.id), now)?;
             Ok(shop.id)
         })?;
         let kept = super::find(tx, id)?.ok_or(kernel::Error::NotFound("shop"))?;

@@ -3,11 +3,12 @@ use axum::Extension;
 use axum::extract::State;
 use kernel::error::Problem;
 use kernel::http::Json;
+use kernel::staff::Deed;
 use kernel::{App, Me, Result, Tx, args};
 use serde::Serialize;
 
 use super::{OperatedShop, Shop};
-use crate::{Needs, operating};
+use crate::Needs;
 
 /// The shops of this installation.
 #[derive(Debug, Serialize, utoipa::ToSchema)]
@@ -27,8 +28,9 @@ pub async fn list_operated_shops(
     me: Me,
     Extension(needs): Extension<Needs>,
 ) -> Result<Json<OperatedShops>> {
+    let now = app.clock.now();
     let read = app.db.read(move |tx| {
-        operating::admit(tx, &needs, me.id)?;
+        needs.operators.admit(tx, &me, Deed::RunShop, now)?;
         Ok(OperatedShops { items: list(tx)?.into_iter().map(OperatedShop::of).collect() })
     });
     Ok(Json(read.await?))

@@ -3,11 +3,12 @@ use axum::Extension;
 use axum::extract::State;
 use kernel::error::Problem;
 use kernel::http::{Json, Path};
+use kernel::staff::Deed;
 use kernel::{App, Error, Me, Result, args};
 
 use super::OperatedShop;
 use super::create::{ShopWithSecret, new_secret};
-use crate::{Needs, ShopId, operating};
+use crate::{Needs, ShopId};
 
 /// Make another webhook secret. The one before is worthless at once; this one is shown this once.
 #[utoipa::path(post, path = "/api/v1/operator/shops/{shop}/secret", tag = "operator",
@@ -26,7 +27,8 @@ pub async fn rotate_shop_secret(
     let now = app.clock.now();
     let secret = new_secret();
     let rotated = app.db.write(move |tx| {
-        operating::admit(tx, &needs, me.id)?;
+        let staff = needs.operators.admit(tx, &me, Deed::RunShop, now)?;
+        staff.note(tx, "rotate_shop_secret", format_args!("shop {id}"), now)?;
         tx.exec(
             "UPDATE shop SET webhook_secret = $2, changed_at = $3 WHERE shop_id = $1",
             args![id, secret, now],

@@ -4,10 +4,11 @@ use std::sync::{Arc, Mutex};
 
 use events::{GearChanged, GearRemoved};
 use kernel::facts::{Fact, Listeners};
-use kernel::{AthleteId, Day, GearId, Result, Tx, args};
+use kernel::staff::{self, Deed, Operators, Role, Staff};
+use kernel::{AthleteId, Day, GearId, Me, Result, Timestamp, Tx, args};
 use serde_json::{Value, json};
 use shop::Needs;
-use shop::needs::{Friends, GearInUse, Habits, Levels, Operators, SportHabit};
+use shop::needs::{Friends, GearInUse, Habits, Levels, SportHabit};
 use testkit::{Reply, TestApp, TestAthlete};
 
 #[derive(Default)]
@@ -44,8 +45,16 @@ impl Levels for Others {
     }
 }
 impl Operators for Others {
-    fn is_operator(&self, _: &mut Tx, athlete: AthleteId) -> Result<bool> {
-        Ok(self.operators.lock().unwrap().contains(&athlete))
+    fn admit(&self, _: &mut Tx, me: &Me, deed: Deed, _: Timestamp) -> Result<Staff> {
+        let is_admin =
+            self.operators.lock().unwrap().contains(&me.id) && staff::may(Role::Admin, deed);
+        match is_admin {
+            true => Ok(Staff { athlete: me.id, role: Role::Admin }),
+            false => Err(staff::operators_only()),
+        }
+    }
+    fn may(&self, _: &mut Tx, athlete: AthleteId, deed: Deed) -> Result<bool> {
+        Ok(self.operators.lock().unwrap().contains(&athlete) && staff::may(Role::Admin, deed))
     }
 }
 

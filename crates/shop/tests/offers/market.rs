@@ -6,11 +6,12 @@ use axum::body::Body;
 use axum::http::Method;
 use events::{ActivityRecorded, ActivitySummary, BadgeEarned};
 use kernel::facts::{Fact, Listeners};
-use kernel::{ActivityId, AthleteId, Day, Result, Timestamp, Tx, args};
+use kernel::staff::{self, Deed, Operators, Role, Staff};
+use kernel::{ActivityId, AthleteId, Day, Me, Result, Timestamp, Tx, args};
 use serde_json::{Value, json};
 use shop::adapters::{self, NewCode, ShopFault, ShopSystem};
 use shop::catalogue::Product;
-use shop::needs::{Friends, GearInUse, Habits, Levels, Operators, SportHabit};
+use shop::needs::{Friends, GearInUse, Habits, Levels, SportHabit};
 use shop::orders::signature;
 use shop::shops::{self, Shop};
 use shop::{Needs, ShopId};
@@ -43,8 +44,16 @@ impl Levels for Others {
     }
 }
 impl Operators for Others {
-    fn is_operator(&self, _: &mut Tx, athlete: AthleteId) -> Result<bool> {
-        Ok(self.operators.lock().unwrap().contains(&athlete))
+    fn admit(&self, _: &mut Tx, me: &Me, deed: Deed, _: Timestamp) -> Result<Staff> {
+        let is_admin =
+            self.operators.lock().unwrap().contains(&me.id) && staff::may(Role::Admin, deed);
+        match is_admin {
+            true => Ok(Staff { athlete: me.id, role: Role::Admin }),
+            false => Err(staff::operators_only()),
+        }
+    }
+    fn may(&self, _: &mut Tx, athlete: AthleteId, deed: Deed) -> Result<bool> {
+        Ok(self.operators.lock().unwrap().contains(&athlete) && staff::may(Role::Admin, deed))
     }
 }
 

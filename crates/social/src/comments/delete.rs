@@ -40,7 +40,7 @@ fn delete(
     let Some(owner) = needs.activities.owner(tx, id)? else { return Ok(()) };
     let Some(row) = find(tx, owner, id, comment)? else { return Ok(()) };
     if owner != me.id && row.author_id != me.id {
-        let seen = needs.activities.owner_for(tx, me, id)?.is_some();
+        let seen = row.is_for(owner, me.id) && needs.activities.owner_for(tx, me, id)?.is_some();
         if seen && !ties::is_blocked(tx, me.id, row.author_id)? {
             let detail = "only its author and the athlete of the activity can delete a comment";
             not_yours(detail, me, &row)?;

@@ -38,7 +38,10 @@ pub async fn list_comments(
             let some = list(tx, owner, id, after, limit + 1)?;
             let is_last = some.len() <= limit;
             after = some.last().map(|row| row.comment_id);
-            rows.extend(some.into_iter().filter(|row| !hidden.contains(&row.author_id)));
+            rows.extend(
+                some.into_iter()
+                    .filter(|row| !hidden.contains(&row.author_id) && row.is_for(owner, me.id)),
+            );
             if is_last || rows.len() > limit {
                 break;
             }
@@ -62,7 +65,7 @@ fn list(
 ) -> Result<Vec<Row>> {
     let after = after.unwrap_or(CommentId(kernel::ids::Uuid::nil()));
     tx.list(
-        "SELECT comment_id, author_id, text, written_at, edited_at FROM social_comment
+        "SELECT comment_id, author_id, text, written_at, edited_at, held, hidden FROM social_comment
          WHERE athlete_id = $1 AND activity_id = $2 AND comment_id > $3
          ORDER BY comment_id LIMIT $4",
         args![owner, activity, after, limit],

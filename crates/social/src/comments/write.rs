@@ -8,8 +8,8 @@ use kernel::idempotency::{IdempotencyKey, once};
 use kernel::{ActivityId, App, AthleteId, Error, Me, Result, Timestamp, Tx, args};
 
 use super::{Comment, CommentId, CommentText, Row};
-use crate::Needs;
 use crate::kudos::owner_for;
+use crate::{Needs, restrictions, silences};
 
 /// Comments on one activity.
 const MOST: i64 = 1_000;
@@ -21,6 +21,7 @@ const MOST: i64 = 1_000;
     responses(
         (status = 201, description = "It is there.", body = Comment),
         (status = 401, description = "`signed_out`", body = Problem, content_type = "application/problem+json"),
+        (status = 403, description = "`silenced`", body = Problem, content_type = "application/problem+json"),
         (status = 404, description = "`not_found`: there is none, or it is not for you", body = Problem,
             content_type = "application/problem+json"),
         (status = 409, description = "`comments_full`", body = Problem, content_type = "application/problem+json"),
@@ -38,6 +39,7 @@ pub async fn write_comment(
     let me = me.athlete;
     let written = app.db.write(move |tx| {
         let owner = owner_for(tx, &needs, &me, id)?;
+        silences::refuse(tx, me.id, now)?;
         once(tx, &key, me.id, "write_comment", &(id, &text), now, |tx| {
             let row = Row {
                 comment_id: CommentId::new(),
@@ -45,6 +47,8 @@ pub async fn write_comment(
                 text: text.clone(),
                 written_at: now,
                 edited_at: None,
+                held: restrictions::is_restricted(tx, owner, me.id)?,
+                hidden: false,
             };
             insert(tx, owner, id, &row, now)?;
             row.show(tx, owner, me.id, now)?.ok_or(Error::SignedOut)
@@ -69,9 +73,9 @@ fn insert(
         return Err(Error::refused("comments_full", detail));
     }
     tx.exec(
-        "INSERT INTO social_comment (athlete_id, activity_id, comment_id, author_id, text, written_at)
-         VALUES ($1, $2, $3, $4, $5, $6)",
-        args![owner, activity, row.comment_id, row.author_id, row.text, now],
+        "INSERT INTO social_comment (athlete_id, activity_id, comment_id, author_id, text, written_at, held)
+         VALUES ($1, $2, $3, $4, $5, $6, $7)",
+        args![owner, activity, row.comment_id, row.author_id, row.text, now, row.held],
     )?;
     Ok(())
 }

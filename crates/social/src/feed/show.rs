@@ -12,7 +12,7 @@ use kernel::{ActivityId, App, AthleteId, Day, Me, Result, Timestamp, Tx, args};
 use serde_json::Value;
 
 use super::{FeedEntry, Milestone, Reached};
-use crate::{Needs, comments, kudos, ties};
+use crate::{Needs, comments, kudos, mutes, ties};
 
 /// Days that are looked at first; when they hold little, the next look goes four times as far.
 const FIRST_LOOK_DAYS: i64 = 7;
@@ -68,6 +68,8 @@ fn merge(
 ) -> Result<Page<Entry>> {
     let limit = page.limit();
     let mut authors = ties::list_friend_ids(tx, viewer.id)?;
+    let muted = mutes::list_ids(tx, viewer.id)?;
+    authors.retain(|author| !muted.contains(author));
     authors.push(viewer.id);
     let mut cards: HashMap<AthleteId, Option<Athlete>> = HashMap::new();
 
@@ -191,7 +193,7 @@ fn dress(
             badges,
             level,
             kudos: kudos::count(tx, author, activity, viewer, &hidden)?,
-            comments: comments::count(tx, author, activity, &hidden)?,
+            comments: comments::count(tx, author, activity, viewer, &hidden)?,
         });
     }
     Ok(Page { items, next: page.next })

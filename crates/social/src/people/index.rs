@@ -76,7 +76,7 @@ fn words(name: &str, handle: &str) -> Vec<String> {
 
 /// Brings the words of one person up to date. Doing it twice changes nothing.
 pub(crate) fn refresh(tx: &mut Tx, id: AthleteId) -> Result<()> {
-    let Some(athlete) = athlete::find(tx, id)? else { return Ok(()) };
+    let Some(athlete) = athlete::find_closed_too(tx, id)? else { return Ok(()) };
     let new = words(&athlete.name, &athlete.handle);
     let old =
         tx.find::<(String,)>("SELECT words FROM social_person WHERE athlete_id = $1", args![id])?;

@@ -8,7 +8,7 @@ use kernel::{App, Error, Me, Result, Timestamp, Tx};
 
 use super::{Profile, ProfileAthlete, ProfileBadge};
 use crate::people::{is_minor, shown_name};
-use crate::{Needs, ties};
+use crate::{Needs, mutes, restrictions, ties};
 
 /// Activities on a page.
 const RECENT: usize = 10;
@@ -68,6 +68,8 @@ fn compose(
 ) -> Result<Profile> {
     let view = view(athlete, viewer, now);
     let relation = ties::relation(tx, viewer.id, athlete.id)?;
+    let muted = mutes::is_muted(tx, viewer.id, athlete.id)?;
+    let restricted = restrictions::is_restricted(tx, viewer.id, athlete.id)?;
     let today = now.day_in(&athlete.time_zone);
     let achieved = needs.achievements.achieved(tx, athlete, today)?;
     let badges = match view {
@@ -89,6 +91,8 @@ fn compose(
             totals: None,
             recent: None,
             relation,
+            muted,
+            restricted,
             you: false,
         });
     }
@@ -106,6 +110,8 @@ fn compose(
         totals: Some(needs.activities.totals(tx, athlete, viewer)?),
         recent: Some(needs.activities.recent(tx, athlete, viewer, RECENT)?),
         relation,
+        muted,
+        restricted,
         you: view == View::Own,
     })
 }

@@ -7,6 +7,7 @@ use kernel::http::{Json, Path};
 use kernel::{App, AthleteId, Error, Me, Result, Timestamp};
 
 use crate::people::{self, is_minor};
+use crate::silences;
 use crate::ties::{self, TieNow};
 
 /// Ask somebody to be friends. If they asked you already, you are friends at once. Asking again changes nothing.
@@ -15,7 +16,7 @@ use crate::ties::{self, TieNow};
     responses(
         (status = 200, description = "How you stand now.", body = TieNow),
         (status = 401, description = "`signed_out`", body = Problem, content_type = "application/problem+json"),
-        (status = 403, description = "`minor_asks_first`", body = Problem, content_type = "application/problem+json"),
+        (status = 403, description = "`minor_asks_first`, `silenced`", body = Problem, content_type = "application/problem+json"),
         (status = 404, description = "`not_found`", body = Problem, content_type = "application/problem+json"),
         (status = 409, description = "`yourself` or `friends_full`", body = Problem, content_type = "application/problem+json"),
         (status = 429, description = "`too_many_requests_open`", body = Problem, content_type = "application/problem+json")))]
@@ -31,6 +32,7 @@ pub async fn ask_friend(
         let them = people::find_other(tx, me.id, them)?;
         let relation = ties::relation(tx, me.id, them.id)?;
         may_ask(&me, &them, relation, now)?;
+        silences::refuse(tx, me.id, now)?;
         ties::change_by_asking(tx, me.id, them.id, now)
     });
     Ok(Json(TieNow { relation: asked.await? }))

@@ -23,7 +23,7 @@ const DELIVER_WITHIN: Duration = Duration::from_secs(10);
 #[derive(Args)]
 pub struct Serve {
     /// Also fill it with eight invented athletes, in the background, and print how to sign in as them. Their
-    /// password is known to everyone: never do this where real people are.
+    /// password is known to everyone, and their staff need no second factor: never do this where real people are.
     #[arg(long)]
     demo: bool,
 }
@@ -68,7 +68,14 @@ impl Serve {
             build: web.build(),
             stopping: stopping.clone(),
             courier: courier.as_ref().map(tokio::task::JoinHandle::abort_handle),
+            second_factor_for_staff: !self.demo,
         };
+        if self.demo {
+            tracing::warn!(
+                event = "staff_without_second_factor",
+                "a demo: a password alone makes staff here"
+            );
+        }
         let router = wiring::router(&config, &app, Arc::new(ground), web);
 
         let mut signals = Signals::listen()?;

@@ -5,6 +5,7 @@ use compete::challenges::create::{self, Draft};
 use compete::challenges::{Kind, join};
 use compete::{Measure, operating};
 use kernel::athlete::{self, Athlete};
+use kernel::staff::Role;
 use kernel::{App, ChallengeId, Day, Result, Timestamp, Tx, args};
 
 use super::people::PEOPLE;
@@ -29,7 +30,7 @@ fn hold_at(tx: &mut Tx, now: Timestamp) -> Result<()> {
     }
     let Some(operator) = people.first() else { return Ok(()) };
     let today = now.day_in("UTC");
-    identity::operators::add(tx, operator.id, now)?;
+    identity::operators::add(tx, operator.id, Role::Admin, now)?;
     let (held, running) = tx.one::<(i64, i64)>(
         "SELECT COUNT(*), COUNT(*) FILTER (WHERE ends_on >= $2) FROM challenge
          WHERE creator_id = $1 AND kind = 'regional'",

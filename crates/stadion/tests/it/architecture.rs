@@ -3,8 +3,9 @@ use std::process::Command;
 
 use serde_json::Value;
 
-const ROOMS: [&str; 8] =
-    ["identity", "activity", "rewards", "social", "training", "compete", "shop", "insight"];
+const ROOMS: [&str; 9] = [
+    "identity", "activity", "rewards", "social", "training", "compete", "shop", "insight", "safety",
+];
 
 /// What a crate of ours may depend on. `stadion` puts everything together and `bench` measures everything.
 fn allowed(crate_name: &str) -> Option<&'static [&'static str]> {
@@ -80,8 +81,8 @@ fn no_room_depends_on_another() {
 }
 
 /// Rooms that sell, compare or measure people, and what they hear.
-const WITHOUT_A_BODY: [&str; 7] =
-    ["identity", "rewards", "social", "compete", "shop", "insight", "events"];
+const WITHOUT_A_BODY: [&str; 8] =
+    ["identity", "rewards", "social", "compete", "shop", "insight", "safety", "events"];
 
 #[test]
 fn rooms_that_have_no_business_with_a_body_do_not_name_what_is_known_of_it() {
@@ -106,6 +107,52 @@ fn names_a_body(folder: &std::path::Path) -> bool {
         };
     }
     found
+}
+
+/// Deeds of staff that stand in the audit trail under the names of what they come to.
+const UNDER_OTHER_NAMES: [(&str, &str); 5] = [
+    ("confirm_staff_request", "confirm_ban"),
+    ("decline_staff_request", "decline_request"),
+    ("ask_staff_request", "ask_access"),
+    ("decide_case", "hide_content"),
+    ("answer_appeal", "reverse_decision"),
+];
+
+#[test]
+fn every_write_of_staff_names_its_line_in_the_audit_trail() {
+    let document: Value = serde_json::from_str(&stadion::wiring::openapi_json().unwrap()).unwrap();
+    let crates = std::path::Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/.."));
+    let mut sources = String::new();
+    for room in ROOMS {
+        gather(&crates.join(room).join("src"), &mut sources);
+    }
+    let mut writes = 0;
+    for (path, item) in document["paths"].as_object().unwrap() {
+        if !path.starts_with("/api/v1/operator/") {
+            continue;
+        }
+        for (method, operation) in item.as_object().unwrap() {
+            if method == "get" {
+                continue;
+            }
+            let name = operation["operationId"].as_str().unwrap();
+            let other = UNDER_OTHER_NAMES.iter().find(|(known, _)| *known == name);
+            let act = other.map_or(name, |(_, act)| *act);
+            assert!(sources.contains(&format!("\"{act}\"")), "{name} leaves no line in the trail");
+            writes += 1;
+        }
+    }
+    assert!(writes > 20, "{writes}: they moved?");
+}
+
+fn gather(folder: &std::path::Path, into: &mut String) {
+    for entry in std::fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        match path.is_dir() {
+            true => gather(&path, into),
+            false => into.push_str(&std::fs::read_to_string(&path).unwrap()),
+        }
+    }
 }
 
 #[test]

@@ -1,22 +1,16 @@
 //! A regional challenge with all rooms together: from the operator's form to the badge of who won.
 use kernel::db::migrate;
+use kernel::staff::Role;
 use kernel::{Clock, args};
 use serde_json::{Value, json};
 use stadion::demo::people::Session;
 use testkit::{TestApp, TestAthlete};
 
-use crate::journey::{join, whole_stadion};
+use crate::journey::{join, staff, whole_stadion};
 use crate::support::{run_file, session_file};
 
 async fn operator(app: &TestApp) -> TestAthlete {
-    let olga = join(app, "Olga", "DE").await;
-    let now = app.clock.now();
-    let add = app.app.db.write(move |tx| {
-        let id = kernel::athlete::find_by_handle(tx, "olga")?.unwrap().id;
-        identity::operators::add(tx, id, now)
-    });
-    assert!(add.await.unwrap());
-    olga
+    staff(app, "Olga", Role::Admin).await
 }
 
 async fn upload(who: &TestAthlete, bytes: Vec<u8>) -> String {
@@ -44,6 +38,9 @@ async fn two_people_compete_and_the_winner_gets_a_badge_when_it_is_over() {
         }),
     );
     let path = format!("/api/v1/challenges/{}", made.await.ok()["id"].as_str().unwrap());
+    let in_trail =
+        "SELECT COUNT(*) FROM audit_entry WHERE act = 'create_challenge' AND role = 'admin'";
+    assert_eq!(app.number(in_trail).await, 1);
     for who in [&anna, &luca] {
         who.put(format!("{path}/membership"), json!({})).await.ok();
     }

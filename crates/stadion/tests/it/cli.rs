@@ -212,18 +212,94 @@ async fn operators_are_made_at_the_command_line_and_nowhere_else() {
     };
     assert!(stdout(&operator(&["list"])).starts_with("Nobody is an operator."));
     let added = operator(&["add", "@Anna"]);
-    assert_eq!(stdout(&added).trim(), "@anna is an operator now.", "{}", stderr(&added));
+    assert_eq!(stdout(&added).trim(), "@anna is an operator now: admin.", "{}", stderr(&added));
     assert!(stderr(&added).contains("operator_added"), "{}", stderr(&added));
     assert!(!stderr(&added).to_lowercase().contains("anna"), "no personal data in the log");
     let again = operator(&["add", "anna"]);
-    assert_eq!(stdout(&again).trim(), "@anna was an operator already.");
+    assert_eq!(stdout(&again).trim(), "@anna was that already: admin.");
     assert_eq!(anna.get(&server, "/api/v1/me").await["is_operator"], true);
-    assert_eq!(lines(&operator(&["list", "--json"]))[0]["handle"], "anna");
+    let other = operator(&["add", "anna", "--role", "moderator"]);
+    assert_eq!(stdout(&other).trim(), "@anna is an operator now: moderator.");
+    let listed = &lines(&operator(&["list", "--json"]))[0];
+    assert_eq!((&listed["handle"], &listed["role"]), (&"anna".into(), &"moderator".into()));
+    assert_eq!(operator(&["add", "anna", "--role", "owner"]).status.code(), Some(2));
     let nobody = operator(&["add", "nobody"]);
     assert_eq!(nobody.status.code(), Some(3));
     assert!(stderr(&nobody).contains("no athlete with the handle nobody"), "{}", stderr(&nobody));
     assert_eq!(stdout(&operator(&["remove", "anna"])).trim(), "@anna is no operator any more.");
     assert_eq!(anna.get(&server, "/api/v1/me").await["is_operator"], false);
+}
+
+#[tokio::test]
+async fn a_changed_a_missing_and_a_cut_row_of_the_audit_trail_are_found() {
+    let place = Place::new().await;
+    let server = place.start(&[]);
+    Person::join(&server, "Anna").await;
+    let operator = |arguments: &[&str]| {
+        let all: Vec<&str> = ["operator"].iter().chain(arguments).copied().collect();
+        assert!(place.command(&all).output().unwrap().status.success());
+    };
+    let verify = |head: Option<&str>| {
+        let mut command = place.command(&["audit", "verify"]);
+        if let Some(head) = head {
+            command.args(["--head", head]);
+        }
+        command.output().unwrap()
+    };
+    for role in ["admin", "support", "moderator", "admin"] {
+        operator(&["add", "anna", "--role", role]);
+    }
+    let whole = verify(None);
+    assert_eq!(whole.status.code(), Some(0), "{}", stderr(&whole));
+    let noted = stdout(&whole).trim().rsplit(' ').next().unwrap().to_owned();
+    assert!(noted.starts_with("4:"), "{noted}");
+    operator(&["remove", "anna"]);
+    assert_eq!(verify(Some(&noted)).status.code(), Some(0), "a head lies on the trail for ever");
+    assert_eq!(verify(Some("four")).status.code(), Some(2));
+
+    let db = kernel::Db::open(&kernel::db::DbOptions::new(&*place.database_url)).await.unwrap();
+    // Each meddler undoes what the one before did, so that each is found for what they did.
+    let meddle = async |sql: &'static str, said: &str| {
+        db.write(move |tx| tx.exec(sql, kernel::args![])).await.unwrap();
+        let found = verify(Some(&noted));
+        assert_eq!(found.status.code(), Some(1), "{sql}");
+        assert!(stderr(&found).contains(said), "{sql}: {}", stderr(&found));
+    };
+    meddle("UPDATE audit_entry SET thing = 'admin' WHERE entry_no = 2", "row 2 was changed").await;
+    meddle(
+        "UPDATE audit_entry SET thing = CASE entry_no WHEN 2 THEN 'support' ELSE thing END, entry_no = entry_no + 1000
+         WHERE entry_no IN (2, 3)",
+        "row 2 is missing",
+    )
+    .await;
+    db.write(|tx| {
+        tx.exec(
+            "UPDATE audit_entry SET entry_no = entry_no - 1000 WHERE entry_no > 1000",
+            kernel::args![],
+        )
+    })
+    .await
+    .unwrap();
+    assert_eq!(verify(Some(&noted)).status.code(), Some(0), "all is as it was");
+    meddle(
+        "DELETE FROM audit_entry WHERE entry_no = 5",
+        "the trail ends at row 4, but 5 were written",
+    )
+    .await;
+    // Who also writes the head anew is found by the head that was kept elsewhere.
+    db.write(|tx| {
+        tx.exec("DELETE FROM audit_entry WHERE entry_no > 3", kernel::args![])?;
+        tx.exec(
+            "UPDATE audit_head SET entry_no = 3, hash = (SELECT hash FROM audit_entry WHERE entry_no = 3)",
+            kernel::args![],
+        )
+    })
+    .await
+    .unwrap();
+    assert_eq!(verify(None).status.code(), Some(0), "by itself it is whole");
+    assert!(stderr(&verify(Some(&noted))).contains("the trail ends at row 3, but 4 were written"));
+    operator(&["add", "anna", "--role", "support"]);
+    assert!(stderr(&verify(Some(&noted))).contains("the trail was written anew"));
 }
 
 #[test]
@@ -261,6 +337,7 @@ fn small_tools_print_to_stdout_alone() {
         "migrate",
         "facts",
         "operator",
+        "audit",
         "doctor",
         "config",
         "completions",

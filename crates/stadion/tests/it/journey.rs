@@ -1,6 +1,8 @@
 //! From a stranger to somebody with a page: all rooms together, behind the real door.
 use std::sync::Arc;
 
+use kernel::args;
+use kernel::staff::Role;
 use serde_json::{Value, json};
 use stadion::ground::Ground;
 use stadion::wiring;
@@ -19,6 +21,7 @@ pub async fn whole_stadion() -> TestApp {
         residency: identity::residency::Residency::anywhere(),
         stopping,
         courier: None,
+        second_factor_for_staff: true,
     };
     TestApp::start_with(wiring::listeners(), wiring::doorkeeper(), |_| {
         wiring::routes(Arc::new(ground)).0
@@ -58,6 +61,20 @@ pub async fn sign_up(app: &TestApp, name: &str, country: &str) -> TestAthlete {
     }));
     let answer = answer.await.ok();
     app.with_token(answer["session_token"].as_str().unwrap())
+}
+
+/// Somebody who runs this place, in a role, on a device that has proven two factors just now. How a device proves them is
+/// told with the room that knows.
+pub async fn staff(app: &TestApp, name: &str, role: Role) -> TestAthlete {
+    let somebody = join(app, name, "DE").await;
+    let (now, handle) = (app.clock.now(), name.to_lowercase());
+    let write = app.app.db.write(move |tx| {
+        let id = kernel::athlete::id_of_handle(tx, &handle)?.unwrap();
+        tx.exec("UPDATE session SET second_factor_at = $2 WHERE athlete_id = $1", args![id, now])?;
+        identity::operators::add(tx, id, role, now)
+    });
+    assert!(write.await.unwrap());
+    somebody
 }
 
 #[tokio::test]

@@ -13,5 +13,6 @@ mod friends;
 mod journey;
 mod openapi;
 mod operation;
+mod safety;
 mod shop;
 mod support;

@@ -56,8 +56,10 @@ fn every_reference_leads_somewhere() {
 /// Two rooms that give different things the same name would overwrite each other's description.
 #[test]
 fn no_two_rooms_describe_different_things_under_one_name() {
+    let operators = || std::sync::Arc::new(identity::operators::Desk { second_factor: true });
     let rooms = [
         ("identity", identity::routes().into_openapi()),
+        ("staff", identity::staff_routes(operators()).into_openapi()),
         (
             "activity",
             activity::routes(
@@ -70,7 +72,8 @@ fn no_two_rooms_describe_different_things_under_one_name() {
         ("uploads", activity::upload_routes(stadion::needs::progress()).into_openapi()),
         ("rewards", rewards::routes().into_openapi()),
         ("social", social::routes(stadion::needs::of_social()).into_openapi()),
-        ("compete", compete::routes(stadion::needs::of_compete()).into_openapi()),
+        ("compete", compete::routes(stadion::needs::of_compete(operators())).into_openapi()),
+        ("safety", safety::routes(stadion::needs::of_safety(operators())).into_openapi()),
         ("training", training::routes(stadion::needs::of_training()).into_openapi()),
     ];
     let mut seen: std::collections::BTreeMap<String, (&str, Value)> = Default::default();

@@ -1,17 +1,15 @@
 //! What a shop sells reaches those whom it suits, and nothing about anybody's body has a part in it.
+use kernel::staff::Role;
 use serde_json::{Value, json};
 use stadion::demo::catalogue::{self, Wish};
 use stadion::demo::{outing, people::PEOPLE, people::Session, plan::Planned};
 use testkit::{TestApp, TestAthlete};
 
-use crate::journey::{join, set_consent, sign_up, whole_stadion};
+use crate::journey::{join, set_consent, sign_up, staff, whole_stadion};
 
 /// A shop that sells our generated catalogue in Italy.
 async fn open_shop(app: &TestApp) -> TestAthlete {
-    let olga = join(app, "Olga", "IT").await;
-    let id = olga.get("/api/v1/me").await.ok()["id"].as_str().unwrap().parse().unwrap();
-    let now = app.clock.now();
-    app.app.db.write(move |tx| identity::operators::add(tx, id, now)).await.unwrap();
+    let olga = staff(app, "Olga", Role::Admin).await;
     let shop = json!({
         "name": "Velo & Lauf", "adapter": "generic",
         "cart_url": "https://shop.example/cart?add={product}&code={code}&ref={click}",

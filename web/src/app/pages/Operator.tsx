@@ -1,9 +1,12 @@
 import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { operatedQuery } from "../../features/compete/challenges";
+import { meQuery } from "../../features/identity/me";
 import { inboxQuery, journeyQuery } from "../../features/insight/feedback";
 import { funnelRows } from "../../features/insight/funnel";
+import { casesQuery } from "../../features/safety/safety";
 import { addDays } from "../../lib/dates";
+import { placesOf } from "../../lib/staff";
 import { useText } from "../../lib/text";
 import { useMeasures, useToday } from "../../lib/viewer";
 import { Bones } from "../../ui/Bones";
@@ -18,14 +21,57 @@ const WEEKS_BACK = 3;
 // Where whoever runs the place begins: what waits for them, and how the last weeks went.
 export function Operator() {
   const t = useText();
+  const me = useQuery(meQuery);
+  const places = placesOf(me.data?.staff_role);
   return (
     <Page title={t("operator.start")}>
       <div className={styles.cards}>
-        <FeedbackWaits />
-        <ChallengesWait />
+        {places.includes("safety") && <ReportsWait />}
+        {places.includes("feedback") && <FeedbackWaits />}
+        {places.includes("challenges") && <ChallengesWait />}
+        {places.includes("audit") && <Trail />}
       </div>
-      <LastWeeks />
+      {places.includes("journey") && <LastWeeks />}
     </Page>
+  );
+}
+
+function ReportsWait() {
+  const t = useText();
+  const measures = useMeasures();
+  const queue = useQuery(casesQuery);
+  return (
+    <Card
+      title={t("operator.place_safety")}
+      aside={<Link to="/operator/safety">{t("operator.open_safety")}</Link>}
+    >
+      {queue.isPending && <Bones rows={1} height={72} />}
+      {queue.isError && <Refused error={queue.error} retry={() => queue.refetch()} />}
+      {queue.data && (
+        <Figures>
+          <Figure
+            label={t("operator.reports_waiting")}
+            parts={{ value: measures.number(queue.data.waiting) }}
+          />
+          <Figure
+            label={t("operator.reports_urgent")}
+            parts={{ value: measures.number(queue.data.items.filter((one) => one.urgent).length) }}
+          />
+        </Figures>
+      )}
+    </Card>
+  );
+}
+
+function Trail() {
+  const t = useText();
+  return (
+    <Card
+      title={t("operator.place_audit")}
+      aside={<Link to="/operator/audit">{t("operator.open_audit")}</Link>}
+    >
+      <p>{t("audit.words")}</p>
+    </Card>
   );
 }
 

@@ -10,6 +10,7 @@ import { EmailForm } from "../../features/identity/EmailForm";
 import { Passkeys } from "../../features/identity/Passkeys";
 import { PasswordForm } from "../../features/identity/PasswordForm";
 import { SecondStep } from "../../features/identity/SecondStep";
+import { WhoLooked } from "../../features/safety/WhoLooked";
 import { useText } from "../../lib/text";
 import { Card } from "../../ui/Card";
 import { Page } from "../../ui/Page";
@@ -58,9 +59,6 @@ export function Settings() {
       <Card title={t("second_step.title")}>
         <SecondStep />
       </Card>
-      <Card title={t("settings.devices")}>
-        <Devices />
-      </Card>
       <Card title={t("apps.connected")}>
         <ConnectedApps />
       </Card>
@@ -69,6 +67,9 @@ export function Settings() {
           <Devices />
         </Card>
       </div>
+      <Card title={t("audit.mine_title")}>
+        <WhoLooked />
+      </Card>
     </Page>
   );
 }

@@ -1,6 +1,6 @@
 import { SegmentedControl, useMantineColorScheme } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
-import { useNavigate } from "@tanstack/react-router";
+import { Link, useNavigate } from "@tanstack/react-router";
 import { type ComponentType, lazy, Suspense, useMemo, useRef, useState } from "react";
 import type { Activity, Earned, Streams } from "../../api";
 import { cell } from "../../lib/cell";
@@ -65,6 +65,11 @@ export function ActivityPage({ id, eyes, EarnedPanel, PlannedPanel, Talk }: Acti
     <div className={styles.page}>
       {eyes && <EyesBar id={id} eyes={eyes} />}
       <Head activity={activity.data} />
+      {activity.data.hidden && (
+        <Notice tone="warning" title={t("activity.hidden")}>
+          <Link to="/decisions">{t("comments.why")}</Link>
+        </Notice>
+      )}
       {activity.data.warnings.length > 0 && (
         <Notice tone="warning">
           <ul>

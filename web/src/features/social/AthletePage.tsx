@@ -116,7 +116,7 @@ function Shown({
           {!profile.you && (
             <div className={styles.ties}>
               <TieButtons athlete={athlete} relation={profile.relation} />
-              <PersonMenu athlete={athlete} />
+              <PersonMenu athlete={athlete} muted={profile.muted} restricted={profile.restricted} />
             </div>
           )}
         </div>

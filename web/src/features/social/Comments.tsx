@@ -5,6 +5,7 @@ import { type FormEvent, useState } from "react";
 import type { Comment } from "../../api";
 import { formatInstant } from "../../lib/dates";
 import { useFaults } from "../../lib/refusals";
+import { useReport } from "../../lib/reporting";
 import { useLocale, useText } from "../../lib/text";
 import { useTimeZone } from "../../lib/viewer";
 import { Avatar } from "../../ui/Avatar";
@@ -15,7 +16,14 @@ import { Refused } from "../../ui/Refused";
 import { useTell } from "../../ui/tell";
 import styles from "./Comments.module.css";
 import { More } from "./People";
-import { commentsQuery, newDraft, useDeleteComment, useEditComment, useWriteComment } from "./talk";
+import {
+  commentsQuery,
+  newDraft,
+  useApproveComment,
+  useDeleteComment,
+  useEditComment,
+  useWriteComment,
+} from "./talk";
 
 const LONGEST = 1000;
 
@@ -49,6 +57,8 @@ function Said({ activityId, comment }: { activityId: string; comment: Comment })
   const locale = useLocale();
   const zone = useTimeZone();
   const remove = useDeleteComment(activityId, comment.id);
+  const approve = useApproveComment(activityId, comment.id);
+  const report = useReport();
   const [dialog, setDialog] = useState<"edit" | "delete" | null>(null);
   const { author } = comment;
 
@@ -74,7 +84,35 @@ function Said({ activityId, comment }: { activityId: string; comment: Comment })
         ) : (
           <p className={styles.text}>{comment.text}</p>
         )}
+        {comment.hidden && (
+          <p className={styles.note}>
+            {t("comments.hidden")} <Link to="/decisions">{t("comments.why")}</Link>
+          </p>
+        )}
+        {comment.held && (
+          <p className={styles.note}>
+            {t("comments.held")}{" "}
+            <Button
+              size="compact-sm"
+              variant="default"
+              loading={approve.isPending}
+              onClick={() => tell(approve.mutateAsync(undefined), t("comments.approved"))}
+            >
+              {t("comments.approve")}
+            </Button>
+          </p>
+        )}
       </div>
+      {report && !comment.may_edit && (
+        <ActionIcon
+          variant="subtle"
+          color="gray"
+          aria-label={t("report.title_comment")}
+          onClick={() => report({ kind: "comment", thing_id: comment.id, activity_id: activityId })}
+        >
+          <Icon name="flag" size={18} />
+        </ActionIcon>
+      )}
       {comment.may_delete && dialog !== "edit" && (
         <Menu position="bottom-end" width={230}>
           <Menu.Target>

@@ -8,7 +8,17 @@ import {
 } from "@tanstack/react-query";
 import { answer, client } from "../../api";
 
-export type Change = "ask" | "accept" | "end_request" | "remove" | "block" | "unblock";
+export type Change =
+  | "ask"
+  | "accept"
+  | "end_request"
+  | "remove"
+  | "block"
+  | "unblock"
+  | "mute"
+  | "unmute"
+  | "restrict"
+  | "unrestrict";
 
 const PAGE = 30;
 
@@ -70,6 +80,14 @@ function send(change: Change, athlete_id: string): Promise<unknown> {
       return answer(client.PUT("/api/v1/blocks/{athlete_id}", { params }));
     case "unblock":
       return answer(client.DELETE("/api/v1/blocks/{athlete_id}", { params }));
+    case "mute":
+      return answer(client.PUT("/api/v1/mutes/{athlete_id}", { params }));
+    case "unmute":
+      return answer(client.DELETE("/api/v1/mutes/{athlete_id}", { params }));
+    case "restrict":
+      return answer(client.PUT("/api/v1/restrictions/{athlete_id}", { params }));
+    case "unrestrict":
+      return answer(client.DELETE("/api/v1/restrictions/{athlete_id}", { params }));
   }
 }
 

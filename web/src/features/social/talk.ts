@@ -111,6 +111,19 @@ export function useDeleteComment(id: string, comment_id: string) {
   });
 }
 
+export function useApproveComment(id: string, comment_id: string) {
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: (_: undefined) =>
+      answer(
+        client.PUT("/api/v1/activities/{id}/comments/{comment_id}/approval", {
+          params: { path: { id, comment_id } },
+        }),
+      ),
+    onSuccess: () => queries.invalidateQueries({ queryKey: ["comments", id] }),
+  });
+}
+
 function inFeed(
   queries: QueryClient,
   change: (pages: FeedPages | undefined) => FeedPages | undefined,

@@ -1,0 +1,16 @@
+// Reporting something that is on a page: whoever shows it asks for the dialog, and the frame of the app has it.
+import { createContext, useContext } from "react";
+
+export interface Reportable {
+  kind: "profile" | "activity" | "comment";
+  thing_id: string;
+  // For a comment: the activity it stands under.
+  activity_id?: string;
+}
+
+export const ReportContext = createContext<((thing: Reportable) => void) | null>(null);
+
+// `null` where nobody is signed in.
+export function useReport(): ((thing: Reportable) => void) | null {
+  return useContext(ReportContext);
+}
