@@ -17,6 +17,8 @@ import { developerAppsQuery, useEditApp, useRegister, useRemoveApp, useRenewSecr
 import styles from "./apps.module.css";
 import { DEVICES, KINDS } from "./scopes";
 
+const METADATA = "/.well-known/oauth-authorization-server";
+
 // The apps that one develops: registered, changed, given a new secret, removed.
 export function DeveloperAppsPage() {
   const t = useText();
@@ -41,6 +43,9 @@ export function DeveloperAppsPage() {
       aside={apps.data && apps.data.items.length > 0 && add}
       narrow
     >
+      <p className="quiet">
+        {t("apps.how")} <a href={METADATA}>{METADATA}</a>
+      </p>
       {apps.isPending && <Bones rows={2} height={120} />}
       {apps.isError && <Refused error={apps.error} retry={() => apps.refetch()} />}
       {apps.data?.items.length === 0 && (
