@@ -222,7 +222,12 @@ impl activity::Guard for Nobody {
         Ok(false)
     }
 
-    fn refuse_frozen(&self, _: &mut Tx, _: &kernel::Me, _: kernel::Timestamp) -> kernel::Result<()> {
+    fn refuse_frozen(
+        &self,
+        _: &mut Tx,
+        _: &kernel::Me,
+        _: kernel::Timestamp,
+    ) -> kernel::Result<()> {
         Ok(())
     }
 }

@@ -24,7 +24,7 @@ use serde::Serialize;
 use utoipa::ToSchema;
 
 pub(crate) use self::others::{Look, find_for_app, list_for_app};
-pub(crate) use self::own::{Mine, find_detail, find_mine, find_own, list as list_own, own_card};
+pub(crate) use self::own::{Mine, find_detail, find_mine, find_own, list as list_own};
 pub use self::rules::{Audience, Parts};
 use crate::detail::{Lap, Pause, Split, Zone};
 use crate::gear::ActivityGear;
@@ -271,23 +271,9 @@ pub fn find_of(
 }
 
 /// An own activity, for its athlete's own eyes.
-pub(crate) fn find_own_whole(
-    tx: &mut Tx,
-    owner: &Athlete,
-    id: ActivityId,
-) -> Result<Option<Seen>> {
+pub(crate) fn find_own_whole(tx: &mut Tx, owner: &Athlete, id: ActivityId) -> Result<Option<Seen>> {
     let row = own::find_row(tx, owner.id, id)?;
     Ok(row.map(|row| Seen { what: Sight::Own(Box::new(row)), owner: owner.card() }))
-}
-
-/// Hides an activity from everybody but its athlete, whatever its audience says, or shows it again. Says whether there is
-/// such an activity.
-pub(crate) fn hide(tx: &mut Tx, owner: AthleteId, id: ActivityId, hidden: bool) -> Result<bool> {
-    let changed = tx.exec(
-        "UPDATE activity SET hidden = $3 WHERE athlete_id = $1 AND activity_id = $2",
-        args![owner, id, hidden],
-    )?;
-    Ok(changed == 1)
 }
 
 /// Hides an activity from everybody but its athlete, whatever its audience says, or shows it again. Says whether there is

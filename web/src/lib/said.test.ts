@@ -53,7 +53,7 @@ const ROOMS = [
   "training",
 ];
 const NOT_FOR_PEOPLE =
-  /\/(audit|db|db\/.*|time|testing|rules_tests|products|columns|jurisdictions|badges|library|codec|xml_names|adapters|signature|event|redeem|letters|carrier|send|oauth|oauth\/.*|apps\/tests|apps\/tokens\/tests)\.rs$/;
+  /\/(audit|db|db\/.*|time|testing|rules_tests|products|columns|jurisdictions|badges|library|codec|xml_names|adapters|signature|event|redeem|ledger|residency|letters|carrier|send|oauth|oauth\/.*|apps\/tests|apps\/tokens\/tests)\.rs$/;
 
 // Said in metrics, headers and the like, or a part of a sentence that is listed whole.
 const NOT_SAID = new Set([
@@ -66,6 +66,7 @@ const NOT_SAID = new Set([
   "give it back when the try succeeds",
   "SQLite format 3",
   "an unknown kind of tie",
+  "a word of consent that this program does not know",
   "a word that is none of ours",
   "camera=(), microphone=(), payment=()",
   "recording of points",

@@ -19,7 +19,7 @@ use super::{SignedIn, Token};
 use crate::accounts::{self, Account, MyAccount, fields};
 use crate::budgets::Budgets;
 use crate::mail::proofs::{self, Proof, Purpose};
-use crate::{Settings, devices, operators, second_step};
+use crate::{Settings, devices, operators, second_step, staff};
 
 /// What the link holds.
 #[derive(Deserialize, utoipa::ToSchema)]

@@ -5,9 +5,7 @@ use events::{
 };
 use insight::journey::invent::{Invented, invent};
 use kernel::consent::Purpose;
-use kernel::{
-    ActivityId, AthleteId, OfferId, OrderId, PromotionId, Timestamp, TrainingSessionId, args,
-};
+use kernel::{ActivityId, AthleteId, OfferId, OrderId, PromotionId, Timestamp, TrainingSessionId};
 use serde_json::{Value, json};
 use testkit::TestAthlete;
 

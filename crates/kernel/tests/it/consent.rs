@@ -125,7 +125,8 @@ async fn nothing_is_kept_after_a_withdrawal_however_close_they_come() {
             tx.exec("DELETE FROM visit WHERE athlete_id = $1", args![anna])
         });
         let (kept, withdrawn) = tokio::join!(keep, withdraw);
-        (kept.unwrap(), withdrawn.unwrap());
+        kept.unwrap();
+        withdrawn.unwrap();
         assert_eq!(app.number("SELECT COUNT(*) FROM visit").await, 0);
     }
 }
