@@ -49,7 +49,9 @@ async function violations(page, part = "body") {
   await page.evaluate(axe);
   const found = await page.evaluate((part) => globalThis.axe.run(part), part);
   // The header of a dialog of our kit is no banner of the page; the checker counts it as one.
-  const real = found.violations.filter((fault) => part === "body" || !fault.id.startsWith("landmark"));
+  const real = found.violations.filter(
+    (fault) => part === "body" || !fault.id.startsWith("landmark"),
+  );
   return real.map((fault) => `${fault.id}: ${fault.nodes[0]?.html}`);
 }
 

@@ -1,9 +1,5 @@
 // The shop: what suits one, and why. The offers of promotions stand in files of their own.
-import {
-  infiniteQueryOptions,
-  useMutation,
-  useQueryClient,
-} from "@tanstack/react-query";
+import { infiniteQueryOptions, useMutation, useQueryClient } from "@tanstack/react-query";
 import { answer, client, type SuggestedProduct } from "../../api";
 
 export const suggestionsQuery = infiniteQueryOptions({
