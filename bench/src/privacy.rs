@@ -326,12 +326,11 @@ fn walk(dice: &mut Dice, door: (f64, f64)) -> Vec<(f64, f64)> {
     let is_crossing = |at_m: f64| (at_m / BLOCK_M - (at_m / BLOCK_M).round()).abs() < 1e-6;
     let mut at = door;
     let mut points = vec![at];
-    let mut east = false;
     while (points.len() as f64) * STEP_M < RUN_M {
-        match (is_crossing(at.0), is_crossing(at.1)) {
-            (true, true) => east = dice.unit() < east_share,
-            (on_north_street, _) => east = !on_north_street,
-        }
+        let east = match (is_crossing(at.0), is_crossing(at.1)) {
+            (true, true) => dice.unit() < east_share,
+            (on_north_street, _) => !on_north_street,
+        };
         at = if east { (at.0 + to_east * STEP_M, at.1) } else { (at.0, at.1 + to_north * STEP_M) };
         points.push(at);
     }

@@ -13,9 +13,10 @@ use kernel::app::Doorkeeper;
 use kernel::consent::ledger::{self, Decision};
 use kernel::consent::{Action, Actor, Channel, Purpose, notices};
 use kernel::ids::SessionId;
+use kernel::staff::{Deed, Operators, Staff};
 use kernel::{AthleteId, Day, Error, GearId, Me, Tx, args};
 use shop::Needs;
-use shop::needs::{Friends, GearInUse, Habits, Levels, Operators, SportHabit};
+use shop::needs::{Friends, GearInUse, Habits, Levels, SportHabit};
 use shop::suggestions::rules::{self, OnShelf};
 use shop::suggestions::signals::Signals;
 use tower::ServiceExt;
@@ -243,7 +244,11 @@ impl Levels for Others {
 }
 
 impl Operators for Others {
-    fn is_operator(&self, _: &mut Tx, _: AthleteId) -> kernel::Result<bool> {
+    fn admit(&self, _: &mut Tx, _: &Me, _: Deed, _: kernel::Timestamp) -> kernel::Result<Staff> {
+        Err(Error::NotFound("page"))
+    }
+
+    fn may(&self, _: &mut Tx, _: AthleteId, _: Deed) -> kernel::Result<bool> {
         Ok(false)
     }
 }

@@ -175,12 +175,6 @@ pub(crate) fn find_own(tx: &mut Tx, viewer: &Athlete, id: ActivityId) -> Result<
     find_mine(tx, viewer.id, id)?.ok_or(NO_SUCH)
 }
 
-/// The card of an own activity, as lists show it.
-pub(crate) fn own_card(tx: &mut Tx, viewer: &Athlete, id: ActivityId) -> Result<ActivityCard> {
-    let row = find_row(tx, viewer.id, id)?.ok_or(NO_SUCH)?;
-    Ok(card(row, viewer.card()))
-}
-
 /// The row as its athlete may see it now: without what it tells of the body unless that is allowed.
 pub(super) fn find_row(tx: &mut Tx, athlete: AthleteId, id: ActivityId) -> Result<Option<Row>> {
     let sql = select_rows!("WHERE athlete_id = $1 AND activity_id = $2");

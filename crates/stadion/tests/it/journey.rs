@@ -18,7 +18,6 @@ pub async fn whole_stadion() -> TestApp {
         map_style_url: None,
         identity: identity::Settings::default(),
         build: "0.1.0-test".into(),
-        residency: identity::residency::Residency::anywhere(),
         stopping,
         courier: None,
         second_factor_for_staff: true,
