@@ -1,6 +1,23 @@
 // Generated from the server's OpenAPI document by `npm run api`. Do not edit by hand.
 
 export interface paths {
+    "/.well-known/oauth-authorization-server": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Describe the authorization server. */
+        get: operations["describe_authorization_server"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/accounts": {
         parameters: {
             query?: never;
@@ -45,7 +62,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Activities, newest first: your own, or those of somebody else that you may see. */
+        /**
+         * Activities, newest first: your own, or those of somebody else that you may see.
+         * @description Apps see those of the athlete alone: with `activity:read` as a friend does, with `activity:read_private` all.
+         */
         get: operations["list_activities"];
         put?: never;
         /**
@@ -66,7 +86,11 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** One activity with all its parts, as you may see it. */
+        /**
+         * One activity with all its parts, as you may see it.
+         * @description Apps see those of the athlete alone: with `activity:read` as a friend does, with `activity:read_private` as the
+         *     athlete does, and in both cases what is known of the body only with `health:read`.
+         */
         get: operations["get_activity"];
         put?: never;
         post?: never;
@@ -175,7 +199,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The file as you uploaded it, byte for byte. */
+        /**
+         * The file as you uploaded it, byte for byte.
+         * @description It may hold a heart rate, so apps need `health:read` beside `activity:read_private`.
+         */
         get: operations["get_original"];
         put?: never;
         post?: never;
@@ -192,10 +219,78 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The samples of one of your activities, as columns of equal length. */
+        /**
+         * The samples of an activity as you may see them, as columns of equal length.
+         * @description Apps get those of the athlete alone, and heart rate and temperature with `health:read` alone.
+         */
         get: operations["get_streams"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/apps": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List the apps that you registered. */
+        get: operations["list_apps"];
+        put?: never;
+        /**
+         * Register an app that athletes may connect.
+         * @description The retry of a registration whose answer was lost finds the app that is there; its secret is renewed.
+         */
+        post: operations["register_app"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/apps/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Change one of your apps.
+         * @description An address that is not among the new ones is not led to any more, from now on.
+         */
+        put: operations["edit_app"];
+        post?: never;
+        /**
+         * Remove one of your apps.
+         * @description Whatever athletes allowed it ends at the next request.
+         */
+        delete: operations["remove_app"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/apps/{id}/secret": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Renew the secret of one of your apps.
+         * @description The old one is worth nothing from now on. What athletes allowed stays.
+         */
+        post: operations["renew_app_secret"];
         delete?: never;
         options?: never;
         head?: never;
@@ -414,6 +509,27 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/consent": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Show what an app asks for. */
+        get: operations["show_consent"];
+        put?: never;
+        /**
+         * Allow an app what you chose, or nothing.
+         * @description The code in the answer is good for one minute, once, for this app alone.
+         */
+        post: operations["decide_consent"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/countries": {
         parameters: {
             query?: never;
@@ -442,6 +558,43 @@ export interface paths {
         get: operations["list_regions"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/devices/check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Look whose code this is, before letting a device in. */
+        post: operations["check_device"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/devices/decide": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Let a device in, or not.
+         * @description It may bring recordings, and nothing else. A code is decided about once.
+         */
+        post: operations["decide_device"];
         delete?: never;
         options?: never;
         head?: never;
@@ -780,6 +933,44 @@ export interface paths {
         patch: operations["change_me"];
         trace?: never;
     };
+    "/api/v1/me/apps": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List the apps that you connected. */
+        get: operations["list_connected_apps"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/apps/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Disconnect an app.
+         * @description Everything you allowed it ends at its next request, on every device. Disconnecting what is not connected is
+         *     harmless.
+         */
+        delete: operations["disconnect_app"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/me/audit": {
         parameters: {
             query?: never;
@@ -789,6 +980,81 @@ export interface paths {
         };
         /** What staff did with your account, the latest first. What the law keeps from you for a time is left out. */
         get: operations["list_my_audit"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/card": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Show my card: what others see beside anything I did.
+         * @description Apps reach it with `profile`. Address, birthday and region are not on it.
+         */
+        get: operations["show_my_card"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/consents": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List what I allow, with the words about each. */
+        get: operations["list_consents"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/consents/{purpose}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Allow a purpose, or take it back.
+         * @description A withdrawal holds from the next question on, and what was worked out under the consent is removed within a minute.
+         *     Saying it again changes nothing.
+         */
+        put: operations["set_consent"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/consents/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List what I decided, newest first. */
+        get: operations["list_consent_history"];
         put?: never;
         post?: never;
         delete?: never;
@@ -831,6 +1097,69 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/me/email": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Begin to move to another address.
+         * @description A code goes there. Until it has come back (`confirm_email`) the address of before stays. Whether somebody else has
+         *     the address is not told.
+         */
+        put: operations["change_email"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/email/code": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Send a code to my address.
+         * @description To the one that is to be new while its code is awaited, else to the present one. The code of before is worth
+         *     nothing from then on.
+         */
+        post: operations["send_email_code"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/email/confirm": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Prove that I read my address.
+         * @description If the code was sent to another address than the present one, that is the address from now on; the one of before
+         *     is told, if it was proven.
+         */
+        post: operations["confirm_email"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/me/password": {
         parameters: {
             query?: never;
@@ -846,6 +1175,23 @@ export interface paths {
         put: operations["change_password"];
         post?: never;
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/recovery": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Cancel the recovery of my account. Cancelling what is not there is harmless. */
+        delete: operations["cancel_my_recovery"];
         options?: never;
         head?: never;
         patch?: never;
@@ -898,6 +1244,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/me/security": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Show how my account is kept safe. */
+        get: operations["show_security"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/mutes": {
         parameters: {
             query?: never;
@@ -928,6 +1291,23 @@ export interface paths {
         post?: never;
         /** What they do is in your feed again, if you are friends. */
         delete: operations["unmute_athlete"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/notices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List the notices: what is processed, what for, how long, who gets it, how to stop it. */
+        get: operations["list_notices"];
+        put?: never;
+        post?: never;
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -1567,6 +1947,59 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/privacy": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What you decided about being seen. */
+        get: operations["show_privacy"];
+        /** Decide who sees which part of your activities. That your work no longer makes you worth finding needs a sign-in of the last hour. */
+        put: operations["change_privacy"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/privacy/hide_past": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Make past activities less visible, all at once. None becomes more visible by it. */
+        post: operations["hide_past_activities"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/privacy/sports/{sport}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Decide who sees new activities of one sport. */
+        put: operations["set_sport_audience"];
+        post?: never;
+        /** Let new activities of a sport begin as all others do. */
+        delete: operations["end_sport_audience"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/progress": {
         parameters: {
             query?: never;
@@ -1595,6 +2028,65 @@ export interface paths {
         /** Set my own goal of active days a week, from this week on. */
         put: operations["set_goal"];
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/recoveries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Ask to recover an account by e-mail.
+         * @description It takes 72 hours, in which a mail and every signed-in device can cancel it. The answer, and how long it takes, is
+         *     the same whether anybody has the address; only proven addresses get mail.
+         */
+        post: operations["ask_recovery"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/recoveries/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Cancel a recovery with the link from its mail. */
+        post: operations["cancel_recovery"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/recoveries/finish": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Finish a recovery.
+         * @description Sets the password, ends every session and takes a second step off. For seven days the address, passkeys, the second
+         *     step and a wider audience cannot be changed.
+         */
+        post: operations["finish_recovery"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1712,6 +2204,48 @@ export interface paths {
          * @description Ends this session, takes back the cookie, and asks the browser to forget what our pages kept.
          */
         delete: operations["sign_out"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sessions/link": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Sign in with a link from a mail.
+         * @description Who has a second step is asked for its code; the link is used up only when both are right. A session opened this
+         *     way cannot change what opens the door.
+         */
+        post: operations["sign_in_with_link"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sessions/links": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Ask for a link that signs in.
+         * @description The answer, and how long it takes, is the same whether anybody has the address. A link goes to proven addresses
+         *     only, works for ten minutes and once.
+         */
+        post: operations["ask_sign_in_link"];
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -1837,24 +2371,6 @@ export interface paths {
         options?: never;
         head?: never;
         patch?: never;
-        trace?: never;
-    };
-    "/api/v1/shop/settings": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Whether goods are suggested to me. */
-        get: operations["show_shop_settings"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        /** Turn suggestions on or off. */
-        patch: operations["change_shop_settings"];
         trace?: never;
     };
     "/api/v1/shop/suggestions": {
@@ -2100,7 +2616,8 @@ export interface paths {
         get?: never;
         /**
          * Say that you are here today
-         * @description Which day that is, the server knows by your time zone. Saying it again changes nothing.
+         * @description Which day that is, the server knows by your time zone. Saying it again changes nothing, and nothing is noted of who
+         *     does not allow it.
          */
         put: operations["record_visit"];
         post?: never;
@@ -2120,6 +2637,62 @@ export interface paths {
         /** Tells the web app how this installation is set up */
         get: operations["web_config"];
         put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/zones": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Your privacy zones. Nobody else learns of them. */
+        get: operations["list_zones"];
+        put?: never;
+        /** Hide a place, in all your activities, past and future. A retry of the same place changes nothing. */
+        post: operations["add_zone"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/zones/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Remove one of your zones: whoever sees your maps sees the place from then on. Needs a sign-in of the last hour; done twice,
+         *     it is done once.
+         */
+        delete: operations["remove_zone"];
+        options?: never;
+        head?: never;
+        /** Change one of your zones. Making it smaller needs a sign-in of the last hour. */
+        patch: operations["change_zone"];
+        trace?: never;
+    };
+    "/api/v1/zones/suggestion/declined": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Say that a suggested place need not be hidden. */
+        put: operations["decline_zone"];
         post?: never;
         delete?: never;
         options?: never;
@@ -2187,6 +2760,88 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/oauth/authorize": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Ask an athlete, in the browser, what an app may do.
+         * @description Code and PKCE with S256 only. The browser is led to a page that asks, and from there back to the app with
+         *     `code`, `state` and `iss`, or with `error`.
+         */
+        get: operations["begin_authorization"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/oauth/device_authorization": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Begin to connect a device without a browser.
+         * @description Only apps registered as browserless, and only for bringing recordings.
+         */
+        post: operations["begin_device"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/oauth/revoke": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Give a token back.
+         * @description Giving back what is nothing is harmless.
+         */
+        post: operations["revoke_token"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/oauth/token": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Fetch tokens.
+         * @description A refresh token is good once. A spent one that comes again ends all tokens of its approval, but within ten
+         *     seconds, when the answer may have been lost, it is answered with the same pair again.
+         */
+        post: operations["issue_token"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -2236,6 +2891,7 @@ export interface components {
         };
         /** @description One activity with all its parts. A field that is left out was not recorded, or is not for this viewer. */
         Activity: components["schemas"]["ActivityCard"] & {
+            audiences?: components["schemas"]["Parts_Option_Audience"] | null;
             /**
              * Format: double
              * @description Mean cadence; on foot these are strides, two steps each.
@@ -2275,6 +2931,8 @@ export interface components {
             has_map: boolean;
             /** @description Whether there are charts to show this viewer. */
             has_streams: boolean;
+            /** @description Whether a privacy zone hides a part of it from others; never told to others. */
+            hides?: boolean;
             /** @description Laps. */
             laps: components["schemas"]["Lap"][];
             /**
@@ -2382,7 +3040,7 @@ export interface components {
             started_at?: components["schemas"]["Timestamp"] | null;
             /**
              * Format: int32
-             * @description Minutes after local midnight at which it began; for its athlete alone.
+             * @description Minutes after local midnight at which it began; for others a whole quarter of an hour.
              */
             started_minute?: number | null;
             /** @description The local day on which it began. */
@@ -2421,6 +3079,7 @@ export interface components {
         /** @description What to change; what is left out stays. */
         ActivityEdit: {
             audience?: components["schemas"]["Audience"] | null;
+            audiences?: components["schemas"]["Parts_Option_Audience"] | null;
             /** @description At most 4,000 characters; an empty one takes the description away. */
             description?: string | null;
             /** @description `running`, `cycling`, ...; the numbers are derived anew. */
@@ -2477,6 +3136,30 @@ export interface components {
             /** @enum {string} */
             kind: "fitness";
         };
+        /** @description What a developer says of an app. */
+        AppDraft: {
+            /**
+             * @description What it does for athletes, 1 to 300 letters. They read it before they decide.
+             * @example Writes a diary of your runs.
+             */
+            about: string;
+            device?: components["schemas"]["DeviceType"] | null;
+            /**
+             * @description Its page: where athletes learn who is behind it.
+             * @example https://app.example/
+             */
+            home_url: string;
+            /**
+             * @description As athletes know it, 1 to 60 letters.
+             * @example Trail Diary
+             */
+            name: string;
+            /**
+             * @description Where the browser is sent back to: `https://…`, or `http://127.0.0.1/…` on the device itself. Compared
+             *     letter by letter. A browserless app has none.
+             */
+            redirect_uris?: string[];
+        };
         /** @description What you say against a decision. */
         Appeal: {
             /** @description 10 to 2,000 letters. */
@@ -2509,6 +3192,46 @@ export interface components {
             /** @description The address as a QR code: a row of `1` (dark) and `0` for each line of squares, without the margin. */
             squares: string[];
         };
+        /**
+         * @description How an app can keep a secret, and whether there is a browser.
+         * @enum {string}
+         */
+        AppKind: "public" | "confidential" | "browserless";
+        /** @description A secret. It is shown this once. */
+        AppSecret: {
+            /** @description Keep it on your server; we keep its SHA-256 only. */
+            secret: string;
+        };
+        /** @description Whose link. */
+        AskByEmail: {
+            /**
+             * @description In any spelling of case.
+             * @example anna@example.org
+             */
+            email: string;
+        };
+        /** @description An address that waits for its code. */
+        AskedEmail: {
+            /**
+             * @description The address.
+             * @example anna@example.net
+             */
+            email: string;
+            /** @description Until when its code works. */
+            until: components["schemas"]["Timestamp"];
+        };
+        /** @description One thing that an app asks for. */
+        AskedScope: {
+            /** @description Whether you allowed it to this app before. */
+            allowed_before: boolean;
+            /** @description Private, or of the body: nobody ticked it before. */
+            delicate: boolean;
+            /**
+             * @description The scope.
+             * @example activity:read
+             */
+            scope: string;
+        };
         /** @description What others see of a person beside anything that person did. */
         AthleteCard: {
             /**
@@ -2536,10 +3259,10 @@ export interface components {
          */
         AthleteId: string;
         /**
-         * @description Who sees an activity.
+         * @description Who sees an activity, or a part of it.
          * @enum {string}
          */
-        Audience: "everyone" | "friends" | "only_me";
+        Audience: "only_me" | "friends" | "everyone";
         /** @description A deed of staff. */
         AuditEntry: {
             about?: components["schemas"]["AthleteCard"] | null;
@@ -2566,6 +3289,37 @@ export interface components {
             staff?: components["schemas"]["AthleteCard"] | null;
             /** @description What it was done to. */
             thing?: string | null;
+        };
+        /** @description Our addresses, and what they can do. */
+        AuthorizationServer: {
+            /** @description Where the browser is sent. */
+            authorization_endpoint: string;
+            /** @description We say who we are beside a code. */
+            authorization_response_iss_parameter_supported: boolean;
+            /** @description `S256` */
+            code_challenge_methods_supported: string[];
+            /** @description Where a device without a browser begins. */
+            device_authorization_endpoint: string;
+            /** @description The ways to a token. */
+            grant_types_supported: string[];
+            /** @description Who we are; the same as `iss` beside a code (RFC 9207). */
+            issuer: string;
+            /** @description `query` */
+            response_modes_supported: string[];
+            /** @description `code` */
+            response_types_supported: string[];
+            /** @description Where tokens are given back. */
+            revocation_endpoint: string;
+            /** @description The same when it gives a token back. */
+            revocation_endpoint_auth_methods_supported: string[];
+            /** @description What an app may ask for. */
+            scopes_supported: string[];
+            /** @description The description of what tokens open. */
+            service_documentation: string;
+            /** @description Where tokens are fetched. */
+            token_endpoint: string;
+            /** @description How an app proves itself. */
+            token_endpoint_auth_methods_supported: string[];
         };
         /** @description A badge: earned, or on the way with `progress`. Its name and description are texts of the web app. */
         Badge: {
@@ -2608,6 +3362,8 @@ export interface components {
         BadgeUnit: "activities" | "m" | "s" | "sports" | "months" | "weekends" | "weeks" | "challenges";
         /** @description The measures, and what is assumed where one is missing. */
         BodyAnswer: {
+            /** @description Whether you allow heart rate and measures to be looked at; if not, none are kept and none can be told. */
+            allowed: boolean;
             /**
              * Format: double
              * @description The maximal heart rate assumed while none is told: 208 - 0.7 times the age (Tanaka 2001).
@@ -2673,6 +3429,11 @@ export interface components {
              *     SPRING-3C4D
              */
             lines: string;
+        };
+        /** @description What the link holds. */
+        CancelRecovery: {
+            /** @description What stands after the `#`. */
+            token: string;
         };
         /** @description What is decided, and why. */
         CaseDecision: {
@@ -3028,6 +3789,14 @@ export interface components {
             /** @description The session. */
             session: components["schemas"]["TrainingSession"];
         };
+        /** @description An address. */
+        ChangeEmail: {
+            /**
+             * @description Where the code goes.
+             * @example anna@example.net
+             */
+            email: string;
+        };
         /** @description What to change; what is absent stays. */
         ChangeMe: {
             /** @description Who sees new activities: `everyone`, `friends` or `only_me`. */
@@ -3067,6 +3836,12 @@ export interface components {
             /** @description Which one. */
             activity_id: components["schemas"]["ActivityId"];
         };
+        /**
+         * Format: uuid
+         * @description An app of somebody else that athletes may connect.
+         * @example 019ab1c2-7d3e-7f10-8a2b-5c6d7e8f9a0b
+         */
+        ClientId: string;
         /** @description A code. */
         CodeOfApp: {
             /**
@@ -3155,6 +3930,164 @@ export interface components {
          * @enum {string}
          */
         ComparedBy: "laps" | "clock";
+        /** @description An app that I connected. */
+        ConnectedApp: {
+            /** @description What it does. */
+            about: string;
+            device?: components["schemas"]["DeviceType"] | null;
+            /** @description Where to learn who is behind it. */
+            home_url: string;
+            /** @description Names it when you disconnect it. */
+            id: components["schemas"]["ClientId"];
+            /** @description When it last came, to the minute. */
+            last_used_at: components["schemas"]["Timestamp"];
+            /**
+             * @description What it is called.
+             * @example Trail Diary
+             */
+            name: string;
+            /**
+             * @description All that it may do.
+             * @example [
+             *       "activity:read"
+             *     ]
+             */
+            scopes: string[];
+            /** @description Since when. */
+            since: components["schemas"]["Timestamp"];
+        };
+        /** @description My apps. */
+        ConnectedApps: {
+            /** @description The one connected last comes first. */
+            items: components["schemas"]["ConnectedApp"][];
+        };
+        /** @description A purpose, how it stands with me, and the words about it. */
+        Consent: {
+            closed?: components["schemas"]["ConsentClosedBecause"] | null;
+            /** @description What I read before I decide. */
+            notice: components["schemas"]["Notice"];
+            /** @description What for. */
+            purpose: components["schemas"]["ConsentPurpose"];
+            since?: components["schemas"]["Timestamp"] | null;
+            /** @description Whether I allow it. `stale`: I did, and the words have changed since, so it is off until I say so again. */
+            standing: components["schemas"]["ConsentStanding"];
+        };
+        /** @description Where the browser goes now. */
+        ConsentAnswer: {
+            /** @description An address of the app, with a code for it, or with `error=access_denied`. */
+            redirect: string;
+        };
+        /**
+         * @description Why a purpose cannot be allowed.
+         * @enum {string}
+         */
+        ConsentClosedBecause: "minor" | "in_writing";
+        /** @description What an athlete decided. */
+        ConsentDecision: {
+            /** @description As the address of the page carries it. */
+            request: string;
+            /** @description What the app may do, out of what it asked for; nothing at all is a no. */
+            scopes: string[];
+        };
+        /** @description Something that I decided, or that new words ended. */
+        ConsentEvent: {
+            /**
+             * @description `given`, `refused`, `withdrawn`, `expired` or `renewed`.
+             * @example given
+             */
+            action: string;
+            /**
+             * @description `self` or `guardian`.
+             * @example self
+             */
+            actor: string;
+            /** @description When. */
+            at: components["schemas"]["Timestamp"];
+            /**
+             * @description `web` or `system`.
+             * @example web
+             */
+            channel: string;
+            /**
+             * @description Whose rules held.
+             * @example IT
+             */
+            country: string;
+            /** @description Hash over this row and the one before it. */
+            hash: string;
+            /**
+             * @description Their language.
+             * @example en
+             */
+            locale: string;
+            /** @description Their hash. */
+            notice_hash: string;
+            /**
+             * Format: int32
+             * @description Version of the words that I read.
+             */
+            notice_version: number;
+            /**
+             * @description What for.
+             * @example health_metrics
+             */
+            purpose: string;
+            /**
+             * Format: int64
+             * @description From 1, without a gap.
+             */
+            sequence: number;
+        };
+        /** @description What an athlete is asked, or where the browser goes without a question. */
+        ConsentPage: {
+            question?: components["schemas"]["ConsentQuestion"] | null;
+            /** @description The app asked wrongly and is told so at this address. */
+            redirect?: string | null;
+        };
+        /**
+         * @description What somebody may allow. The names of purposes that nothing here serves yet are not in this list: nobody is asked
+         *     for what nothing needs.
+         * @enum {string}
+         */
+        ConsentPurpose: "HealthMetrics" | "ProductRecommendations" | "Analytics";
+        /** @description What an app would like. */
+        ConsentQuestion: {
+            /** @description What it does, in its developer's words. */
+            about: string;
+            /** @description Where to learn who is behind it. */
+            home_url: string;
+            /**
+             * @description What it is called.
+             * @example Trail Diary
+             */
+            name: string;
+            /** @description Whether that is a program on this very device. */
+            on_this_device: boolean;
+            /**
+             * @description Where the browser is sent afterwards.
+             * @example app.example
+             */
+            returns_to: string;
+            /** @description Each thing it asks for, one switch each. */
+            scopes: components["schemas"]["AskedScope"][];
+        };
+        /** @description My switches. */
+        Consents: {
+            /** @description What is done because I have an account; no switch. */
+            core: components["schemas"]["Notice"];
+            /** @description One for each purpose that something here serves. */
+            items: components["schemas"]["Consent"][];
+        };
+        /**
+         * @description Where a switch stands in the app.
+         * @enum {string}
+         */
+        ConsentScreen: "welcome" | "settings";
+        /**
+         * @description What follows from it.
+         * @enum {string}
+         */
+        ConsentStanding: "not_asked" | "allowed" | "stale" | "refused";
         /** @description Countries. */
         Countries: {
             /** @description By English name. A country that is not listed is closed. */
@@ -3169,6 +4102,11 @@ export interface components {
              * @example DE
              */
             code: string;
+            /**
+             * @description The address of the installation that people from there join instead, where there is one.
+             * @example https://us.stadion.example
+             */
+            elsewhere?: string | null;
             /**
              * Format: int32
              * @description From which age, in years.
@@ -3196,6 +4134,91 @@ export interface components {
          * @example 2026-05-01
          */
         Day: string;
+        /** @description Which suggestion. */
+        DeclinedZone: {
+            /**
+             * Format: double
+             * @description As suggested.
+             */
+            latitude_deg: number;
+            /**
+             * Format: double
+             * @description As suggested.
+             */
+            longitude_deg: number;
+        };
+        /** @description An app as its developer sees it. */
+        DeveloperApp: {
+            /** @description What it does for them. */
+            about: string;
+            /** @description When it was registered. */
+            created_at: components["schemas"]["Timestamp"];
+            device?: components["schemas"]["DeviceType"] | null;
+            /** @description Its page. */
+            home_url: string;
+            /** @description What it calls itself with us: `client_id`. */
+            id: components["schemas"]["ClientId"];
+            /** @description How it can keep a secret, and whether there is a browser. */
+            kind: components["schemas"]["AppKind"];
+            /** @description As athletes know it. */
+            name: string;
+            /** @description Where the browser may be sent back to. */
+            redirect_uris: string[];
+        };
+        /** @description Your apps. */
+        DeveloperApps: {
+            /** @description The newest comes first. */
+            items: components["schemas"]["DeveloperApp"][];
+        };
+        /** @description What a device shows, and what it asks with. There is no address that carries the code: it is typed by hand. */
+        DeviceCodes: {
+            /** @description The device asks with it whether somebody let it in. */
+            device_code: string;
+            /**
+             * Format: int64
+             * @description Seconds until both are worth nothing.
+             * @example 600
+             */
+            expires_in: number;
+            /**
+             * Format: int64
+             * @description Seconds to wait between two questions.
+             * @example 5
+             */
+            interval: number;
+            /**
+             * @description The device shows it.
+             * @example BCDF-GHJK
+             */
+            user_code: string;
+            /**
+             * @description The page where it is typed.
+             * @example https://stadion.example/device
+             */
+            verification_uri: string;
+        };
+        /** @description A code, and what is to become of its device. */
+        DeviceDecision: {
+            /** @description Whether the device may bring recordings in your name. */
+            allow: boolean;
+            /**
+             * @description In small or capital letters, with or without the dash.
+             * @example BCDF-GHJK
+             */
+            code: string;
+        };
+        /** @description What a device sends. */
+        DeviceForm: {
+            /** @description The id of an app without a browser. */
+            client_id: string;
+            /** @description `activity:write`, which is also what is meant when it is left out. */
+            scope?: string | null;
+        };
+        /**
+         * @description What a browserless app runs on.
+         * @enum {string}
+         */
+        DeviceType: "watch" | "bike_computer" | "machine" | "scale" | "other";
         /** @description What a code is worth. */
         Discount: {
             /** @enum {string} */
@@ -3295,6 +4318,14 @@ export interface components {
              * @description The one before.
              */
             previous_s?: number | null;
+        };
+        /** @description The code from the mail. */
+        EmailCode: {
+            /**
+             * @description With or without spaces.
+             * @example 1234 5678
+             */
+            code: string;
         };
         /** @description A feed, as who runs the place sees it. */
         Feed: {
@@ -3542,6 +4573,16 @@ export interface components {
             /** @description By shop and country. */
             items: components["schemas"]["Feed"][];
         };
+        /** @description What the link holds, and a new password. */
+        FinishRecovery: {
+            /**
+             * Format: password
+             * @description 8 letters to 1024 bytes.
+             */
+            password: string;
+            /** @description What stands after the `#`. */
+            token: string;
+        };
         /** @description A pair of shoes or a bike of yours. */
         Gear: {
             /**
@@ -3706,6 +4747,20 @@ export interface components {
             handle: string;
             /** @description Why it cannot be had. */
             reason?: string | null;
+        };
+        /** @description How many activities became less visible. */
+        HiddenActivities: {
+            /**
+             * Format: int64
+             * @description That many.
+             */
+            activities: number;
+        };
+        /** @description What to hide. */
+        HidePast: {
+            /** @description Who may see them at most from now on. */
+            audience: components["schemas"]["PastAudience"];
+            before?: components["schemas"]["Day"] | null;
         };
         /** @description An upload and what became of its files. */
         Import: {
@@ -4182,6 +5237,11 @@ export interface components {
             /** @description Those that the athlete may take. */
             open: components["schemas"]["OfferCard"][];
         };
+        /** @description A new app. */
+        NewApp: components["schemas"]["AppDraft"] & {
+            /** @description How it can keep a secret, and whether there is a browser. It never changes. */
+            kind: components["schemas"]["AppKind"];
+        };
         /** @description What somebody says, and where. */
         NewFeedback: {
             /**
@@ -4212,7 +5272,63 @@ export interface components {
          * @description Why nothing is suggested.
          * @enum {string}
          */
-        NoneBecause: "minor" | "turned_off" | "no_shop" | "nothing_suits";
+        NoneBecause: "minor" | "not_allowed" | "no_shop" | "nothing_suits";
+        /** @description A notice in every language of the app. */
+        Notice: {
+            /** @description English. */
+            en: components["schemas"]["NoticeWords"];
+            /** @description Hash of the English words. */
+            en_hash: string;
+            /**
+             * @description What it is about.
+             * @example health_metrics
+             */
+            id: string;
+            /** @description Russian. */
+            ru: components["schemas"]["NoticeWords"];
+            /** @description Hash of the Russian words. */
+            ru_hash: string;
+            /**
+             * Format: int32
+             * @description From 1.
+             */
+            version: number;
+        };
+        /** @description Notices. */
+        Notices: {
+            /** @description Every version of each; those of before, too, so that what somebody read can be read again. */
+            items: components["schemas"]["Notice"][];
+        };
+        /** @description A notice in one language. */
+        NoticeWords: {
+            /** @description For how long. */
+            how_long: string;
+            /** @description How to stop it, and what happens then. */
+            how_to_stop: string;
+            /** @description In one sentence. */
+            short: string;
+            /**
+             * @description What the switch is called.
+             * @example Heart rate and body
+             */
+            title: string;
+            /** @description What is processed. */
+            what: string;
+            /** @description Who gets it. */
+            who: string;
+            /** @description What for. */
+            why: string;
+        };
+        /** @description A refusal as programs of OAuth read it. */
+        OAuthRefusal: {
+            /**
+             * @description A word of RFC 6749 or RFC 8628.
+             * @example invalid_grant
+             */
+            error: string;
+            /** @description For the developer. */
+            error_description: string;
+        };
         /** @description An offer, as its athlete sees it; or one that may be taken. */
         OfferCard: {
             /** @description What else there is to say; may be empty. */
@@ -4668,7 +5784,7 @@ export interface components {
                 started_at?: components["schemas"]["Timestamp"] | null;
                 /**
                  * Format: int32
-                 * @description Minutes after local midnight at which it began; for its athlete alone.
+                 * @description Minutes after local midnight at which it began; for others a whole quarter of an hour.
                  */
                 started_minute?: number | null;
                 /** @description The local day on which it began. */
@@ -4869,6 +5985,60 @@ export interface components {
                 text: string;
                 /** @description When. */
                 written_at: components["schemas"]["Timestamp"];
+            }[];
+            /** @description Give this as `after` for the next page; `null` on the last one. */
+            next?: string | null;
+        };
+        /** @description One page of a list. */
+        Page_ConsentEvent: {
+            /** @description The rows, in the order of the list. */
+            items: {
+                /**
+                 * @description `given`, `refused`, `withdrawn`, `expired` or `renewed`.
+                 * @example given
+                 */
+                action: string;
+                /**
+                 * @description `self` or `guardian`.
+                 * @example self
+                 */
+                actor: string;
+                /** @description When. */
+                at: components["schemas"]["Timestamp"];
+                /**
+                 * @description `web` or `system`.
+                 * @example web
+                 */
+                channel: string;
+                /**
+                 * @description Whose rules held.
+                 * @example IT
+                 */
+                country: string;
+                /** @description Hash over this row and the one before it. */
+                hash: string;
+                /**
+                 * @description Their language.
+                 * @example en
+                 */
+                locale: string;
+                /** @description Their hash. */
+                notice_hash: string;
+                /**
+                 * Format: int32
+                 * @description Version of the words that I read.
+                 */
+                notice_version: number;
+                /**
+                 * @description What for.
+                 * @example health_metrics
+                 */
+                purpose: string;
+                /**
+                 * Format: int64
+                 * @description From 1, without a gap.
+                 */
+                sequence: number;
             }[];
             /** @description Give this as `after` for the next page; `null` on the last one. */
             next?: string | null;
@@ -5177,6 +6347,48 @@ export interface components {
             /** @description Give this as `after` for the next page; `null` on the last one. */
             next?: string | null;
         };
+        /** @description An audience for each part; in the same order everywhere. */
+        Parts_Audience: {
+            /**
+             * @description Who sees an activity, or a part of it.
+             * @enum {string}
+             */
+            gear: "only_me" | "friends" | "everyone";
+            /**
+             * @description Who sees an activity, or a part of it.
+             * @enum {string}
+             */
+            heart_rate: "only_me" | "friends" | "everyone";
+            /**
+             * @description Who sees an activity, or a part of it.
+             * @enum {string}
+             */
+            map: "only_me" | "friends" | "everyone";
+            /**
+             * @description Who sees an activity, or a part of it.
+             * @enum {string}
+             */
+            notes: "only_me" | "friends" | "everyone";
+            /**
+             * @description Who sees an activity, or a part of it.
+             * @enum {string}
+             */
+            power: "only_me" | "friends" | "everyone";
+            /**
+             * @description Who sees an activity, or a part of it.
+             * @enum {string}
+             */
+            start: "only_me" | "friends" | "everyone";
+        };
+        /** @description An audience for each part; in the same order everywhere. */
+        Parts_Option_Audience: {
+            gear: null | ("only_me" | "friends" | "everyone");
+            heart_rate: null | ("only_me" | "friends" | "everyone");
+            map: null | ("only_me" | "friends" | "everyone");
+            notes: null | ("only_me" | "friends" | "everyone");
+            power: null | ("only_me" | "friends" | "everyone");
+            start: null | ("only_me" | "friends" | "everyone");
+        };
         /** @description One passkey. */
         Passkey: {
             /** @description When it was added. */
@@ -5208,6 +6420,11 @@ export interface components {
             /** @description In the order in which they were added. */
             items: components["schemas"]["Passkey"][];
         };
+        /**
+         * @description Whom past activities stay visible to.
+         * @enum {string}
+         */
+        PastAudience: "friends" | "only_me";
         /** @description The timer stood still. */
         Pause: {
             /**
@@ -5337,6 +6554,76 @@ export interface components {
             /** @description The goal. */
             goal: components["schemas"]["TrainingGoal"];
             since?: components["schemas"]["Day"] | null;
+        };
+        /** @description What an athlete decided about being seen. */
+        Privacy: {
+            /** @description Your work makes you worth finding: no map for anybody, nothing for strangers, everything a day late. */
+            high_risk: boolean;
+            /** @description Who sees which part of your activities, unless one says otherwise. A part is at most as open as its activity. */
+            parts: components["schemas"]["Parts_Audience"];
+            /** @description Sports whose new activities have an audience of their own. */
+            sports: components["schemas"]["SportAudience"][];
+        };
+        /** @description Who sees which part. */
+        PrivacyInput: {
+            /** @description Whether your work makes you worth finding. */
+            high_risk: boolean;
+            /** @description Who sees which part of your activities, unless one says otherwise. */
+            parts: components["schemas"]["Parts_Audience"];
+        };
+        /** @description A privacy zone of yours. Nobody else learns that there is one. */
+        PrivacyZone: {
+            /**
+             * Format: double
+             * @description The centre of what is hidden, which lies off the place.
+             */
+            centre_latitude_deg: number;
+            /**
+             * Format: double
+             * @description The centre of what is hidden, which lies off the place.
+             */
+            centre_longitude_deg: number;
+            /** @description Whether tracks that touch it are for strangers no more. */
+            closed: boolean;
+            exposure?: components["schemas"]["ZoneExposure"] | null;
+            /** @description Which one. */
+            id: components["schemas"]["ZoneId"];
+            /**
+             * Format: double
+             * @description The place, WGS-84.
+             */
+            latitude_deg: number;
+            /**
+             * Format: double
+             * @description The place, WGS-84.
+             */
+            longitude_deg: number;
+            /**
+             * Format: int64
+             * @description How many there may be.
+             */
+            most_public_exits: number;
+            /**
+             * @description What you call it.
+             * @example Home
+             */
+            name: string;
+            /**
+             * Format: int64
+             * @description Ends of your tracks at its edge that strangers could see so far.
+             */
+            public_exits: number;
+            /**
+             * Format: double
+             * @description How far around its centre nothing is shown, 400 to 1,600 metres.
+             */
+            radius_m: number;
+        };
+        /** @description Your zones, and a place that might be one. */
+        PrivacyZones: {
+            suggestion?: components["schemas"]["ZoneSuggestion"] | null;
+            /** @description The oldest first. */
+            zones: components["schemas"]["PrivacyZone"][];
         };
         /** @description A problem as RFC 9457 describes it, with our extensions. */
         Problem: {
@@ -5700,6 +6987,13 @@ export interface components {
             /** @description By English name; empty for a country without regions, or one that does not exist. */
             items: components["schemas"]["Region"][];
         };
+        /** @description An app, and its secret, which is shown this once. */
+        Registered: {
+            /** @description As it is listed. */
+            app: components["schemas"]["DeveloperApp"];
+            /** @description Of a confidential app. Keep it on your server; we keep its SHA-256 only. */
+            secret?: string | null;
+        };
         /**
          * @description How somebody stands to you.
          * @enum {string}
@@ -5755,6 +7049,22 @@ export interface components {
          * @enum {string}
          */
         ReportState: "waiting" | "acted" | "nothing_wrong";
+        /** @description What an app sends. */
+        RevokeForm: {
+            /** @description The id of the app, unless it is in the `Authorization` header. */
+            client_id?: string | null;
+            /** @description The secret of a confidential app, unless it is in the `Authorization` header. */
+            client_secret?: string | null;
+            /** @description An access token, or a refresh token, which takes all tokens of its approval with it. */
+            token: string;
+        };
+        /** @description A recovery under way. */
+        RunningRecovery: {
+            /** @description When somebody asked. */
+            asked_at: components["schemas"]["Timestamp"];
+            /** @description When the link that opens is sent. */
+            opens_at: components["schemas"]["Timestamp"];
+        };
         /** @description What waits for a decision, as a moderator sees it. Who reported it is not among it. */
         SafetyCase: {
             activity_id?: components["schemas"]["ActivityId"] | null;
@@ -5819,6 +7129,20 @@ export interface components {
              */
             codes_left: number;
             since?: components["schemas"]["Timestamp"] | null;
+        };
+        /** @description How my account is kept safe. */
+        Security: {
+            asked_email?: components["schemas"]["AskedEmail"] | null;
+            /**
+             * @description Never shown to others.
+             * @example anna@example.org
+             */
+            email: string;
+            email_proven_at?: components["schemas"]["Timestamp"] | null;
+            frozen_until?: components["schemas"]["Timestamp"] | null;
+            recovery?: components["schemas"]["RunningRecovery"] | null;
+            /** @description Whether this installation sends mail. Where it does not, addresses cannot be proven or changed. */
+            sends_mail: boolean;
         };
         /** @description One device. */
         Session: {
@@ -5939,6 +7263,30 @@ export interface components {
             /** @description What to aim for. */
             target: components["schemas"]["TrainingTarget"];
         };
+        /** @description What I decide, and what I read before. */
+        SetConsent: {
+            /** @description Whether I allow it. */
+            allowed: boolean;
+            /**
+             * @description The build of the app, as `web_config` told it.
+             * @example 0.1.0-5f3a9c21
+             */
+            build: string;
+            /**
+             * @description Their language, `en` or `ru`.
+             * @example en
+             */
+            locale: string;
+            /** @description Their hash. */
+            notice_hash: string;
+            /**
+             * Format: int32
+             * @description Version of the words that I was shown.
+             */
+            notice_version: number;
+            /** @description Where the switch was. */
+            screen: components["schemas"]["ConsentScreen"];
+        };
         /** @description What is to be different. What is left out stays. */
         ShopChange: {
             /** @description `generic` or `vendure`. */
@@ -5990,18 +7338,6 @@ export interface components {
         ShopLink: {
             /** @description Open it in a new tab. */
             url: string;
-        };
-        /** @description What somebody wants of the shop. */
-        ShopSettings: {
-            /** @description Whether that is for the athlete to choose: nothing is suggested to people under 18. */
-            may_choose: boolean;
-            /** @description Whether goods are suggested. */
-            suggestions: boolean;
-        };
-        /** @description What is to be different. */
-        ShopSettingsChange: {
-            /** @description Whether goods are to be suggested. When they are not, none are even looked for. */
-            suggestions: boolean;
         };
         /** @description A shop, and what it signs its webhooks with. */
         ShopWithSecret: {
@@ -6110,6 +7446,16 @@ export interface components {
              */
             password: string;
         };
+        /** @description What the link holds. */
+        SignInWithLink: {
+            /**
+             * @description A code of the second step, where there is one: of the app, or one from paper.
+             * @example 287082
+             */
+            code?: string | null;
+            /** @description What stands after the `#`. */
+            token: string;
+        };
         /** @description One kilometre or mile; the last is what remained. */
         Split: {
             /**
@@ -6157,6 +7503,21 @@ export interface components {
              * @description Seconds in motion.
              */
             moving_s: number;
+        };
+        /** @description Who sees new activities of a sport. */
+        SportAudience: {
+            /** @description Who sees its new activities. */
+            audience: components["schemas"]["Audience"];
+            /**
+             * @description Which sport.
+             * @example cycling
+             */
+            sport: string;
+        };
+        /** @description Who is to see them. */
+        SportAudienceInput: {
+            /** @description Who sees new activities of this sport. */
+            audience: components["schemas"]["Audience"];
         };
         /** @description What somebody did in one sport. */
         SportTotal: {
@@ -6301,6 +7662,8 @@ export interface components {
         Streams: {
             /** @description Metres above sea level. */
             altitude_m?: (number | null)[] | null;
+            /** @description Points at which a new piece begins: between it and the point before, something is not shown. */
+            breaks?: number[];
             /** @description Revolutions, strokes or strides a minute. */
             cadence_rpm?: (number | null)[] | null;
             /** @description Metres since the start. */
@@ -6402,6 +7765,48 @@ export interface components {
          * @example 2026-05-01T09:00:00Z
          */
         Timestamp: string;
+        /** @description What an app sends. */
+        TokenForm: {
+            /** @description The id of the app, unless it is in the `Authorization` header. */
+            client_id?: string | null;
+            /** @description The secret of a confidential app, unless it is in the `Authorization` header. */
+            client_secret?: string | null;
+            /** @description The code that came with the browser. */
+            code?: string | null;
+            /** @description What the challenge was made of (RFC 7636). */
+            code_verifier?: string | null;
+            /** @description Of a device without a browser. */
+            device_code?: string | null;
+            /** @description `authorization_code`, `refresh_token` or `urn:ietf:params:oauth:grant-type:device_code`. */
+            grant_type: string;
+            /** @description The address to which the code came. */
+            redirect_uri?: string | null;
+            /** @description For new tokens in place of old ones. */
+            refresh_token?: string | null;
+        };
+        /** @description Tokens (RFC 6749, section 5.1). */
+        Tokens: {
+            /** @description Opens what its scopes allow. */
+            access_token: string;
+            /**
+             * Format: int64
+             * @description Seconds for which the access token is good.
+             * @example 3600
+             */
+            expires_in: number;
+            /** @description Good once, for the next pair. */
+            refresh_token: string;
+            /**
+             * @description What the athlete allowed, which may be less than was asked for.
+             * @example activity:read activity:write
+             */
+            scope: string;
+            /**
+             * @description `Bearer`
+             * @example Bearer
+             */
+            token_type: string;
+        };
         /** @description Sums over activities. */
         Totals: {
             /**
@@ -6673,10 +8078,20 @@ export interface components {
              */
             of_ten: number;
         };
+        /** @description A code that a device shows. */
+        TypedCode: {
+            /**
+             * @description In small or capital letters, with or without the dash.
+             * @example BCDF-GHJK
+             */
+            code: string;
+        };
         /** @description What became of an upload. */
         Uploaded: {
-            /** @description Its activities; several for a multisport race. */
+            /** @description The same as they are listed; an app that may not look at them does not get them. */
             activities: components["schemas"]["ActivityCard"][];
+            /** @description Which activities it became; several for a multisport race. */
+            activity_ids: components["schemas"]["ActivityId"][];
             earned?: components["schemas"]["Earned"] | null;
             import?: components["schemas"]["Import"] | null;
             /**
@@ -6705,6 +8120,20 @@ export interface components {
              */
             build: string;
         };
+        /** @description The device that waits, as its maker described it. */
+        WaitingDevice: {
+            /** @description What it does. */
+            about: string;
+            /** @description What it is. */
+            device: components["schemas"]["DeviceType"];
+            /** @description Where to learn who is behind it. */
+            home_url: string;
+            /**
+             * @description What it is called.
+             * @example Trail Watch
+             */
+            name: string;
+        };
         /** @description Where somebody wants to go. */
         WayToShop: {
             offer?: components["schemas"]["OfferId"] | null;
@@ -6722,6 +8151,8 @@ export interface components {
             build: string;
             /** @description A MapLibre style or a PMTiles file; absent: draw the bundled map. */
             map_style_url?: string | null;
+            /** @description Whether this installation sends mail: links to sign in, codes that confirm an address, recoveries. */
+            sends_mail: boolean;
             /** @description The version of the server. */
             version: string;
         };
@@ -6797,6 +8228,91 @@ export interface components {
              */
             zone: number;
         };
+        /**
+         * @description What the auditor did.
+         * @enum {string}
+         */
+        ZoneDeed: "nothing" | "closed" | "widened";
+        /** @description What to change; what is left out stays. */
+        ZoneEdit: {
+            /** @description What you call it, 1 to 40 characters. */
+            name?: string | null;
+            /**
+             * Format: double
+             * @description How far around nothing is shown, 400 to 1,600 metres.
+             */
+            radius_m?: number | null;
+            /** @description `true` when you have read what our attack on the zone found. */
+            read?: boolean | null;
+        };
+        /** @description What our own attack on a zone found, knowing only what strangers see and how zones work. */
+        ZoneExposure: {
+            /** @description When. */
+            audited_at: components["schemas"]["Timestamp"];
+            /**
+             * Format: int64
+             * @description How many guesses there are.
+             */
+            candidates: number;
+            /** @description What we did about it. */
+            did: components["schemas"]["ZoneDeed"];
+            /**
+             * Format: int64
+             * @description Where the place stands among the guesses, from 1. The higher, the better it is hidden.
+             */
+            rank: number;
+            /** @description Whether you have read of it. */
+            told: boolean;
+            /**
+             * Format: int64
+             * @description From how many ends of your tracks.
+             */
+            tracks: number;
+        };
+        /**
+         * Format: uuid
+         * @description A privacy zone.
+         * @example 019ab1c2-7d3e-7f10-8a2b-5c6d7e8f9a0b
+         */
+        ZoneId: string;
+        /** @description A place to hide. */
+        ZoneInput: {
+            /**
+             * Format: double
+             * @description The place, WGS-84.
+             */
+            latitude_deg: number;
+            /**
+             * Format: double
+             * @description The place, WGS-84.
+             */
+            longitude_deg: number;
+            /** @description What you call it, 1 to 40 characters. */
+            name: string;
+            /**
+             * Format: double
+             * @description How far around nothing is shown, 400 to 1,600 metres; 400 unless said. Where there are few houses, take more.
+             */
+            radius_m?: number | null;
+        };
+        /** @description A place that might be a home. */
+        ZoneSuggestion: {
+            /**
+             * Format: int32
+             * @description How many of your last activities began or ended there.
+             */
+            activities: number;
+            /**
+             * Format: double
+             * @description The middle of the starts, WGS-84.
+             */
+            latitude_deg: number;
+            /**
+             * Format: double
+             * @description The middle of the starts, WGS-84.
+             */
+            longitude_deg: number;
+        };
     };
     responses: never;
     parameters: never;
@@ -6806,6 +8322,35 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
+    describe_authorization_server: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Its addresses and what they can do. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuthorizationServer"];
+                };
+            };
+            /** @description Any other refusal: `busy`, `deadline`, `cross_site`, or `internal` with an `incident`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     open_account: {
         parameters: {
             query?: never;
@@ -6831,7 +8376,7 @@ export interface operations {
                     "application/json": components["schemas"]["SignedIn"];
                 };
             };
-            /** @description `country_closed` or `too_young` */
+            /** @description `country_closed`, `too_young`, or `country_elsewhere`: people from there join the installation that the words name. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -6943,6 +8488,8 @@ export interface operations {
             query?: {
                 /** @description The `next` of the page before. */
                 after?: string;
+                /** @description Look at your own as somebody else would: `friend` or `stranger`. */
+                as?: "stranger" | "friend";
                 /** @description Whose, by handle; your own unless said. */
                 athlete?: string;
                 /** @description The first local day. */
@@ -6972,6 +8519,15 @@ export interface operations {
             };
             /** @description signed_out */
             401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description insufficient_scope */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -7051,6 +8607,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description insufficient_scope */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description upload_stalled */
             408: {
                 headers: {
@@ -7100,7 +8665,10 @@ export interface operations {
     };
     get_activity: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Look at your own as somebody else would: `friend` or `stranger`. The answer is theirs to the last byte. */
+                as?: "stranger" | "friend";
+            };
             header?: never;
             path: {
                 id: components["schemas"]["ActivityId"];
@@ -7119,6 +8687,15 @@ export interface operations {
             };
             /** @description signed_out */
             401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description insufficient_scope */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -7859,6 +9436,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description insufficient_scope */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description not_found: there is none, or it is not yours */
             404: {
                 headers: {
@@ -7882,6 +9468,8 @@ export interface operations {
     get_streams: {
         parameters: {
             query?: {
+                /** @description Look at your own as somebody else would: `friend` or `stranger`. */
+                as?: "stranger" | "friend";
                 /** @description The most points wanted, 2 to 20,000; 2,000 unless said. They are chosen evenly, ends included. */
                 points?: number;
             };
@@ -7910,8 +9498,285 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description insufficient_scope */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description not_found: there is none, or it is not for you */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal: `busy`, `deadline`, `cross_site`, or `internal` with an `incident`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_apps: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Your apps. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeveloperApps"];
+                };
+            };
+            /** @description `signed_out` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal: `busy`, `deadline`, `cross_site`, or `internal` with an `incident`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    register_app: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes a retry register once. */
+                "Idempotency-Key"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewApp"];
+            };
+        };
+        responses: {
+            /** @description It is registered. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Registered"];
+                };
+            };
+            /** @description `signed_out` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_many_apps`: you have 20. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid_input`, with `fields`. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal: `busy`, `deadline`, `cross_site`, or `internal` with an `incident`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    edit_app: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["ClientId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AppDraft"];
+            };
+        };
+        responses: {
+            /** @description The app as it is now. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeveloperApp"];
+                };
+            };
+            /** @description `signed_out` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: you have no such app. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid_input`, with `fields`. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal: `busy`, `deadline`, `cross_site`, or `internal` with an `incident`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    remove_app: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["ClientId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It is gone. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `signed_out` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: you have no such app. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal: `busy`, `deadline`, `cross_site`, or `internal` with an `incident`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    renew_app_secret: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["ClientId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The new secret, shown this once. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AppSecret"];
+                };
+            };
+            /** @description `signed_out` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: you have no such app. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `no_secret`: only a confidential app has one. */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -8143,6 +10008,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description insufficient_scope */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description Any other refusal: `busy`, `deadline`, `cross_site`, or `internal` with an `incident`. */
             default: {
                 headers: {
@@ -8177,6 +10051,15 @@ export interface operations {
             };
             /** @description signed_out */
             401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description consent_needed: you do not allow it */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -8883,6 +10766,134 @@ export interface operations {
             };
         };
     };
+    show_consent: {
+        parameters: {
+            query: {
+                /** @description As the address of the page carries it. */
+                request: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The question. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConsentPage"];
+                };
+            };
+            /** @description `broken_request`, `unknown_app`, `unknown_address`: you are led nowhere. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `signed_out` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_young_for_apps` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal: `busy`, `deadline`, `cross_site`, or `internal` with an `incident`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    decide_consent: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ConsentDecision"];
+            };
+        };
+        responses: {
+            /** @description Go there. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConsentAnswer"];
+                };
+            };
+            /** @description `broken_request`, `unknown_app`, `unknown_address`: you are led nowhere. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `signed_out` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_young_for_apps` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid_input`: more than the app asked for. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal: `busy`, `deadline`, `cross_site`, or `internal` with an `incident`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     list_countries: {
         parameters: {
             query?: never;
@@ -8934,6 +10945,124 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Regions"];
+                };
+            };
+            /** @description Any other refusal: `busy`, `deadline`, `cross_site`, or `internal` with an `incident`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    check_device: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TypedCode"];
+            };
+        };
+        responses: {
+            /** @description The device that waits. Nothing is allowed yet. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WaitingDevice"];
+                };
+            };
+            /** @description `signed_out` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `wrong_device_code`: no device waits with it, or not any more. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_many_tries`, with `Retry-After`. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal: `busy`, `deadline`, `cross_site`, or `internal` with an `incident`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    decide_device: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DeviceDecision"];
+            };
+        };
+        responses: {
+            /** @description The device hears of it within seconds. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `signed_out` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `wrong_device_code`: no device waits with it, or not any more. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_many_tries`, with `Retry-After`. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description Any other refusal: `busy`, `deadline`, `cross_site`, or `internal` with an `incident`. */
@@ -10283,7 +12412,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `minor_default`: activities of minors are private. */
+            /** @description `minor_default`: activities of minors are private. `frozen`: a wider audience waits for a week after a recovery by e-mail. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -10303,6 +12432,83 @@ export interface operations {
             };
             /** @description `invalid_input`, with `fields`. */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal: `busy`, `deadline`, `cross_site`, or `internal` with an `incident`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_connected_apps: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Who may do what in your name. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConnectedApps"];
+                };
+            };
+            /** @description `signed_out` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal: `busy`, `deadline`, `cross_site`, or `internal` with an `incident`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    disconnect_app: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description As in the list of connected apps. */
+                id: components["schemas"]["ClientId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It may do nothing any more. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `signed_out` */
+            401: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -10342,6 +12548,224 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Page_MyAuditEntry"];
+                };
+            };
+            /** @description `signed_out` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid_input` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal: `busy`, `deadline`, `cross_site`, or `internal` with an `incident`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    show_my_card: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Your card. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AthleteCard"];
+                };
+            };
+            /** @description `signed_out` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `insufficient_scope` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal: `busy`, `deadline`, `cross_site`, or `internal` with an `incident`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_consents: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One switch for each purpose. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Consents"];
+                };
+            };
+            /** @description `signed_out` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal: `busy`, `deadline`, `cross_site`, or `internal` with an `incident`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    set_consent: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description What for */
+                purpose: components["schemas"]["ConsentPurpose"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SetConsent"];
+            };
+        };
+        responses: {
+            /** @description How it stands now. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Consent"];
+                };
+            };
+            /** @description `signed_out` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `consent_closed`: it cannot be allowed by this person, or not by a switch. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: there is no such purpose. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `notice_changed`: these are not the words that hold now. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid_input` with `fields`, `invalid_json` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal: `busy`, `deadline`, `cross_site`, or `internal` with an `incident`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_consent_history: {
+        parameters: {
+            query?: {
+                /** @description The `next` of the page before. */
+                after?: string;
+                /** @description Rows a page, 1 to 100; 30 unless said. */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Newest first. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_ConsentEvent"];
                 };
             };
             /** @description `signed_out` */
@@ -10497,6 +12921,203 @@ export interface operations {
             };
         };
     };
+    change_email: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangeEmail"];
+            };
+        };
+        responses: {
+            /** @description A code is on its way; it works for ten minutes. */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Security"];
+                };
+            };
+            /** @description `signed_out` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `sign_in_again`, or `frozen` after a recovery by e-mail. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `no_mail`: this installation sends none. `email_proven`: it is your address already. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid_input`, with `fields`. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_many_tries`, with `Retry-After`. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal: `busy`, `deadline`, `cross_site`, or `internal` with an `incident`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    send_email_code: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A code is on its way; it works for ten minutes. */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Security"];
+                };
+            };
+            /** @description `signed_out` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `no_mail`: this installation sends none. `email_proven`: there is nothing to prove. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_many_tries`, with `Retry-After`. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal: `busy`, `deadline`, `cross_site`, or `internal` with an `incident`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    confirm_email: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes a retry harmless for a day. */
+                "Idempotency-Key"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EmailCode"];
+            };
+        };
+        responses: {
+            /** @description The address is proven. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Security"];
+                };
+            };
+            /** @description `signed_out` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `wrong_code`, or `frozen` after a recovery by e-mail. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `no_code`: it has run out. `email_taken`: somebody else proved it a moment before. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal: `busy`, `deadline`, `cross_site`, or `internal` with an `incident`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     change_password: {
         parameters: {
             query?: never;
@@ -10546,6 +13167,42 @@ export interface operations {
             };
             /** @description `too_many_tries`, with `Retry-After`. */
             429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal: `busy`, `deadline`, `cross_site`, or `internal` with an `incident`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    cancel_my_recovery: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Nobody gets in by it. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `signed_out` */
+            401: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -10828,6 +13485,44 @@ export interface operations {
             };
         };
     };
+    show_security: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Address, recovery and freeze. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Security"];
+                };
+            };
+            /** @description `signed_out` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal: `busy`, `deadline`, `cross_site`, or `internal` with an `incident`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     list_mutes: {
         parameters: {
             query?: {
@@ -10952,6 +13647,35 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal: `busy`, `deadline`, `cross_site`, or `internal` with an `incident`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_notices: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Every version of each notice. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Notices"];
                 };
             };
             /** @description Any other refusal: `busy`, `deadline`, `cross_site`, or `internal` with an `incident`. */
@@ -13782,6 +16506,234 @@ export interface operations {
             };
         };
     };
+    show_privacy: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Privacy"];
+                };
+            };
+            /** @description signed_out */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal: `busy`, `deadline`, `cross_site`, or `internal` with an `incident`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    change_privacy: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PrivacyInput"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Privacy"];
+                };
+            };
+            /** @description signed_out */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description sign_in_again */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal: `busy`, `deadline`, `cross_site`, or `internal` with an `incident`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    hide_past_activities: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["HidePast"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HiddenActivities"];
+                };
+            };
+            /** @description signed_out */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal: `busy`, `deadline`, `cross_site`, or `internal` with an `incident`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    set_sport_audience: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                sport: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SportAudienceInput"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Privacy"];
+                };
+            };
+            /** @description signed_out */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description invalid_input: there is no such sport */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal: `busy`, `deadline`, `cross_site`, or `internal` with an `incident`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    end_sport_audience: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                sport: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Privacy"];
+                };
+            };
+            /** @description signed_out */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description invalid_input: there is no such sport */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal: `busy`, `deadline`, `cross_site`, or `internal` with an `incident`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     show_progress: {
         parameters: {
             query?: never;
@@ -13852,6 +16804,156 @@ export interface operations {
                 };
             };
             /** @description `invalid_input`, `invalid_json` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal: `busy`, `deadline`, `cross_site`, or `internal` with an `incident`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ask_recovery: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AskByEmail"];
+            };
+        };
+        responses: {
+            /** @description If somebody has proven this address, the clock runs and a mail says so. */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `no_mail`: this installation sends none. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid_input`, with `fields`. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_many_tries`, with `Retry-After`. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal: `busy`, `deadline`, `cross_site`, or `internal` with an `incident`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    cancel_recovery: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CancelRecovery"];
+            };
+        };
+        responses: {
+            /** @description Nobody gets in by it. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `recovery_over`: it was cancelled before, or is done. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal: `busy`, `deadline`, `cross_site`, or `internal` with an `incident`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    finish_recovery: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes a retry harmless for a day. */
+                "Idempotency-Key"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FinishRecovery"];
+            };
+        };
+        responses: {
+            /** @description The new password opens the account. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `link_over`: it was used, cancelled, or has run out. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid_input`, with `fields`. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -14323,6 +17425,118 @@ export interface operations {
             };
         };
     };
+    sign_in_with_link: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes a retry replace the session whose answer was lost, for ten minutes. */
+                "Idempotency-Key"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SignInWithLink"];
+            };
+        };
+        responses: {
+            /** @description You are signed in; the session cookie is set. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SignedIn"];
+                };
+            };
+            /** @description `link_over`: it was used, or has run out. `code_needed`, `wrong_code` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_many_tries`, with `Retry-After`. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal: `busy`, `deadline`, `cross_site`, or `internal` with an `incident`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ask_sign_in_link: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AskByEmail"];
+            };
+        };
+        responses: {
+            /** @description If somebody has proven this address, a link is on its way. */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `no_mail`: this installation sends none. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid_input`, with `fields`. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_many_tries`, with `Retry-After`. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal: `busy`, `deadline`, `cross_site`, or `internal` with an `incident`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     sign_in_with_passkey: {
         parameters: {
             query?: never;
@@ -14707,95 +17921,6 @@ export interface operations {
             };
             /** @description `shop_away`: the offer is kept. */
             503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Any other refusal: `busy`, `deadline`, `cross_site`, or `internal` with an `incident`. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    show_shop_settings: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description As it is now. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ShopSettings"];
-                };
-            };
-            /** @description `signed_out` */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Any other refusal: `busy`, `deadline`, `cross_site`, or `internal` with an `incident`. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    change_shop_settings: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["ShopSettingsChange"];
-            };
-        };
-        responses: {
-            /** @description As it is now. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ShopSettings"];
-                };
-            };
-            /** @description `signed_out` */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `adults_only` */
-            403: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -15744,7 +18869,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Noted. */
+            /** @description Noted, if you allow it. */
             204: {
                 headers: {
                     [name: string]: unknown;
@@ -15795,6 +18920,261 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["WebConfig"];
+                };
+            };
+            /** @description Any other refusal: `busy`, `deadline`, `cross_site`, or `internal` with an `incident`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_zones: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PrivacyZones"];
+                };
+            };
+            /** @description signed_out */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal: `busy`, `deadline`, `cross_site`, or `internal` with an `incident`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    add_zone: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ZoneInput"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PrivacyZones"];
+                };
+            };
+            /** @description signed_out */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description too_many_zones */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description invalid_input */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal: `busy`, `deadline`, `cross_site`, or `internal` with an `incident`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    remove_zone: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["ZoneId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PrivacyZones"];
+                };
+            };
+            /** @description signed_out */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description sign_in_again */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal: `busy`, `deadline`, `cross_site`, or `internal` with an `incident`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    change_zone: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["ZoneId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ZoneEdit"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PrivacyZones"];
+                };
+            };
+            /** @description signed_out */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description sign_in_again */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description invalid_input */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal: `busy`, `deadline`, `cross_site`, or `internal` with an `incident`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    decline_zone: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DeclinedZone"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PrivacyZones"];
+                };
+            };
+            /** @description signed_out */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description Any other refusal: `busy`, `deadline`, `cross_site`, or `internal` with an `incident`. */
@@ -15905,6 +19285,215 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal: `busy`, `deadline`, `cross_site`, or `internal` with an `incident`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    begin_authorization: {
+        parameters: {
+            query: {
+                /** @description The id of the app. */
+                client_id: string;
+                /** @description RFC 7636. */
+                code_challenge: string;
+                /** @description `S256` */
+                code_challenge_method: string;
+                /** @description One of the registered addresses, letter by letter. */
+                redirect_uri: string;
+                /** @description `code` */
+                response_type: string;
+                /** @description What the app would like to do, with spaces between. */
+                scope: string;
+                /** @description Comes back as it is. */
+                state?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Never; the page answers. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description To the page that asks. */
+            303: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description request_too_long */
+            414: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal: `busy`, `deadline`, `cross_site`, or `internal` with an `incident`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    begin_device: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/x-www-form-urlencoded": components["schemas"]["DeviceForm"];
+            };
+        };
+        responses: {
+            /** @description Show the code, and begin to ask. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeviceCodes"];
+                };
+            };
+            /** @description `invalid_request`, `invalid_scope`, `unauthorized_client` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OAuthRefusal"];
+                };
+            };
+            /** @description `invalid_client` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OAuthRefusal"];
+                };
+            };
+            /** @description Any other refusal: `busy`, `deadline`, `cross_site`, or `internal` with an `incident`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    revoke_token: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/x-www-form-urlencoded": components["schemas"]["RevokeForm"];
+            };
+        };
+        responses: {
+            /** @description It opens nothing any more. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `invalid_request` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OAuthRefusal"];
+                };
+            };
+            /** @description `invalid_client` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OAuthRefusal"];
+                };
+            };
+            /** @description Any other refusal: `busy`, `deadline`, `cross_site`, or `internal` with an `incident`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    issue_token: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/x-www-form-urlencoded": components["schemas"]["TokenForm"];
+            };
+        };
+        responses: {
+            /** @description Tokens. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Tokens"];
+                };
+            };
+            /** @description `invalid_grant`, `invalid_request`, `invalid_scope`, `unsupported_grant_type`, `unauthorized_client`, `authorization_pending`, `slow_down`, `expired_token`, `access_denied` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OAuthRefusal"];
+                };
+            };
+            /** @description `invalid_client` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OAuthRefusal"];
                 };
             };
             /** @description Any other refusal: `busy`, `deadline`, `cross_site`, or `internal` with an `incident`. */

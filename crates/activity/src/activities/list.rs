@@ -32,6 +32,7 @@ pub struct ListQuery {
     pub q: Option<String>,
     /// Look at your own as somebody else would: `friend` or `stranger`.
     #[serde(rename = "as")]
+    #[param(inline)]
     pub eyes: Option<ViewAs>,
     /// The `next` of the page before.
     pub after: Option<String>,

@@ -25,6 +25,7 @@ pub struct StreamsQuery {
     pub points: Option<usize>,
     /// Look at your own as somebody else would: `friend` or `stranger`.
     #[serde(rename = "as")]
+    #[param(inline)]
     pub eyes: Option<ViewAs>,
 }
 

@@ -37,6 +37,7 @@ impl ViewAs {
 pub struct ViewQuery {
     /// Look at your own as somebody else would: `friend` or `stranger`. The answer is theirs to the last byte.
     #[serde(rename = "as")]
+    #[param(inline)]
     pub eyes: Option<ViewAs>,
 }
 

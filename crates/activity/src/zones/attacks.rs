@@ -36,8 +36,11 @@ pub struct Circle {
     pub radius_m: f64,
 }
 
-/// Radii an attacker tries: those that zones can have here, and some between.
-const TRIED_RADII_M: [f64; 7] = [200.0, 400.0, 600.0, 800.0, 1000.0, 1200.0, 1600.0];
+/// Radii an attacker tries: those that zones have here, and some between.
+const TRIED_RADII_M: [f64; 6] = [400.0, 600.0, 800.0, 1000.0, 1200.0, 1600.0];
+
+/// Ends nearer to each other than this are one point of the edge: the same street, taken again.
+const SAME_STREET_M: f64 = 30.0;
 
 /// How far outside of where a home can lie an attacker still looks: the fit is not exact.
 const SLACK_M: f64 = 60.0;
@@ -83,7 +86,16 @@ pub fn fit_circle(exits: &[Exit]) -> Option<Circle> {
 /// The circles in question: the one that fits three ends or more; with two, both that go through them with the radius that the
 /// zone really has, which an attacker may guess.
 pub fn circles(exits: &[Exit], radius_m: f64) -> Vec<Circle> {
-    match exits {
+    let mut apart: Vec<Exit> = Vec::new();
+    for exit in exits {
+        let is_near = |other: &Exit| {
+            (exit.east_m - other.east_m).hypot(exit.north_m - other.north_m) < SAME_STREET_M
+        };
+        if !apart.iter().any(is_near) {
+            apart.push(*exit);
+        }
+    }
+    match apart.as_slice() {
         [] | [_] => Vec::new(),
         [a, b] => {
             let (east_m, north_m) = (b.east_m - a.east_m, b.north_m - a.north_m);
@@ -225,6 +237,8 @@ mod tests {
         let both = circles(&exits(7, (0.0, 0.0))[..2], 400.0);
         let near = |circle: &Circle| (circle.east_m - 50.0).hypot(circle.north_m + 30.0) < 1.0;
         assert_eq!((both.len(), both.iter().filter(|circle| near(circle)).count()), (2, 1));
+        // The same street ten times is one point, and through one point go all circles.
+        assert!(circles(&[exits(7, (0.0, 0.0))[0]; 10], 400.0).is_empty());
     }
 
     #[test]

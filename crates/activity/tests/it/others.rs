@@ -195,6 +195,8 @@ async fn for_people_who_block_each_other_there_is_nothing() {
     let secret = zoe.get(format!("/api/v1/activities/{id}")).await;
     let made_up = zoe.get("/api/v1/activities/019ab1c2-7d3e-7f10-8a2b-5c6d7e8f9a0b").await;
     assert_eq!((secret.status, &secret.body), (made_up.status, &made_up.body));
+    let secret = zoe.get(format!("/api/v1/activities/{id}/streams")).await;
+    assert_eq!((secret.status, &secret.body), (made_up.status, &made_up.body));
     let listed = zoe.get("/api/v1/activities?athlete=anna").await;
     let nobody = zoe.get("/api/v1/activities?athlete=nobody_there").await;
     assert_eq!((listed.status, &listed.body), (nobody.status, &nobody.body));

@@ -2,7 +2,7 @@
 use serde_json::{Value, json};
 use testkit::{TestApp, TestAthlete};
 
-use crate::support::{Outing, record, run, stadion, upload};
+use crate::support::{HEALTH, Outing, record, run, stadion, upload};
 
 /// What is known of a body, wherever it would stand.
 const BODY: &[&str] = &[
@@ -34,6 +34,7 @@ fn names(value: &Value, name: &str) -> bool {
 /// Anna has one run for everyone, one for friends, and one for herself alone.
 async fn three_runs(app: &TestApp) -> (TestAthlete, [String; 3]) {
     let anna = app.athlete("Anna", "IT").await;
+    app.allow(anna.id, HEALTH).await;
     let mut ids = Vec::new();
     for (audience, started_at) in [
         ("everyone", "2027-05-05T06:30:00Z"),

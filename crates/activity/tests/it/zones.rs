@@ -128,17 +128,18 @@ fn numbers_in(value: &Value) -> Vec<f64> {
 async fn a_way_through_a_zone_is_cut_out_and_the_rest_is_put_together() {
     let app = stadion().await;
     let anna = open_person(&app, "Anna").await;
-    let ben = app.athlete("Ben", "DE").await;
+    // A friend: to strangers, two ends on one straight road would tell too much.
+    let alan = app.athlete("Alan", "DE").await;
     let disc = disc(&hide_home(&anna).await);
     // Three kilometres towards home and three beyond it.
     let through =
         Outing { start: (52.52, 13.4 - 3_000.0 / 67_738.0), seconds: 2_000, ..from_home(2, 90.0) };
     let id = record(&anna, &through).await;
     let path = format!("/api/v1/activities/{id}");
-    let seen = ben.get(&path).await.ok();
+    let seen = alan.get(&path).await.ok();
     let shown_m = seen["distance_m"].as_f64().unwrap();
     assert!((5_150.0..5_500.0).contains(&shown_m), "{shown_m}");
-    let streams = ben.get(format!("{path}/streams?points=20000")).await.ok();
+    let streams = alan.get(format!("{path}/streams?points=20000")).await.ok();
     assert_nothing_inside(&disc, &streams);
     let breaks = streams["breaks"].as_array().unwrap();
     assert_eq!(breaks.len(), 1);
@@ -149,7 +150,7 @@ async fn a_way_through_a_zone_is_cut_out_and_the_rest_is_put_together() {
     let longest = seen["best_efforts"].as_array().unwrap().last().unwrap()["distance_m"].as_f64();
     assert!(longest.unwrap() < 3_000.0, "{longest:?}");
     // A thinned view breaks at the same place.
-    let thin = ben.get(format!("{path}/streams?points=100")).await.ok();
+    let thin = alan.get(format!("{path}/streams?points=100")).await.ok();
     let at = thin["breaks"][0].as_u64().unwrap() as usize;
     let lon = |row: usize| thin["longitude_deg"][row].as_f64().unwrap();
     assert!(lon(at - 1) < 13.4 && lon(at) > 13.4);
@@ -284,7 +285,7 @@ async fn strangers_see_ten_ends_of_tracks_at_a_zone_and_no_more_for_ever() {
     let mut ids = Vec::new();
     for day in 0..12 {
         // Down the street behind the house: no track points at the door.
-        let outing = Outing { start: (52.52 + 150.0 / 111_320.0, 13.4), ..from_home(day, 90.0) };
+        let outing = Outing { start: (52.52 + 100.0 / 111_320.0, 13.4), ..from_home(day, 90.0) };
         ids.push(record(&anna, &outing).await);
     }
     let maps = async |who: &TestAthlete| {

@@ -191,7 +191,8 @@ async fn signing_out_closes_the_door() {
 async fn the_web_app_learns_how_the_installation_is_set_up() {
     let app = whole_stadion().await;
     let config = app.stranger().get("/api/v1/web_config").await.ok();
-    assert_eq!(config, json!({ "build": "0.1.0-test", "version": env!("CARGO_PKG_VERSION") }));
+    let version = env!("CARGO_PKG_VERSION");
+    assert_eq!(config, json!({ "build": "0.1.0-test", "sends_mail": false, "version": version }));
 }
 
 #[tokio::test]

@@ -2,9 +2,9 @@ import { Button } from "@mantine/core";
 import { Link } from "@tanstack/react-router";
 import { BodyForm } from "../../features/activity/BodyForm";
 import { AccountForm } from "../../features/identity/AccountForm";
+import { ConnectedApps } from "../../features/identity/apps/ConnectedApps";
 import { ConsentHistory } from "../../features/identity/ConsentHistory";
 import { Consents } from "../../features/identity/Consents";
-import { ConnectedApps } from "../../features/identity/apps/ConnectedApps";
 import { Devices } from "../../features/identity/Devices";
 import { EmailForm } from "../../features/identity/EmailForm";
 import { Passkeys } from "../../features/identity/Passkeys";
@@ -43,9 +43,6 @@ export function Settings() {
       </Card>
       <Card title={t("settings.body")}>
         <BodyForm />
-      </Card>
-      <Card title={t("nav.shop")}>
-        <ShopSwitch />
       </Card>
       <Card title={t("email.title")}>
         <EmailForm />

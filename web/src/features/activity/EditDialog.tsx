@@ -27,7 +27,7 @@ export function EditDialog({
   const [description, setDescription] = useState(activity.description ?? "");
   const [sport, setSport] = useState<string>(activity.sport);
   const [audience, setAudience] = useState<Audience>(activity.audience);
-  const [parts, setParts] = useState<PartAudiences>(activity.audiences ?? {});
+  const [parts, setParts] = useState<PartAudiences>(activity.audiences ?? AS_USUAL);
   const fields = useFaults(update.error);
 
   const save = (event: FormEvent) => {
@@ -86,6 +86,15 @@ export function EditDialog({
     </Modal>
   );
 }
+
+const AS_USUAL: PartAudiences = {
+  map: null,
+  heart_rate: null,
+  power: null,
+  start: null,
+  gear: null,
+  notes: null,
+};
 
 // Parts of this one that are for other people than usual.
 function PartControls({

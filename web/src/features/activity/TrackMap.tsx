@@ -81,7 +81,11 @@ function lines(pieces: [number, number][][]) {
 }
 
 function drawTrack(map: MapLibre, track: Track): void {
-  map.addSource("track", { type: "geojson", data: lines(stretch(track, 0, Number.POSITIVE_INFINITY)), tolerance: 0.2 });
+  map.addSource("track", {
+    type: "geojson",
+    data: lines(stretch(track, 0, Number.POSITIVE_INFINITY)),
+    tolerance: 0.2,
+  });
   map.addSource("part", { type: "geojson", data: lines([]) });
   const shape = { "line-cap": "round", "line-join": "round" } as const;
   map.addLayer({

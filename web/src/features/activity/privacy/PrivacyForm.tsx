@@ -2,13 +2,13 @@ import { Button, SegmentedControl, Select, Switch } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import type { Audience, Privacy } from "../../../api";
-import { SPORTS } from "../../../lib/sports";
+import { knownSport, SPORTS } from "../../../lib/sports";
 import { useText } from "../../../lib/text";
 import { Bones } from "../../../ui/Bones";
 import { Confirm } from "../../../ui/Confirm";
 import { Refused } from "../../../ui/Refused";
-import { useTell } from "../../../ui/tell";
 import { useSay } from "../../../ui/Toasts";
+import { useTell } from "../../../ui/tell";
 import styles from "./Privacy.module.css";
 import { privacyQuery, useDecide, useHidePast, useSportAudience } from "./privacy";
 
@@ -54,9 +54,7 @@ function Form({ privacy }: { privacy: Privacy }) {
             aria-label={t(`privacy.part.${part}`)}
             value={privacy.parts[part]}
             data={audiences}
-            onChange={(chosen) =>
-              save({ parts: { ...privacy.parts, [part]: chosen as Audience } })
-            }
+            onChange={(chosen) => save({ parts: { ...privacy.parts, [part]: chosen as Audience } })}
           />
         </div>
       ))}
@@ -85,17 +83,17 @@ export function SportAudiences() {
       {change.isError && <Refused error={change.error} />}
       {privacy.data.sports.map(({ sport, audience }) => (
         <div key={sport}>
-          <p className="mantine-InputWrapper-label">{t(`sport.${sport}`)}</p>
+          <p className="mantine-InputWrapper-label">{t(`sport.${knownSport(sport)}`)}</p>
           <div className={styles.sport}>
             <SegmentedControl
-              aria-label={t(`sport.${sport}`)}
+              aria-label={t(`sport.${knownSport(sport)}`)}
               value={audience}
               data={audiences}
               onChange={(wanted) => change.mutate({ sport, audience: wanted as Audience })}
             />
             <Button
               variant="default"
-              aria-label={t("privacy.sport_as_all_one", { sport: t(`sport.${sport}`) })}
+              aria-label={t("privacy.sport_as_all_one", { sport: t(`sport.${knownSport(sport)}`) })}
               onClick={() => change.mutate({ sport, audience: null })}
             >
               {t("privacy.sport_as_all")}
@@ -106,7 +104,7 @@ export function SportAudiences() {
       <Select
         label={t("privacy.sport_add")}
         placeholder={t("privacy.sport_pick")}
-        data={left.map((sport) => ({ value: sport, label: t(`sport.${sport}`) }))}
+        data={left.map((sport) => ({ value: sport, label: t(`sport.${knownSport(sport)}`) }))}
         value={null}
         onChange={(sport) => sport && change.mutate({ sport, audience: "only_me" })}
       />

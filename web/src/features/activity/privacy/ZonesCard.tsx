@@ -1,4 +1,10 @@
-import { Button, NumberInput, SegmentedControl, TextInput, useMantineColorScheme } from "@mantine/core";
+import {
+  Button,
+  NumberInput,
+  SegmentedControl,
+  TextInput,
+  useMantineColorScheme,
+} from "@mantine/core";
 import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
 import { type FormEvent, lazy, Suspense, useMemo, useState } from "react";
 import type { PrivacyZone, ZoneSuggestion } from "../../../api";
@@ -193,7 +199,8 @@ function AddZone({
   const [unknown, setUnknown] = useState(false);
 
   const whole = useMemo(
-    () => (outline ? decodePolyline(outline).map(([lat, lon]): [number, number] => [lon, lat]) : []),
+    () =>
+      outline ? decodePolyline(outline).map(([lat, lon]): [number, number] => [lon, lat]) : [],
     [outline],
   );
   const start = first ?? whole[0] ?? null;

@@ -5,9 +5,9 @@ import {
   answer,
   client,
   type Privacy,
+  type PrivacyZones,
   type ZoneDraft,
   type ZoneEdit,
-  type PrivacyZones,
 } from "../../../api";
 import { forgetTotals } from "../activities";
 
