@@ -116,7 +116,6 @@ pub fn routes_with(settings: Settings) -> OpenApiRouter<App> {
         .routes(routes!(recoveries::cancel_mine::cancel_my_recovery))
         .routes(routes!(recoveries::finish::finish_recovery))
         .layer(Extension(Arc::new(Budgets::default())))
-        .layer(Extension(Arc::new(settings.residency.clone())))
         .layer(Extension(settings))
 }
 

@@ -1,6 +1,4 @@
 //! Where Stadion is open.
-use std::sync::Arc;
-
 use axum::Extension;
 use axum::http::header;
 use axum::response::IntoResponse;
@@ -8,8 +6,9 @@ use kernel::http::Json;
 use serde::Serialize;
 
 use super::open::{closed_reason, elsewhere_reason};
+use crate::Settings;
 use crate::jurisdictions::{self, Opening};
-use crate::residency::{Home, Residency};
+use crate::residency::Home;
 
 /// A country, and whether somebody who lives there may join.
 #[derive(Serialize, utoipa::ToSchema)]
@@ -44,13 +43,13 @@ pub struct Countries {
 /// List countries.
 #[utoipa::path(get, path = "/api/v1/countries", tag = "accounts",
     responses((status = 200, description = "Where you may join, and from what age.", body = Countries)))]
-pub async fn list_countries(Extension(residency): Extension<Arc<Residency>>) -> impl IntoResponse {
+pub async fn list_countries(Extension(settings): Extension<Settings>) -> impl IntoResponse {
     let mut items = Vec::new();
     for rule in jurisdictions::table().countries() {
         let (mut admission, mut reason, mut elsewhere) = (rule.opening, None, None);
         if admission == Opening::Closed {
             reason = Some(closed_reason(&rule.code));
-        } else if let Home::Elsewhere { address, .. } = residency.home_of(&rule) {
+        } else if let Home::Elsewhere { address, .. } = settings.residency.home_of(&rule) {
             admission = Opening::Closed;
             reason = Some(elsewhere_reason(&rule.code, address.as_deref()));
             elsewhere = address;
@@ -99,9 +98,10 @@ mod tests {
 
     #[tokio::test]
     async fn who_lives_in_another_region_is_led_to_the_stadion_there() {
-        let here = Residency::parse("eu", "us=https://us.stadion.example").unwrap();
+        let here =
+            crate::residency::Residency::parse("eu", "us=https://us.stadion.example").unwrap();
         let door = std::sync::Arc::new(crate::Door::new());
-        let routes = crate::routes_with(crate::Settings { residency: here, ..Default::default() });
+        let routes = crate::routes_with(Settings { residency: here, ..Settings::default() });
         let app =
             TestApp::start_with(Listeners::none(), door, |_| routes.split_for_parts().0).await;
         let countries = app.stranger().get("/api/v1/countries").await.ok();

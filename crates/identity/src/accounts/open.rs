@@ -85,7 +85,6 @@ pub struct OpenAccount {
 pub async fn open_account(
     State(app): State<App>,
     Extension(budgets): Extension<Arc<Budgets>>,
-    Extension(residency): Extension<Arc<Residency>>,
     Extension(settings): Extension<Settings>,
     from: ClientAddress,
     headers: HeaderMap,
@@ -94,7 +93,7 @@ pub async fn open_account(
 ) -> Result<Response> {
     let now = app.clock.now();
     budgets.pay_opening(from, now)?;
-    let applicant = check(&asked, Proof::Needed, now, &residency)?;
+    let applicant = check(&asked, Proof::Needed, now, &settings.residency)?;
     let retry = Retry::of(key, &asked)?;
     let device = sessions::device_of(&headers);
 
