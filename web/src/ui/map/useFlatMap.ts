@@ -77,7 +77,6 @@ export function useFlatMap({ bounds, tiles, scheme, draw }: Wanted): FlatMap {
         "CooperativeGesturesHandler.MobileHelpText": t("map.use_fingers"),
       },
     });
-    map.current = made;
     made.touchZoomRotate.disableRotation();
     made.addControl(new NavigationControl({ showCompass: false }), "top-right");
     made.addControl(
@@ -90,6 +89,8 @@ export function useFlatMap({ bounds, tiles, scheme, draw }: Wanted): FlatMap {
       box.current
         ?.querySelector(".maplibregl-compact-show")
         ?.classList.remove("maplibregl-compact-show");
+      // Known from here on: before, its style takes no changes.
+      map.current = made;
       undo = draw(made);
       if (tiles === null) drawPaper(made, grid.lines, () => gone);
       setDrawn(true);
