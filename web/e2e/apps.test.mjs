@@ -3,10 +3,10 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { createServer } from "node:http";
-import { createRequire } from "node:module";
 import { after, before, test } from "node:test";
 import * as oauth from "openid-client";
 import {
+  barriers,
   openBrowser,
   openPage,
   recording,
@@ -16,7 +16,6 @@ import {
   somebody,
 } from "./help.mjs";
 
-const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 const dora = somebody("Dora");
 const vera = somebody("Vera");
 // A narrow phone, at the address by which Stadion calls itself: cookies belong to it. The policy that protects the
@@ -60,16 +59,7 @@ function listen() {
 
 async function withoutBarriers(page) {
   await page.waitForLoadState("networkidle");
-  await page.evaluate(axe);
-  const faults = await page.evaluate(async () => {
-    const { violations } = await window.axe.run(document, {
-      runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
-    });
-    return violations
-      .filter(({ impact }) => impact === "serious" || impact === "critical")
-      .map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(" ")}`);
-  });
-  assert.deepEqual(faults, []);
+  assert.deepEqual(await barriers(page), []);
   assert.ok((await sidewaysScroll(page)) <= 0, "nothing sticks out on a phone");
 }
 

@@ -1,9 +1,8 @@
 // What people allow: off at first, one tap on, one tap off, the words at hand, and nothing forgotten.
 import assert from "node:assert/strict";
-import { readFileSync } from "node:fs";
-import { createRequire } from "node:module";
 import { after, before, test } from "node:test";
 import {
+  barriers,
   openBrowser,
   openPage,
   recording,
@@ -13,7 +12,6 @@ import {
   upload,
 } from "./help.mjs";
 
-const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 const HEART = "Heart rate and body";
 
 let browser;
@@ -35,20 +33,6 @@ async function turn(page, name, on) {
   await one.click({ force: true });
   assert.equal((await answered).status(), 200);
   await page.getByRole("switch", { name, checked: on }).waitFor();
-}
-
-async function barriers(page) {
-  await page.evaluate(axe);
-  return page.evaluate(async () => {
-    const { violations } = await window.axe.run(document, {
-      runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
-    });
-    return violations
-      .filter((fault) => ["serious", "critical"].includes(fault.impact))
-      .map(
-        (fault) => `${fault.id}: ${fault.nodes.map((node) => node.target.join(" ")).join("; ")}`,
-      );
-  });
 }
 
 const beats = async (page) => {

@@ -1,10 +1,9 @@
 // Gear: shoes that count a run, another pair for it, and a pair that has had its time.
 import assert from "node:assert/strict";
-import { readFileSync } from "node:fs";
-import { createRequire } from "node:module";
 import { after, before, test } from "node:test";
 import {
   addShoes,
+  barriers,
   openBrowser,
   openPage,
   recording,
@@ -13,8 +12,6 @@ import {
   somebody,
   upload,
 } from "./help.mjs";
-
-const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 
 let browser;
 before(async () => {
@@ -148,17 +145,3 @@ test("the page of gear has no barriers and fits the narrowest phone in both lang
     await context.close();
   }
 });
-
-async function barriers(page) {
-  await page.evaluate(axe);
-  return page.evaluate(async () => {
-    const { violations } = await window.axe.run(document, {
-      runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
-    });
-    return violations
-      .filter((fault) => ["serious", "critical"].includes(fault.impact))
-      .map(
-        (fault) => `${fault.id}: ${fault.nodes.map((node) => node.target.join(" ")).join("; ")}`,
-      );
-  });
-}

@@ -8,6 +8,7 @@ import assert from "node:assert/strict";
 import { execFileSync, spawn } from "node:child_process";
 import { createHmac } from "node:crypto";
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, writeFileSync } from "node:fs";
+import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
@@ -254,6 +255,34 @@ export function matchesSnapshot(name, text) {
   }
   assert.ok(existsSync(path), `There is no snapshot ${name}; UPDATE=1 writes it.`);
   assert.equal(`${text}\n`, readFileSync(path, "utf8"));
+}
+
+const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+
+// Faults of a page of the kinds that axe calls serious or critical, each with where it stands.
+export async function barriers(page) {
+  // What fades in has no contrast yet.
+  await page.evaluate(async () => {
+    await new Promise((shown) => requestAnimationFrame(() => requestAnimationFrame(shown)));
+    const ends = (one) => one.effect?.getComputedTiming().iterations !== Number.POSITIVE_INFINITY;
+    await Promise.allSettled(
+      document
+        .getAnimations()
+        .filter(ends)
+        .map((one) => one.finished),
+    );
+  });
+  await page.evaluate(axe);
+  return page.evaluate(async () => {
+    const { violations } = await window.axe.run(document, {
+      runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
+    });
+    return violations
+      .filter((fault) => ["serious", "critical"].includes(fault.impact))
+      .map(
+        (fault) => `${fault.id}: ${fault.nodes.map((node) => node.target.join(" ")).join("; ")}`,
+      );
+  });
 }
 
 export async function sidewaysScroll(page) {

@@ -1,9 +1,8 @@
 // Every page in both themes and both languages, on the narrowest phone, without barriers.
 import assert from "node:assert/strict";
-import { readFileSync } from "node:fs";
-import { createRequire } from "node:module";
 import { after, before, test } from "node:test";
 import {
+  barriers,
   matchesSnapshot,
   openBrowser,
   openPage,
@@ -14,7 +13,6 @@ import {
   upload,
 } from "./help.mjs";
 
-const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 const lea = somebody("Lea");
 const GUEST_PAGES = [
   "/",
@@ -62,21 +60,6 @@ async function visit(page, path) {
   await page.goto(path);
   await page.getByRole("heading", { level: 1 }).first().waitFor();
   await page.waitForLoadState("networkidle");
-}
-
-// Faults of the kinds that axe calls serious or critical.
-async function barriers(page) {
-  await page.evaluate(axe);
-  return page.evaluate(async () => {
-    const { violations } = await window.axe.run(document, {
-      runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
-    });
-    return violations
-      .filter((fault) => ["serious", "critical"].includes(fault.impact))
-      .map(
-        (fault) => `${fault.id}: ${fault.nodes.map((node) => node.target.join(" ")).join("; ")}`,
-      );
-  });
 }
 
 for (const colorScheme of ["light", "dark"]) {

@@ -1,9 +1,8 @@
 // A place that nobody is to find: suggested, hidden, looked at through the eyes of others, and shown again.
 import assert from "node:assert/strict";
-import { readFileSync } from "node:fs";
-import { createRequire } from "node:module";
 import { after, before, test } from "node:test";
 import {
+  barriers,
   openBrowser,
   openPage,
   recording,
@@ -13,27 +12,11 @@ import {
   upload,
 } from "./help.mjs";
 
-const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
-
 let browser;
 before(async () => {
   browser = await openBrowser();
 });
 after(() => browser?.close());
-
-async function barriers(page) {
-  await page.evaluate(axe);
-  return page.evaluate(async () => {
-    const { violations } = await window.axe.run(document, {
-      runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
-    });
-    return violations
-      .filter((fault) => ["serious", "critical"].includes(fault.impact))
-      .map(
-        (fault) => `${fault.id}: ${fault.nodes.map((node) => node.target.join(" ")).join("; ")}`,
-      );
-  });
-}
 
 const clara = somebody("Clara");
 const dario = somebody("Dario");
