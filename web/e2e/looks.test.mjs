@@ -116,7 +116,7 @@ test("the theme follows the system until Lea chooses, and her choice survives a 
   await page.getByRole("radiogroup", { name: "Look" }).getByText("Light").click();
   assert.equal(await theme(), "light");
   await page.reload();
-  await page.getByRole("heading", { name: "Look" }).waitFor();
+  await page.getByRole("heading", { name: "Look", exact: true }).waitFor();
   assert.equal(await theme(), "light");
   calm();
   await context.close();
