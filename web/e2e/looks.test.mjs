@@ -36,6 +36,7 @@ let own = [
   "/upload",
   "/progress",
   "/settings",
+  "/settings/privacy",
   "/feedback",
   "/apps",
   "/device",

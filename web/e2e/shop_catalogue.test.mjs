@@ -132,8 +132,8 @@ test("Ines, whose shoes are worn, sees new ones with the reason, and hides one",
   await page.goto("/");
   await page.getByRole("link", { name: "All suggestions" }).waitFor();
   await page.goto("/settings");
-  await page.getByRole("switch", { name: "Suggest goods to me" }).click();
-  await page.getByRole("switch", { name: "Suggest goods to me", checked: false }).waitFor();
+  await page.getByRole("switch", { name: "Goods that suit you" }).press("Space");
+  await page.getByRole("switch", { name: "Goods that suit you", checked: false }).waitFor();
   await page.waitForLoadState("networkidle");
   await page.goto("/shop");
   await page.getByRole("heading", { name: "Suggestions are off" }).waitFor();
