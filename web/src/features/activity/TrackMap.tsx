@@ -48,7 +48,12 @@ export default function TrackMap({ track, streams, cursor, part, scheme }: Track
       else dot.setLngLat(positionAt(track, sample)).addTo(made);
     });
   };
-  const { box, map, drawn, grid } = useFlatMap({ bounds: track.bounds, tiles, scheme, draw });
+  const { className, box, map, drawn, grid } = useFlatMap({
+    bounds: track.bounds,
+    tiles,
+    scheme,
+    draw,
+  });
 
   useEffect(() => {
     if (!drawn) return;
@@ -62,7 +67,7 @@ export default function TrackMap({ track, streams, cursor, part, scheme }: Track
     grid.sizeM >= 1000 ? measures.distance(grid.sizeM, 1) : measures.shortDistance(grid.sizeM);
   return (
     <div className={styles.frame}>
-      <div ref={box} className={styles.map} data-drawn={drawn || undefined} />
+      <div ref={box} className={className} data-drawn={drawn || undefined} />
       {tiles === null && drawn && side > 0 && (
         <span className={styles.note}>
           {t("map.grid", { size: `${square.value} ${square.unit}` })}

@@ -14,6 +14,7 @@ import workerUrl from "maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url";
 import { type RefObject, useEffect, useMemo, useRef, useState } from "react";
 import { useText } from "../../lib/text";
 import { useMeasures } from "../../lib/viewer";
+import flat from "./FlatMap.module.css";
 import { type Bounds, type Grid, gridAround } from "./grid";
 import { fileMapStyle, paperStyle } from "./styles";
 import { loadWorld } from "./world";
@@ -30,6 +31,8 @@ async function addFileMaps(): Promise<void> {
 }
 
 interface FlatMap {
+  // What the box of the map has to be styled by.
+  className: string | undefined;
   box: RefObject<HTMLDivElement | null>;
   map: RefObject<MapLibre | null>;
   drawn: boolean;
@@ -105,7 +108,7 @@ export function useFlatMap({ bounds, tiles, scheme, draw }: Wanted): FlatMap {
     };
   }, [bounds, tiles, scheme]);
 
-  return { box, map, drawn, grid };
+  return { className: flat.map, box, map, drawn, grid };
 }
 
 async function drawPaper(

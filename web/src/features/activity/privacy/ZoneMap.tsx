@@ -36,7 +36,7 @@ export default function ZoneMap(props: ZoneMapProps) {
     if (onPick) map.on("click", (event) => onPick([event.lngLat.lng, event.lngLat.lat]));
     return () => marker.remove();
   };
-  const { box, map, drawn } = useFlatMap({ bounds, tiles, scheme, draw });
+  const { className, box, map, drawn } = useFlatMap({ bounds, tiles, scheme, draw });
 
   useEffect(() => {
     if (!drawn || !map.current) return;
@@ -48,7 +48,7 @@ export default function ZoneMap(props: ZoneMapProps) {
     else marker.remove();
   }, [props.rings, props.whole, props.seen, props.place, drawn, map, marker]);
 
-  return <div ref={box} data-drawn={drawn || undefined} />;
+  return <div ref={box} className={className} data-drawn={drawn || undefined} />;
 }
 
 function addLayers(map: MapLibre): void {
