@@ -261,16 +261,21 @@ impl World<'_> {
 
     /// A run from a front door.
     fn track(&self, dice: &mut Dice, home: (f64, f64)) -> Recording {
-        let points = match self {
+        match self {
             World::Grid => {
                 let origin =
                     Disc { latitude_deg: ORIGIN.0, longitude_deg: ORIGIN.1, radius_m: 0.0 };
                 let door = origin.offset_m(home.0, home.1);
-                let mut points = walk(dice, door);
-                for point in &mut points {
-                    *point = (point.0 - door.0 + dice.noise(), point.1 - door.1 + dice.noise());
+                let mut way = walk(dice, door);
+                for point in &mut way {
+                    *point = (point.0 - door.0, point.1 - door.1);
                 }
-                points
+                // The counter of metres does not waver as positions do.
+                let seen: Vec<(f64, f64)> = way
+                    .iter()
+                    .map(|point| (point.0 + dice.noise(), point.1 + dice.noise()))
+                    .collect();
+                recording(home, &way, &seen)
             }
             World::Real(tracks) => {
                 let track = &tracks[(dice.unit() * tracks.len() as f64) as usize];
@@ -278,10 +283,10 @@ impl World<'_> {
                 let turn = |&(east_m, north_m): &(f64, f64)| {
                     (east_m * cos - north_m * sin, east_m * sin + north_m * cos)
                 };
-                track.iter().map(turn).collect()
+                let way: Vec<(f64, f64)> = track.iter().map(turn).collect();
+                recording(home, &way, &way)
             }
-        };
-        recording(home, &points)
+        }
     }
 
     /// The guesses of an attacker who found a circle.
@@ -337,14 +342,14 @@ fn walk(dice: &mut Dice, door: (f64, f64)) -> Vec<(f64, f64)> {
     points
 }
 
-/// A run along points in metres from the door, three metres a second.
-fn recording(home: (f64, f64), points: &[(f64, f64)]) -> Recording {
+/// A run along a way in metres from the door, three metres a second, with the positions that a receiver saw.
+fn recording(home: (f64, f64), way: &[(f64, f64)], seen: &[(f64, f64)]) -> Recording {
     let mut samples = Samples::default();
     let mut along_m = 0.0;
-    let mut before = points.first().copied().unwrap_or_default();
-    for &(east_m, north_m) in points {
-        along_m += (east_m - before.0).hypot(north_m - before.1);
-        before = (east_m, north_m);
+    let mut before = way.first().copied().unwrap_or_default();
+    for (&at, &(east_m, north_m)) in way.iter().zip(seen) {
+        along_m += (at.0 - before.0).hypot(at.1 - before.1);
+        before = at;
         let (latitude_deg, longitude_deg) = moved(home.0, home.1, east_m, north_m);
         samples.time_ms.push(1_700_000_000_000 + (along_m / 3.0 * 1_000.0) as i64);
         samples.latitude_deg.push(latitude_deg);
