@@ -56,6 +56,15 @@ pub(crate) fn find(tx: &mut Tx, athlete: AthleteId) -> Result<Decided> {
     })
 }
 
+/// Whether an athlete ever decided anything here.
+pub(crate) fn is_decided(tx: &mut Tx, athlete: AthleteId) -> Result<bool> {
+    let found = tx.find::<(AthleteId,)>(
+        "SELECT athlete_id FROM privacy WHERE athlete_id = $1",
+        args![athlete],
+    )?;
+    Ok(found.is_some())
+}
+
 /// Keeps what was decided, at the revision that it carries.
 pub(crate) fn save(
     tx: &mut Tx,
@@ -109,7 +118,7 @@ pub(crate) fn find_locked(tx: &mut Tx, athlete: AthleteId, now: Timestamp) -> Re
     find(tx, athlete)
 }
 
-/// What others see has to be worked out anew: until it is, they see nothing that is outdated. Returns the new revision.
+/// What others see has to be worked out anew: until it is, they see nothing that is outdated.
 pub(crate) fn raise_revision(
     tx: &mut Tx,
     athlete: AthleteId,

@@ -108,6 +108,7 @@ fn insert(
     off_m: (f64, f64),
     now: Timestamp,
 ) -> Result<()> {
+    let is_decided = privacy::is_decided(tx, athlete)?;
     let mut decided = privacy::find_locked(tx, athlete, now)?;
     let there = super::list_rows(tx, athlete)?;
     let same = there.iter().any(|row| {
@@ -140,8 +141,8 @@ fn insert(
             now
         ],
     )?;
-    // With the first zone the map may leave: to friends, unless its athlete decided otherwise before.
-    if there.is_empty() && decided.zones_revision == 0 && decided.parts.map == Audience::OnlyMe {
+    // With the first zone the map may leave: to friends. Whoever decided anything before has seen where it goes, and it stays so.
+    if !is_decided {
         decided.parts.map = Audience::Friends;
     }
     privacy::raise_revision(tx, athlete, &mut decided, now)

@@ -331,6 +331,12 @@ async fn maps_for_friends_cost_nothing_and_count_once_strangers_see_them() {
     work(&app).await;
     let first = anna.get("/api/v1/privacy").await.ok();
     assert_eq!(first["parts"]["map"], "friends", "with the first zone the map may go to friends");
+    let carla = app.athlete("Carla", "DE").await;
+    let kept = carla.get("/api/v1/privacy").await.ok()["parts"].clone();
+    carla.put("/api/v1/privacy", json!({"parts": kept, "high_risk": false})).await.ok();
+    hide_home(&carla).await;
+    let after = carla.get("/api/v1/privacy").await.ok()["parts"].clone();
+    assert_eq!(after["map"], "only_me", "who decided before keeps the decision");
     let id = record(&anna, &from_home(0, 90.0)).await;
     let exits = async || anna.get("/api/v1/zones").await.ok()["zones"][0]["public_exits"].clone();
     assert_eq!(exits().await, 0);
