@@ -28,6 +28,7 @@ pub fn start(
     every("settle challenges", MINUTE, Box::new(|app| Box::pin(settle_challenges(app))));
     every("keep offers and codes", MINUTE, Box::new(|app| Box::pin(keep_offers(app))));
     every("sweep half-received files", HOUR, Box::new(|app| Box::pin(sweep_files(app))));
+    every("seal files of earlier versions", HOUR, Box::new(|app| Box::pin(seal_files(app))));
     every("let everybody be found", HOUR, Box::new(|app| Box::pin(index_people(app))));
     every("sweep pictures of nothing", HOUR, Box::new(|app| Box::pin(sweep_pictures(app))));
     every("read product feeds", MOMENT, Box::new(|app| Box::pin(read_feeds(app))));
@@ -99,6 +100,11 @@ async fn expire_consents(app: App) -> Result<u64> {
 /// Activities from before anybody was asked about their body.
 async fn take_out_unasked(app: App) -> Result<u64> {
     activity::catch_up(&app).await
+}
+
+/// Files from before athletes had keys of their own.
+async fn seal_files(app: App) -> Result<u64> {
+    activity::seal_old_files(&app).await
 }
 
 /// Accounts older than the search by name. Newer ones come in by facts.
