@@ -31,6 +31,8 @@ pub mod consents;
 pub mod devices;
 mod door;
 pub mod email;
+pub mod erasure;
+pub mod forget;
 pub mod freeze;
 pub mod jurisdictions;
 pub mod mail;
@@ -115,6 +117,8 @@ pub fn routes_with(settings: Settings) -> OpenApiRouter<App> {
         .routes(routes!(recoveries::cancel::cancel_recovery))
         .routes(routes!(recoveries::cancel_mine::cancel_my_recovery))
         .routes(routes!(recoveries::finish::finish_recovery))
+        .routes(routes!(erasure::ask::ask_erasure))
+        .routes(routes!(erasure::receipt::show_erasure))
         .layer(Extension(Arc::new(Budgets::default())))
         .layer(Extension(settings))
 }
@@ -181,7 +185,7 @@ mod tests {
             }
         }
         names.sort();
-        let expected = "add_passkey ask_recovery ask_sign_in_link begin_authorization begin_device begin_second_step cancel_my_recovery cancel_recovery change_email change_me change_password check_device check_handle confirm_email confirm_second_step decide_consent decide_device describe_authorization_server disconnect_app edit_app end_session finish_recovery issue_token list_apps list_connected_apps list_consent_history list_consents list_countries list_notices list_passkeys list_regions list_sessions open_account passkey_options passkey_options_for_account passkey_options_for_session register_app remove_app remove_passkey remove_second_step renew_app_secret renew_codes revoke_token send_email_code set_consent show_consent show_me show_my_card show_second_step show_security sign_in sign_in_with_link sign_in_with_passkey sign_out";
+        let expected = "add_passkey ask_erasure ask_recovery ask_sign_in_link begin_authorization begin_device begin_second_step cancel_my_recovery cancel_recovery change_email change_me change_password check_device check_handle confirm_email confirm_second_step decide_consent decide_device describe_authorization_server disconnect_app edit_app end_session finish_recovery issue_token list_apps list_connected_apps list_consent_history list_consents list_countries list_notices list_passkeys list_regions list_sessions open_account passkey_options passkey_options_for_account passkey_options_for_session register_app remove_app remove_passkey remove_second_step renew_app_secret renew_codes revoke_token send_email_code set_consent show_consent show_erasure show_me show_my_card show_second_step show_security sign_in sign_in_with_link sign_in_with_passkey sign_out";
         assert_eq!(names.join(" "), expected);
     }
 }

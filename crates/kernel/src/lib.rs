@@ -14,6 +14,7 @@ pub mod db;
 pub mod error;
 pub mod facts;
 pub mod files;
+pub mod forget;
 pub mod health;
 pub mod http;
 pub mod idempotency;

@@ -7,7 +7,7 @@ use axum::http::{HeaderMap, StatusCode};
 use axum::response::Response;
 use kernel::client::ClientAddress;
 use kernel::error::Problem;
-use kernel::http::Json;
+use kernel::http::{Json, Query};
 use kernel::idempotency::IdempotencyKey;
 use kernel::{App, Error, Result, athlete};
 use serde::Deserialize;
@@ -15,6 +15,7 @@ use serde::Deserialize;
 use super::{SignedIn, Token};
 use crate::accounts::{self, MyAccount, fields};
 use crate::budgets::Budgets;
+use crate::erasure::keep::{self, KeepAccount};
 use crate::{Settings, devices, operators, passwords, second_step, staff};
 
 /// E-mail and password.
@@ -39,11 +40,11 @@ pub struct SignIn {
 /// asked for its code once the password is right: send all three again. A session that the device already had
 /// is replaced.
 #[utoipa::path(post, path = "/api/v1/sessions", tag = "sessions", request_body = SignIn,
-    params(("Idempotency-Key" = Option<String>, Header, description = "Makes a retry replace the session whose answer was lost, for ten minutes.")),
+    params(KeepAccount, ("Idempotency-Key" = Option<String>, Header, description = "Makes a retry replace the session whose answer was lost, for ten minutes.")),
     responses(
         (status = 201, description = "You are signed in; the session cookie is set.", body = SignedIn),
         (status = 401, description = "`wrong_credentials`, `code_needed`, `wrong_code`", body = Problem),
-        (status = 403, description = "`account_closed`: by a decision, whose reason the text says.", body = Problem),
+        (status = 403, description = "`account_closed`: by a decision, whose reason the text says. `account_leaving`: it waits to be erased. `account_erased`", body = Problem),
         (status = 429, description = "`too_many_tries`, with `Retry-After`.", body = Problem)))]
 pub async fn sign_in(
     State(app): State<App>,
@@ -52,6 +53,7 @@ pub async fn sign_in(
     from: ClientAddress,
     headers: HeaderMap,
     key: IdempotencyKey,
+    Query(keeping): Query<KeepAccount>,
     Json(asked): Json<SignIn>,
 ) -> Result<Response> {
     let now = app.clock.now();
@@ -93,6 +95,7 @@ pub async fn sign_in(
             false => second_step::pass(tx, kept.athlete, code.as_deref(), now)?,
         };
         staff::bans::refuse(tx, kept.athlete)?;
+        keep::settle(tx, kept.athlete, keeping)?;
         devices::note(tx, &settings, kept.athlete, device, now)?;
         super::replace(tx, brought.as_ref(), kept.athlete)?;
         super::insert_once(tx, &kept, device, &key, now)?;
