@@ -6,6 +6,7 @@ import { useText } from "../../lib/text";
 import { Icon } from "../../ui/icons";
 import { Refused } from "../../ui/Refused";
 import { Door } from "./Door";
+import { ProviderButtons } from "./ProviderButtons";
 import { signInWithPasskey } from "./passkeys";
 import { useSendsMail } from "./security";
 import { useSignIn, useWelcome } from "./sessions";
@@ -124,6 +125,7 @@ export function SignInPage() {
             {t("sign_in.with_passkey")}
           </Button>
         )}
+        <ProviderButtons purpose="enter" back={back} />
         {sendsMail && (
           <>
             <Button component={Link} to="/sign_in/link" variant="default" size="md">
