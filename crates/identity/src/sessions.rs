@@ -3,6 +3,7 @@
 //! A token says where its session stands (athlete and session id) and proves it with 256 random bits. The
 //! table keeps the SHA-256 of the whole token, so a stolen table opens nothing.
 pub mod ask_link;
+pub mod ask_work;
 pub mod end;
 pub mod list;
 pub mod passkey_options;

@@ -17,7 +17,9 @@ const route = getRouteApi("/sign_in");
 export function SignInPage() {
   const t = useText();
   const { back } = route.useSearch();
-  const signIn = useSignIn();
+  // Told to a screen reader, too, while the browser works for one more try.
+  const [works, setWorks] = useState(false);
+  const signIn = useSignIn(() => setWorks(true));
   const welcome = useWelcome();
   const sendsMail = useSendsMail();
   const [email, setEmail] = useState("");
@@ -60,6 +62,8 @@ export function SignInPage() {
     } catch (error) {
       if (isRefused(error) && error.code === "code_needed") setCode("");
       else setTrouble(error);
+    } finally {
+      setWorks(false);
     }
   };
 
@@ -115,6 +119,9 @@ export function SignInPage() {
         <Button type="submit" size="md" loading={signIn.isPending}>
           {t("nav.sign_in")}
         </Button>
+        <p className="quiet" role="status">
+          {works && t("work.checking")}
+        </p>
         {passkeysSupported() && (
           <Button
             variant="default"
