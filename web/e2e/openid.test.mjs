@@ -157,7 +157,9 @@ test("Boris, who has a password, is told to connect it first, does so, and takes
 
   await page.getByRole("button", { name: "Disconnect The Federation" }).click();
   await page.getByRole("dialog").getByRole("button", { name: "Disconnect" }).click();
-  await page.getByRole("button", { name: "Disconnect The Federation" }).waitFor({ state: "detached" });
+  await page
+    .getByRole("button", { name: "Disconnect The Federation" })
+    .waitFor({ state: "detached" });
   const last = await visit();
   await last.page.goto("/sign_in");
   await last.page.getByRole("button", button).click();

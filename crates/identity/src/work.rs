@@ -26,7 +26,7 @@ pub const MOST_BITS: u32 = 17;
 
 /// What is to be found.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, utoipa::ToSchema)]
-pub struct Challenge {
+pub struct Puzzle {
     /// Send it back as it is.
     pub challenge: String,
     /// What each hashed text begins with: for piece `i` it is `{prefix}:{i}:{number}`, counting from 0.
@@ -58,7 +58,7 @@ pub struct Work {
 impl Work {
     /// A new challenge for who wants to sign in with an address. `pressure` says from 0 to 1 how much of the second
     /// budget is spent.
-    pub async fn challenge(&self, app: &App, email_key: &str, pressure: f64) -> Result<Challenge> {
+    pub async fn challenge(&self, app: &App, email_key: &str, pressure: f64) -> Result<Puzzle> {
         let key = self.key(app).await?;
         let expires_at = app.clock.now().plus_ms(CHALLENGE_MS);
         Ok(make(&key, email_key, bits_for(pressure), random::hex::<16>(), expires_at))
@@ -133,10 +133,10 @@ fn make(
     bits: u32,
     prefix: String,
     expires_at: Timestamp,
-) -> Challenge {
+) -> Puzzle {
     let named = format!("{}.{bits}.{prefix}", expires_at.0);
     let proof = random::to_hex(&signed(key, &named, email_key).finalize().into_bytes());
-    Challenge { challenge: format!("{named}.{proof}"), prefix, bits, pieces: PIECES, expires_at }
+    Puzzle { challenge: format!("{named}.{proof}"), prefix, bits, pieces: PIECES, expires_at }
 }
 
 fn signed(key: &[u8; 32], named: &str, email_key: &str) -> Hmac<Sha256> {
@@ -194,7 +194,7 @@ pub(crate) mod tests {
     const KEY: [u8; 32] = [7; 32];
     const NOW: Timestamp = Timestamp(1_000_000);
 
-    fn given() -> (Challenge, WorkDone) {
+    fn given() -> (Puzzle, WorkDone) {
         let prefix = random::hex::<16>();
         let made = make(&KEY, "anna@example.org", 6, prefix, NOW.plus_ms(CHALLENGE_MS));
         let numbers = solve(&made.prefix, made.bits);

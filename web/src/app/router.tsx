@@ -345,7 +345,7 @@ export const router = createRouter({
     welcome,
     signIn,
     signInLink,
-  signInOpenid,
+    signInOpenid,
     recovery,
     cancelRecovery,
     upload,

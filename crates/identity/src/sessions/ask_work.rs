@@ -11,7 +11,7 @@ use serde::Deserialize;
 
 use crate::accounts::fields;
 use crate::budgets::Budgets;
-use crate::work::{Challenge, Work};
+use crate::work::{Puzzle, Work};
 
 /// For whom.
 #[derive(Deserialize, utoipa::ToSchema)]
@@ -28,7 +28,7 @@ pub struct AskWork {
 /// answer does not depend on whether anybody has the address.
 #[utoipa::path(post, path = "/api/v1/sessions/work", tag = "sessions", request_body = AskWork,
     responses(
-        (status = 200, description = "Find the numbers, and sign in again with them.", body = Challenge),
+        (status = 200, description = "Find the numbers, and sign in again with them.", body = Puzzle),
         (status = 429, description = "`too_many_tries`, with `Retry-After`.", body = Problem)))]
 pub async fn ask_work(
     State(app): State<App>,
@@ -36,7 +36,7 @@ pub async fn ask_work(
     Extension(work): Extension<Arc<Work>>,
     from: ClientAddress,
     Json(asked): Json<AskWork>,
-) -> Result<Json<Challenge>> {
+) -> Result<Json<Puzzle>> {
     let now = app.clock.now();
     budgets.pay_ceremony(from, now)?;
     let key = fields::email_key(&asked.email);

@@ -78,11 +78,7 @@ function Row({ item, onRemove }: { item: OpenidConnection; onRemove(): void }) {
           {!item.provider && ` · ${t("openid.gone")}`}
         </small>
       </span>
-      <ActionIcon
-        color="danger"
-        aria-label={t("openid.remove_one", { name })}
-        onClick={onRemove}
-      >
+      <ActionIcon color="danger" aria-label={t("openid.remove_one", { name })} onClick={onRemove}>
         <Icon name="trash" size={18} />
       </ActionIcon>
     </li>

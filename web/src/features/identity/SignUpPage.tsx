@@ -170,7 +170,11 @@ export function SignUpPage() {
           className="stack"
           onSubmit={(event) => {
             event.preventDefault();
-            finish(newcomer ? { openid: { provider: newcomer.provider, state: newcomer.state } } : { password });
+            finish(
+              newcomer
+                ? { openid: { provider: newcomer.provider, state: newcomer.state } }
+                : { password },
+            );
           }}
         >
           <HandleInput value={handle} onChange={setTypedHandle} error={fields.handle} />

@@ -22,15 +22,7 @@ export type Proof = "passkey" | { password: string } | { openid: NewAccount["ope
 export function useCreateAccount() {
   return useMutation({
     // A retry of the same form carries the same key, so one press makes one account.
-    mutationFn: async ({
-      person,
-      proof,
-      key,
-    }: {
-      person: Person;
-      proof: Proof;
-      key: string;
-    }) => {
+    mutationFn: async ({ person, proof, key }: { person: Person; proof: Proof; key: string }) => {
       const byPasskey = proof === "passkey";
       const how = byPasskey ? { passkey: await newPasskey(person) } : proof;
       return answer(

@@ -44,7 +44,14 @@ function compress(): number {
     words[at] = ((words[at - 16] as number) + first + (words[at - 7] as number) + second) | 0;
   }
   let [a, b, c, d, e, f, g, h] = START as unknown as [
-    number, number, number, number, number, number, number, number,
+    number,
+    number,
+    number,
+    number,
+    number,
+    number,
+    number,
+    number,
   ];
   for (let at = 0; at < 64; at += 1) {
     const mixed = turn(e, 6) ^ turn(e, 11) ^ turn(e, 25);
