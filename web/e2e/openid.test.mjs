@@ -141,7 +141,7 @@ test("Boris, who has a password, is told to connect it first, does so, and takes
   await stranger.context.close();
 
   await page.goto("/settings");
-  await page.getByRole("button", button).click();
+  await page.getByRole("button", { name: "Connect The Federation" }).click();
   await signInThere(page, "boris");
   await page.getByText("It opens your account from now on.").waitFor();
   await page.getByRole("button", { name: "Disconnect The Federation" }).waitFor();

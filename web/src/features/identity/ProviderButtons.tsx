@@ -6,12 +6,13 @@ import { Refused } from "../../ui/Refused";
 import { providersQuery, useLabelOf, useSetOut } from "./openid";
 import type { Errand } from "./openidWay";
 
-// "Continue with ...", one button for each place that the operator configured; nothing where there is none.
+// "Continue with ..." or "Connect ...", one button for each place that the operator configured; nothing where there is none.
 export function ProviderButtons(errand: Errand) {
   const t = useText();
   const labelOf = useLabelOf();
   const providers = useQuery(providersQuery);
   const setOut = useSetOut(errand);
+  const words = errand.purpose === "connect" ? "openid.connect" : "openid.continue";
   return (
     <>
       {setOut.isError && <Refused error={setOut.error} />}
@@ -25,7 +26,7 @@ export function ProviderButtons(errand: Errand) {
           disabled={setOut.isPending}
           onClick={() => setOut.mutate(provider.name)}
         >
-          {t("openid.continue", { name: labelOf(provider) })}
+          {t(words, { name: labelOf(provider) })}
         </Button>
       ))}
     </>

@@ -119,9 +119,10 @@ export function SignInPage() {
         <Button type="submit" size="md" loading={signIn.isPending}>
           {t("nav.sign_in")}
         </Button>
-        <p className="quiet" role="status">
+        {/* Empty, it takes no place; it stands there before it speaks, so that it is heard. */}
+        <div className="quiet" role="status" style={works ? undefined : { display: "contents" }}>
           {works && t("work.checking")}
-        </p>
+        </div>
         {passkeysSupported() && (
           <Button
             variant="default"
