@@ -7,6 +7,10 @@ pub const FORGETTER: Forgetter = Forgetter { room: "identity", forget };
 
 /// Whatever names the athlete in first place, table by table.
 const ALL: &[&str] = &[
+    "DELETE FROM openid_subject WHERE (issuer, subject) IN
+       (SELECT issuer, subject FROM openid_connection WHERE athlete_id = $1)",
+    "DELETE FROM openid_connection WHERE athlete_id = $1",
+    "DELETE FROM openid_flow WHERE athlete_id = $1",
     "DELETE FROM session WHERE athlete_id = $1",
     "DELETE FROM passkey_credential WHERE credential_id IN
        (SELECT credential_id FROM passkey WHERE athlete_id = $1)",

@@ -19,6 +19,7 @@ pub mod health;
 pub mod http;
 pub mod idempotency;
 pub mod ids;
+pub mod outbound;
 pub mod paging;
 pub mod random;
 pub mod staff;

@@ -59,4 +59,5 @@ pub const MIGRATIONS: &[Migration] = &[
         name: "keys and erasure",
         sql: include_str!("../migrations/0020_keys_and_erasure.sql"),
     },
+    Migration { version: 22, name: "openid", sql: include_str!("../migrations/0022_openid.sql") },
 ];

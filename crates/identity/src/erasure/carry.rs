@@ -233,6 +233,7 @@ pub fn close_doors(tx: &mut Tx) -> Result<()> {
     for sql in [
         "DELETE FROM session",
         "DELETE FROM ceremony",
+        "DELETE FROM openid_flow",
         "DELETE FROM app_token",
         "DELETE FROM app_grant_owner",
         "DELETE FROM app_grant",

@@ -283,6 +283,7 @@ const THINGS: &[&str] = &[
     "ceremony_id",
     "challenge_id",
     "comment_id",
+    "connection_id",
     "declined_id",
     "device_id",
     "event_id",
