@@ -9,6 +9,8 @@ mod challenges;
 mod cli;
 mod consent;
 mod crash;
+mod document;
+mod doors;
 mod friends;
 mod journey;
 mod openapi;
