@@ -1,6 +1,8 @@
 //! What one can ask of the program, one file for each command.
 /// What the people who run this place did.
 pub mod audit;
+/// Whom a breach concerns.
+pub mod breach;
 /// Completions for shells.
 pub mod completions;
 /// What is set, and by whom.

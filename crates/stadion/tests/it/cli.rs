@@ -338,6 +338,7 @@ fn small_tools_print_to_stdout_alone() {
         "facts",
         "operator",
         "audit",
+        "breach",
         "doctor",
         "config",
         "completions",

@@ -5,6 +5,7 @@
 )]
 mod apps;
 mod architecture;
+mod breach;
 mod challenges;
 mod cli;
 mod consent;
