@@ -14,6 +14,7 @@ mod document;
 mod doors;
 mod friends;
 mod journey;
+mod lists;
 mod openapi;
 mod operation;
 mod safety;
