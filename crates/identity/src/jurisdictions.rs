@@ -222,7 +222,7 @@ fn is_code(code: &str) -> bool {
 }
 
 /// Rows of comma-separated values (RFC 4180): a value in quotes may hold commas, line breaks and doubled quotes.
-fn read_csv(text: &str) -> Result<Vec<Vec<String>>, String> {
+pub(crate) fn read_csv(text: &str) -> Result<Vec<Vec<String>>, String> {
     let mut rows = Vec::new();
     let (mut row, mut value, mut quoted) = (Vec::new(), String::new(), false);
     let mut letters = text.chars().peekable();

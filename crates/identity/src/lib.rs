@@ -27,6 +27,7 @@
 //! - Logs and metrics of this room say what happened, never to whom.
 pub mod accounts;
 pub mod apps;
+pub mod breach;
 pub mod breached;
 pub mod budgets;
 pub mod consents;

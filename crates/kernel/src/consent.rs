@@ -18,7 +18,7 @@ use crate::{AthleteId, Result, Timestamp, Tx, args, from_row};
 
 /// Declares an enum whose words are stored and told.
 macro_rules! words {
-    ($(#[$meta:meta])* $name:ident as $schema:ident { $($(#[$of:meta])* $variant:ident = $word:literal),+ $(,)? }) => {
+    ($(#[$meta:meta])* $name:ident as $schema:ident { $($(#[$of:meta])* $variant:ident = $word:tt),+ $(,)? }) => {
         $(#[$meta])*
         #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize, utoipa::ToSchema)]
         #[schema(as = $schema)]

@@ -43,6 +43,8 @@ enum Command {
     Consents(commands::consents::Consents),
     /// Say whether anybody touched the trail of what staff did
     Audit(commands::audit::Audit),
+    /// Count whom a breach concerns, country by country, with the clocks that run
+    Breach(commands::breach::Breach),
     /// Say what is wrong with the configuration and its surroundings, and how to mend it
     Doctor(commands::doctor::Doctor),
     /// Show every setting, its value and who set it
@@ -155,6 +157,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> u8 {
         Command::ProveBackup(command) => on_runtime(command.run(&settings)),
         Command::Audit(command) => on_runtime(command.run(&settings)),
         Command::Consents(command) => on_runtime(command.run(&settings)),
+        Command::Breach(command) => on_runtime(command.run(&settings)),
         Command::Doctor(command) => on_runtime(command.run(&settings)),
         Command::Config(command) => command.run(&settings),
         Command::Openapi(command) => command.run(),

@@ -3,6 +3,8 @@
 pub mod audit;
 /// A copy of everything.
 pub mod backup;
+/// Whom a breach concerns.
+pub mod breach;
 /// Completions for shells.
 pub mod completions;
 /// What is set, and by whom.

@@ -8,14 +8,20 @@ use utoipa::openapi::OpenApi;
 /// The verbs of a path; its other members are not operations.
 const VERBS: [&str; 5] = ["get", "put", "post", "patch", "delete"];
 
+/// What any operation may be refused with, beside what it names itself.
+const OF_EVERY_OPERATION: &str = "Any other refusal: `busy`, `deadline`, `cross_site`, `method_not_allowed`, \
+    `request_too_large`, `not_found` where an id in the address is none, or `internal` with an `incident`.";
+/// What an operation is refused with that takes something and does not name it itself.
+const UNREADABLE: &str = "`invalid_json`, `invalid_query`, `invalid_input`: it could not be read, or a page mark is not ours.";
+
 /// The finished document.
 pub fn describe(openapi: &OpenApi) -> Value {
     let mut document = serde_json::to_value(openapi).unwrap_or_default();
     if let Some(paths) = document["paths"].as_object_mut() {
-        for path in paths.values_mut() {
+        for (name, path) in paths {
             for verb in VERBS {
                 if let Some(operation) = path.get_mut(verb) {
-                    finish(operation);
+                    finish(name, operation);
                 }
             }
         }
@@ -49,8 +55,14 @@ pub fn describe(openapi: &OpenApi) -> Value {
     document
 }
 
-fn finish(operation: &mut Value) {
+fn finish(path: &str, operation: &mut Value) {
+    // OAuth has words of its own for what it cannot read (RFC 6749, section 5.2).
+    let reads = reads_input(operation) && !path.starts_with("/oauth/");
     let Some(responses) = operation["responses"].as_object_mut() else { return };
+    // What cannot be read is refused before a handler sees it, in the same way everywhere.
+    if reads {
+        responses.entry("422").or_insert_with(|| json!({ "description": UNREADABLE }));
+    }
     let mut needs_session = false;
     for (status, response) in responses.iter_mut() {
         if !status.starts_with('4') && !status.starts_with('5') {
@@ -64,16 +76,22 @@ fn finish(operation: &mut Value) {
             response["content"] = problem();
         }
     }
-    responses.entry("default").or_insert_with(|| {
-        let about = "Any other refusal: `busy`, `deadline`, `cross_site`, or `internal` with an `incident`.";
-        json!({ "description": about, "content": problem() })
-    });
+    responses
+        .entry("default")
+        .or_insert_with(|| json!({ "description": OF_EVERY_OPERATION, "content": problem() }));
     if needs_session {
         let mut doors = vec![json!({ "session": [] }), json!({ "token": [] })];
         // What lets apps in says so itself.
         doors.extend(operation["security"].as_array().cloned().unwrap_or_default());
         operation["security"] = doors.into();
     }
+}
+
+/// Whether an operation takes a JSON body or parameters behind the question mark.
+fn reads_input(operation: &Value) -> bool {
+    let parameters = operation["parameters"].as_array().into_iter().flatten();
+    let mut asked = parameters.filter(|parameter| parameter["in"] == "query");
+    operation["requestBody"]["content"]["application/json"].is_object() || asked.next().is_some()
 }
 
 fn problem() -> Value {

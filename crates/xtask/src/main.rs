@@ -1,6 +1,7 @@
 //! The menu: everything one does with this repository, without knowing how.
 //!
 //! It needs nothing but the standard library, so that the first command on a fresh clone starts at once.
+mod fuzz;
 mod postgres;
 mod run;
 mod shop;
@@ -18,7 +19,7 @@ cargo xtask run  [--port N]        build what is missing and open Stadion with a
 cargo xtask run  --shop            the same, with a real shop (Vendure) beside it, so that the demo can buy
 cargo xtask shop [--port N]        that shop alone
 cargo xtask test                   everything that must hold: format, lints, tests on both engines, web, journeys
-cargo xtask test rust|pg|web|e2e   one part of it (several may be named)
+cargo xtask test rust|pg|web|fuzz|e2e  one part of it (several may be named)
 cargo xtask bench [NAME..] [--json]  benchmarks, each against a yardstick in the same run
 cargo xtask seed [--url URL]       fill a running Stadion with the demo athletes
 cargo xtask api                    write the web client's types anew from the OpenAPI description

@@ -125,7 +125,8 @@ fn listen(
     })
 }
 
-/// What a line of a runner says: cargo's `test result:`, vitest's `Tests`, node's `# pass` and `# fail`.
+/// What a line of a runner says: cargo's `test result:`, vitest's `Tests`, node's `# pass` and `# fail`, and the plain
+/// `N passed, N failed` of our own.
 fn counted(line: &str) -> Count {
     let line = line.trim();
     let before = |word: &str| -> u32 {
@@ -139,6 +140,9 @@ fn counted(line: &str) -> Count {
     if line.starts_with("test result:") || line.starts_with("Tests ") {
         return Count { passed: before("passed"), failed: before("failed") };
     }
+    if let Some((passed, failed)) = plain(line) {
+        return Count { passed, failed };
+    }
     for mark in ["#", "\u{2139}"] {
         let count = Count {
             passed: after(&format!("{mark} pass ")),
@@ -149,6 +153,13 @@ fn counted(line: &str) -> Count {
         }
     }
     Count::default()
+}
+
+/// `N passed, N failed`, alone on its line.
+fn plain(line: &str) -> Option<(u32, u32)> {
+    let (passed, failed) = line.split_once(", ")?;
+    let passed = passed.strip_suffix(" passed")?.parse().ok()?;
+    Some((passed, failed.strip_suffix(" failed")?.parse().ok()?))
 }
 
 /// A line without the signs that colour it on a terminal.
@@ -170,7 +181,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_lines_of_three_runners_are_understood() {
+    fn the_lines_of_all_runners_are_understood() {
         let check = |line: &str, passed: u32, failed: u32| {
             assert_eq!(counted(&without_colour(line)), Count { passed, failed }, "{line}");
         };
@@ -186,6 +197,9 @@ mod tests {
         check("# pass 5", 5, 0);
         check("# fail 2", 0, 2);
         check("\u{2139} pass 9", 9, 0);
+        check("518 passed, 2 failed", 518, 2);
+        check("in all 518 passed, 2 failed", 0, 0);
+        check("518 passed, 2 failed, 1 skipped", 0, 0);
         check("# tests 7", 0, 0);
         check(" Test Files  3 passed (3)", 0, 0);
         check("test foo ... ok", 0, 0);

@@ -6,7 +6,7 @@ use std::time::Duration;
 
 use crate::tally::Tally;
 use crate::tools::{self, Outcome, cargo, root, stadion_binary};
-use crate::{postgres, shop, web};
+use crate::{fuzz, postgres, shop, web};
 
 /// Crates without a database: on PostgreSQL their tests would tell nothing new.
 const WITHOUT_DATABASE: &[&str] = &["formats", "physiology", "xtask"];
@@ -16,8 +16,9 @@ const ON_BOTH_ENGINES: &[&str] = &["region_challenge.test.mjs", "journey_shop.te
 
 /// Runs all parts, or those named.
 pub fn test(parts: &[&str]) -> Outcome {
-    if let Some(unknown) = parts.iter().find(|part| !["rust", "pg", "web", "e2e"].contains(part)) {
-        return Err(format!("`test` knows rust, pg, web and e2e, not {unknown}"));
+    let known = ["rust", "pg", "web", "fuzz", "e2e"];
+    if let Some(unknown) = parts.iter().find(|part| !known.contains(part)) {
+        return Err(format!("`test` knows {}, not {unknown}", known.join(", ")));
     }
     let wanted = |part: &str| parts.is_empty() || parts.contains(&part);
     let mut tally = Tally::default();
@@ -29,6 +30,9 @@ pub fn test(parts: &[&str]) -> Outcome {
     }
     if wanted("web") {
         of_the_web(&mut tally);
+    }
+    if wanted("fuzz") {
+        fuzz::fuzz(&mut tally);
     }
     if wanted("e2e") {
         journeys(&mut tally);
@@ -147,7 +151,7 @@ fn journeys_on_postgres(tally: &mut Tally, chromium: &Path, shop: &shop::Vendure
 }
 
 /// A server with an empty database, which ends with the tests.
-struct Stadion {
+pub struct Stadion {
     process: Child,
     folder: PathBuf,
     url: String,
@@ -155,7 +159,7 @@ struct Stadion {
 
 impl Stadion {
     /// On the embedded database, or on the one named.
-    fn start(database_url: Option<&str>) -> Outcome<Stadion> {
+    pub fn start(database_url: Option<&str>) -> Outcome<Stadion> {
         let folder = std::env::temp_dir().join(format!("stadion-journeys-{}", std::process::id()));
         let mut command = Command::new(stadion_binary("debug"));
         command.args(["serve", "--listen", "127.0.0.1:0", "--log-level", "warn", "--data-dir"]);
@@ -179,6 +183,16 @@ impl Stadion {
 }
 
 impl Stadion {
+    /// Where it answers.
+    pub fn url(&self) -> &str {
+        &self.url
+    }
+
+    /// Where its data is.
+    pub fn folder(&self) -> &Path {
+        &self.folder
+    }
+
     /// Tells journeys where this server is and what they need.
     fn visited_by<'a>(&self, journeys: &'a mut Command, chromium: &Path) -> &'a mut Command {
         journeys

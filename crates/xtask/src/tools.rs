@@ -80,6 +80,17 @@ pub fn find_chromium() -> Option<PathBuf> {
     names.iter().find_map(|name| find_in_path(name))
 }
 
+/// Where tools are kept that the tests fetch for themselves.
+pub fn cache_folder() -> Outcome<PathBuf> {
+    let named = |name: &str| std::env::var_os(name).filter(|value| !value.is_empty());
+    let home = || named("HOME").map(|home| PathBuf::from(home).join(".cache"));
+    let folder = named("XDG_CACHE_HOME").map(PathBuf::from).or_else(home);
+    let folder =
+        folder.ok_or("neither XDG_CACHE_HOME nor HOME says where tools are kept")?.join("stadion");
+    std::fs::create_dir_all(&folder).map_err(|error| error.to_string())?;
+    Ok(folder)
+}
+
 /// Whether we are root, who may install packages and may not run PostgreSQL.
 pub fn is_root() -> bool {
     output_of(Command::new("id").arg("-u")).is_some_and(|id| id == "0")

@@ -8,20 +8,42 @@ use kernel::ids::ClientId;
 use kernel::{App, AthleteId, Error, Me, Result, Timestamp, Tx, args};
 use serde::{Deserialize, Serialize};
 
-use super::fields::{self, AppDraft, Checked};
+use super::fields::{self, AppDraft, Checked, DeviceType};
 use super::list::DeveloperApp;
 use super::{AppKind, hash, new_secret};
 
 const MOST_APPS: i64 = 20;
 
-/// A new app.
+/// A new app: its kind, and what [`AppDraft`] says of it. The fields stand here once more because a draft inside of
+/// something else would not notice fields that it does not know.
 #[derive(Debug, Clone, Deserialize, utoipa::ToSchema)]
+#[serde(deny_unknown_fields)]
 pub struct NewApp {
     /// How it can keep a secret, and whether there is a browser. It never changes.
     pub kind: AppKind,
-    /// What athletes read of it.
-    #[serde(flatten)]
-    pub draft: AppDraft,
+    /// As athletes know it, 1 to 60 letters.
+    #[schema(example = "Trail Diary")]
+    pub name: String,
+    /// What it does for athletes, 1 to 300 letters. They read it before they decide.
+    #[schema(example = "Writes a diary of your runs.")]
+    pub about: String,
+    /// Its page: where athletes learn who is behind it.
+    #[schema(example = "https://app.example/")]
+    pub home_url: String,
+    /// Where the browser is sent back to: `https://…`, or `http://127.0.0.1/…` on the device itself. Compared
+    /// letter by letter. A browserless app has none.
+    #[serde(default)]
+    pub redirect_uris: Vec<String>,
+    /// What a browserless app runs on; others leave it out.
+    #[serde(default)]
+    pub device: Option<DeviceType>,
+}
+
+impl NewApp {
+    fn into_draft(self) -> AppDraft {
+        let NewApp { kind: _, name, about, home_url, redirect_uris, device } = self;
+        AppDraft { name, about, home_url, redirect_uris, device }
+    }
 }
 
 /// An app, and its secret, which is shown this once.
@@ -52,7 +74,7 @@ pub async fn register_app(
 ) -> Result<(StatusCode, Json<Registered>)> {
     let now = app.clock.now();
     let kind = new.kind;
-    let checked = fields::check(new.draft, kind)?;
+    let checked = fields::check(new.into_draft(), kind)?;
     let secret = (kind == AppKind::Confidential).then(new_secret);
     let secret_hash = secret.as_deref().map(hash);
     let write = app.db.write(move |tx| {

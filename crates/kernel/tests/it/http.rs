@@ -131,6 +131,29 @@ async fn another_site_cannot_use_our_cookie() {
     assert_eq!(send(&[("sec-fetch-site", "cross-site")]).await, 200, "a bearer token is no cookie");
 }
 
+/// What tests listen on is no https, so the layer is asked what it would send where the public address is one.
+#[tokio::test]
+async fn behind_https_browsers_are_told_to_stay_there_for_two_years() {
+    use tower::ServiceExt;
+    let app = start().await;
+    let told = async |public_url: &str, path: &str| {
+        let app = App { public_url: public_url.into(), ..app.app.clone() };
+        let routes = axum::Router::new().route("/there", axum::routing::get(async || "yes"));
+        let router = kernel::http::surround(routes, &app).with_state(app);
+        let request = axum::http::Request::builder().uri(path).body(Body::empty()).unwrap();
+        let answer = router.oneshot(request).await.unwrap();
+        answer
+            .headers()
+            .get("strict-transport-security")
+            .map(|told| told.to_str().unwrap().to_owned())
+    };
+    for path in ["/there", "/nowhere"] {
+        let strict = told("https://stadion.example", path).await.unwrap();
+        assert_eq!(strict, "max-age=63072000; includeSubDomains", "{path}");
+        assert_eq!(told("http://localhost:4000", path).await, None, "{path}");
+    }
+}
+
 #[tokio::test]
 async fn every_answer_carries_the_security_headers() {
     let app = start().await;

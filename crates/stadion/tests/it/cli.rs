@@ -366,6 +366,7 @@ fn small_tools_print_to_stdout_alone() {
         "facts",
         "operator",
         "audit",
+        "breach",
         "doctor",
         "config",
         "completions",

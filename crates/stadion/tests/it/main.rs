@@ -6,13 +6,17 @@
 mod apps;
 mod architecture;
 mod backup;
+mod breach;
 mod challenges;
 mod cli;
 mod consent;
 mod crash;
+mod document;
+mod doors;
 mod erasure;
 mod friends;
 mod journey;
+mod lists;
 mod openapi;
 mod operation;
 mod safety;

@@ -415,7 +415,7 @@ async fn who_is_muted_leaves_the_feed_and_who_is_restricted_waits_for_approval_a
 }
 
 /// What shows nobody else, or nothing of a person; every other reading operation is walked below.
-const SHOWS_NOBODY: &[&str] = &[
+pub const SHOWS_NOBODY: &[&str] = &[
     "/.well-known/oauth-authorization-server",
     "/api/v1/activities/{id}/original",
     "/api/v1/activities/{id}/streams",
@@ -470,7 +470,7 @@ const SHOWS_NOBODY: &[&str] = &[
 
 /// Where the other one is, before the block: the operation, and how this test asks for it. `{them}` is the other's handle,
 /// `{theirs}` a run of theirs, `{third}` a run on which both left something, `{board}` a challenge with both.
-const SHOWS_PEOPLE: &[(&str, &str)] = &[
+pub const SHOWS_PEOPLE: &[(&str, &str)] = &[
     ("/api/v1/activities", "/api/v1/activities?athlete={them}"),
     ("/api/v1/activities/{id}", "{theirs}"),
     ("/api/v1/activities/{id}/comments", "{third}/comments"),
@@ -487,7 +487,7 @@ const SHOWS_PEOPLE: &[(&str, &str)] = &[
 ];
 
 /// Where the other one is in no case by name, and stays out.
-const SHOWS_PEOPLE_LATER: &[(&str, &str)] = &[
+pub const SHOWS_PEOPLE_LATER: &[(&str, &str)] = &[
     ("/api/v1/challenges", "/api/v1/challenges"),
     ("/api/v1/challenges/{id}", "{board}"),
     ("/api/v1/friends/requests", "/api/v1/friends/requests?direction=outgoing"),
