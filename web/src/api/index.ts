@@ -17,6 +17,7 @@ export type Badge = Schemas["Badge"];
 export type BestEffort = Schemas["ShownEffort"];
 export type Body = Schemas["BodyAnswer"];
 export type CaseDecision = Schemas["CaseDecision"];
+export type Certificate = Schemas["Certificate"];
 export type Challenge = Schemas["Challenge"];
 export type ChallengeCard = Schemas["ChallengeCard"];
 export type ChallengeDraft = Schemas["ChallengeDraft"];

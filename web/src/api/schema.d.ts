@@ -601,6 +601,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/erasures/receipt": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Ask how far your erasure is
+         * @description Nobody needs an account for it, only the receipt.
+         */
+        post: operations["show_erasure"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/feed": {
         parameters: {
             query?: never;
@@ -1154,6 +1174,28 @@ export interface paths {
          *     is told, if it was proven.
          */
         post: operations["confirm_email"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/erasure": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Erase your account and everything in it.
+         * @description From this answer on all your devices and apps are signed out, and nobody meets you any more. After seven days, or a
+         *     quarter of an hour if you do not want to wait, the key of your files is destroyed and everything is deleted. Until then
+         *     signing in with `keep_account=true` takes it back.
+         */
+        post: operations["ask_erasure"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3352,6 +3394,22 @@ export interface components {
              */
             scope: string;
         };
+        /** @description What you want. */
+        AskErasure: {
+            /** @description Not to wait for seven days. Then it begins after a quarter of an hour. */
+            at_once?: boolean;
+            /**
+             * @description Your unique name, typed by you: so that it does not happen by mistake.
+             * @example anna
+             */
+            handle: string;
+            /**
+             * @description 20 to 64 letters and digits that your device made by chance. Whoever has them can ask how far it is, also when
+             *     there is no account any more.
+             * @example q7k2m9x4c8v1b6n3z5p0
+             */
+            receipt: string;
+        };
         /** @description For whom. */
         AskWork: {
             /**
@@ -3604,21 +3662,20 @@ export interface components {
             /** @description `PublicKeyCredentialCreationOptions` or `PublicKeyCredentialRequestOptions` in their JSON form. */
             options: Record<string, never>;
         };
-        /** @description What is to be found. */
-        Puzzle: {
-            /**
-             * Format: int32
-             * @description Zero bits with which the SHA-256 of each text has to begin.
-             */
-            bits: number;
-            /** @description Send it back as it is. */
-            challenge: string;
-            /** @description Until when it is taken. */
-            expires_at: components["schemas"]["Timestamp"];
-            /** @description How many numbers are to be found. */
-            pieces: number;
-            /** @description What each hashed text begins with: for piece `i` it is `{prefix}:{i}:{number}`, counting from 0. */
-            prefix: string;
+        /** @description What shows that it was done. It names nobody. */
+        Certificate: {
+            /** @description When it was asked for. */
+            asked_at: components["schemas"]["Timestamp"];
+            backups_gone_at?: components["schemas"]["Timestamp"] | null;
+            /** @description How many records each part deleted. */
+            deleted: {
+                [key: string]: number;
+            };
+            due_at?: components["schemas"]["Timestamp"] | null;
+            finished_at?: components["schemas"]["Timestamp"] | null;
+            key_destroyed_at?: components["schemas"]["Timestamp"] | null;
+            /** @description How far it is. */
+            state: components["schemas"]["ErasureState"];
         };
         /** @description A challenge with everything about it. */
         Challenge: components["schemas"]["ChallengeCard"] & {
@@ -4496,6 +4553,16 @@ export interface components {
              */
             code: string;
         };
+        /** @description When it begins. */
+        ErasureAsked: {
+            /** @description Until then you can sign in and keep the account. */
+            due_at: components["schemas"]["Timestamp"];
+        };
+        /**
+         * @description How far it is.
+         * @enum {string}
+         */
+        ErasureState: "waiting" | "erasing" | "erased";
         /** @description A feed, as who runs the place sees it. */
         Feed: {
             /** @description Where it is fetched. */
@@ -7192,6 +7259,22 @@ export interface components {
             /** @enum {string} */
             kind: "open";
         };
+        /** @description What is to be found. */
+        Puzzle: {
+            /**
+             * Format: int32
+             * @description Zero bits with which the SHA-256 of each text has to begin.
+             */
+            bits: number;
+            /** @description Send it back as it is. */
+            challenge: string;
+            /** @description Until when it is taken. */
+            expires_at: components["schemas"]["Timestamp"];
+            /** @description How many numbers are to be found. */
+            pieces: number;
+            /** @description What each hashed text begins with: for piece `i` it is `{prefix}:{i}:{number}`, counting from 0. */
+            prefix: string;
+        };
         /** @description What the process needs to answer requests, and how each stands: `ok`, or what is wrong. */
         Ready: {
             /** @description Whether the database answers. */
@@ -7204,6 +7287,11 @@ export interface components {
             schema: string;
             /** @description Whether the process is about to end. */
             stopping: boolean;
+        };
+        /** @description What you were given. */
+        Receipt: {
+            /** @description The letters that stood on the page and in the mail. */
+            receipt: string;
         };
         /** @description Codes for paper. They are shown this once. */
         RecoveryCodes: {
@@ -11447,6 +11535,57 @@ export interface operations {
             };
         };
     };
+    show_erasure: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Receipt"];
+            };
+        };
+        responses: {
+            /** @description How far it is. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Certificate"];
+                };
+            };
+            /** @description `not_found`: nothing was erased under this receipt. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid_json`, `invalid_query`, `invalid_input`: it could not be read, or a page mark is not ours. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal: `busy`, `deadline`, `cross_site`, `method_not_allowed`, `request_too_large`, `not_found` where an id in the address is none, or `internal` with an `incident`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     show_feed: {
         parameters: {
             query?: {
@@ -13534,6 +13673,75 @@ export interface operations {
             };
         };
     };
+    ask_erasure: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AskErasure"];
+            };
+        };
+        responses: {
+            /** @description It will be erased. */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErasureAsked"];
+                };
+            };
+            /** @description `signed_out` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `sign_in_again`, or `frozen` after a recovery by e-mail. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `staff_stays`: give back your role first. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid_input`, with `fields`. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal: `busy`, `deadline`, `cross_site`, `method_not_allowed`, `request_too_large`, `not_found` where an id in the address is none, or `internal` with an `incident`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     list_openid_connections: {
         parameters: {
             query?: never;
@@ -13561,7 +13769,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Any other refusal: `busy`, `deadline`, `cross_site`, or `internal` with an `incident`. */
+            /** @description Any other refusal: `busy`, `deadline`, `cross_site`, `method_not_allowed`, `request_too_large`, `not_found` where an id in the address is none, or `internal` with an `incident`. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -13628,6 +13836,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description `invalid_json`, `invalid_query`, `invalid_input`: it could not be read, or a page mark is not ours. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description `openid_away`: the provider does not answer. */
             502: {
                 headers: {
@@ -13637,7 +13854,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Any other refusal: `busy`, `deadline`, `cross_site`, or `internal` with an `incident`. */
+            /** @description Any other refusal: `busy`, `deadline`, `cross_site`, `method_not_allowed`, `request_too_large`, `not_found` where an id in the address is none, or `internal` with an `incident`. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -13714,7 +13931,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Any other refusal: `busy`, `deadline`, `cross_site`, or `internal` with an `incident`. */
+            /** @description Any other refusal: `busy`, `deadline`, `cross_site`, `method_not_allowed`, `request_too_large`, `not_found` where an id in the address is none, or `internal` with an `incident`. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -13780,7 +13997,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Any other refusal: `busy`, `deadline`, `cross_site`, or `internal` with an `incident`. */
+            /** @description Any other refusal: `busy`, `deadline`, `cross_site`, `method_not_allowed`, `request_too_large`, `not_found` where an id in the address is none, or `internal` with an `incident`. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -18007,7 +18224,10 @@ export interface operations {
     };
     sign_in: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description For somebody who asked to be erased and wants to stay. Without it they are told that the account waits to be erased. */
+                keep_account?: boolean;
+            };
             header?: {
                 /** @description Makes a retry replace the session whose answer was lost, for ten minutes. */
                 "Idempotency-Key"?: string | null;
@@ -18039,7 +18259,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `account_closed`: by a decision, whose reason the text says. */
+            /** @description `account_closed`: by a decision, whose reason the text says. `account_leaving`: it waits to be erased. `account_erased` */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -18163,7 +18383,10 @@ export interface operations {
     };
     sign_in_with_link: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description For somebody who asked to be erased and wants to stay. Without it they are told that the account waits to be erased. */
+                keep_account?: boolean;
+            };
             header?: {
                 /** @description Makes a retry replace the session whose answer was lost, for ten minutes. */
                 "Idempotency-Key"?: string | null;
@@ -18188,6 +18411,15 @@ export interface operations {
             };
             /** @description `link_over`: it was used, or has run out. `code_needed`, `wrong_code` */
             401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `account_closed`, `account_leaving`, `account_erased` */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -18300,7 +18532,7 @@ export interface operations {
                     "application/json": components["schemas"]["OpenidProviders"];
                 };
             };
-            /** @description Any other refusal: `busy`, `deadline`, `cross_site`, or `internal` with an `incident`. */
+            /** @description Any other refusal: `busy`, `deadline`, `cross_site`, `method_not_allowed`, `request_too_large`, `not_found` where an id in the address is none, or `internal` with an `incident`. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -18313,7 +18545,10 @@ export interface operations {
     };
     finish_openid: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description For somebody who asked to be erased and wants to stay. Without it they are told that the account waits to be erased. */
+                keep_account?: boolean;
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -18351,7 +18586,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `account_closed`: by a decision, whose reason the text says. */
+            /** @description `account_closed`: by a decision, whose reason the text says. `account_leaving`: it waits to be erased. `account_erased` */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -18378,6 +18613,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description `invalid_json`, `invalid_query`, `invalid_input`: it could not be read, or a page mark is not ours. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description `too_many_tries`, with `Retry-After`. */
             429: {
                 headers: {
@@ -18396,7 +18640,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Any other refusal: `busy`, `deadline`, `cross_site`, or `internal` with an `incident`. */
+            /** @description Any other refusal: `busy`, `deadline`, `cross_site`, `method_not_allowed`, `request_too_large`, `not_found` where an id in the address is none, or `internal` with an `incident`. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -18455,7 +18699,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Any other refusal: `busy`, `deadline`, `cross_site`, or `internal` with an `incident`. */
+            /** @description Any other refusal: `busy`, `deadline`, `cross_site`, `method_not_allowed`, `request_too_large`, `not_found` where an id in the address is none, or `internal` with an `incident`. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -18468,7 +18712,10 @@ export interface operations {
     };
     sign_in_with_passkey: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description For somebody who asked to be erased and wants to stay. Without it they are told that the account waits to be erased. */
+                keep_account?: boolean;
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -18497,7 +18744,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `account_closed`: by a decision, whose reason the text says. */
+            /** @description `account_closed`: by a decision, whose reason the text says. `account_leaving`: it waits to be erased. `account_erased` */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -18604,6 +18851,15 @@ export interface operations {
                     "application/json": components["schemas"]["Puzzle"];
                 };
             };
+            /** @description `invalid_json`, `invalid_query`, `invalid_input`: it could not be read, or a page mark is not ours. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description `too_many_tries`, with `Retry-After`. */
             429: {
                 headers: {
@@ -18613,7 +18869,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Any other refusal: `busy`, `deadline`, `cross_site`, or `internal` with an `incident`. */
+            /** @description Any other refusal: `busy`, `deadline`, `cross_site`, `method_not_allowed`, `request_too_large`, `not_found` where an id in the address is none, or `internal` with an `incident`. */
             default: {
                 headers: {
                     [name: string]: unknown;

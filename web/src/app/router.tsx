@@ -76,6 +76,14 @@ const cancelRecovery = createRoute({
     "CancelRecoveryPage",
   ),
 });
+const erasure = createRoute({
+  getParentRoute: () => root,
+  path: "/erasure",
+  component: lazyRouteComponent(
+    () => import("../features/identity/erasure/ErasurePage"),
+    "ErasurePage",
+  ),
+});
 const upload = createRoute({
   getParentRoute: () => root,
   path: "/upload",
@@ -347,6 +355,7 @@ export const router = createRouter({
     signInLink,
     signInOpenid,
     recovery,
+    erasure,
     cancelRecovery,
     upload,
     activities,
