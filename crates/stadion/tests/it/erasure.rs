@@ -68,7 +68,7 @@ async fn anna_vanishes_at_once_changes_her_mind_and_everything_is_there() {
 
     assert_eq!(
         ask(&anna, "boris", false).await.body["fields"]["handle"],
-        "this is not your unique name"
+        "this is not your handle"
     );
     let asked = ask(&anna, "@Anna", false).await;
     assert_eq!(
