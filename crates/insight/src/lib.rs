@@ -15,6 +15,7 @@ pub mod journey;
 mod listeners;
 pub mod needs;
 pub mod operating;
+pub mod portrait;
 pub mod png;
 pub mod visits;
 

@@ -18,6 +18,7 @@ pub mod http;
 pub mod idempotency;
 pub mod ids;
 pub mod paging;
+pub mod portrait;
 pub mod random;
 pub mod staff;
 pub mod time;

@@ -10,6 +10,7 @@
 pub mod cases;
 pub mod decisions;
 pub mod needs;
+pub mod portrait;
 pub mod queue;
 pub mod reports;
 pub mod rules;

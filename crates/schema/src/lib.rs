@@ -54,4 +54,5 @@ pub const MIGRATIONS: &[Migration] = &[
         sql: include_str!("../migrations/0018_staff_and_safety.sql"),
     },
     Migration { version: 19, name: "zones", sql: include_str!("../migrations/0019_zones.sql") },
+    Migration { version: 21, name: "export", sql: include_str!("../migrations/0021_export.sql") },
 ];

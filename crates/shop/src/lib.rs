@@ -15,6 +15,7 @@ mod granting;
 pub mod needs;
 pub mod offers;
 pub mod orders;
+pub mod portrait;
 pub mod pictures;
 pub mod promotions;
 pub mod reading;
