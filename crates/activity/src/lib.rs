@@ -21,6 +21,7 @@ pub mod privacy;
 mod reach;
 mod recalculate;
 pub mod restore;
+mod seal;
 mod store;
 pub mod streams;
 pub mod summaries;
@@ -48,6 +49,7 @@ pub use inspect::{Inspection, inspect};
 pub use jobs::{Jobs, jobs};
 pub use needs::{Friends, Guard, Progress};
 pub use recalculate::catch_up;
+pub use seal::seal_old_files;
 pub use sweep::sweep;
 
 /// Everything but the upload, for the deadline of ordinary requests.

@@ -8,13 +8,13 @@ use std::collections::BTreeMap;
 use kernel::athlete::Athlete;
 use kernel::consent::{self, Purpose};
 use kernel::ids::Uuid;
-use kernel::{ActivityId, App, AthleteId, Day, Error, GearId, Result, Timestamp, Tx, args};
+use kernel::{App, AthleteId, Day, Error, GearId, Result, Timestamp, Tx, args, vault};
 use serde::Deserialize;
 use serde_json::{Map, Value};
 
 use crate::audience::{Audience, Parts};
 use crate::import::{self, ImportId, Outcome, Place, Received};
-use crate::{body, gear, jobs, privacy, takeaway, workers, zones};
+use crate::{body, gear, jobs, privacy, workers, zones};
 
 /// What an athlete decided about an activity, as a line of the export tells it.
 #[derive(Debug, Clone, Deserialize)]
@@ -111,12 +111,13 @@ pub async fn recording(
         };
     }
     if told.is_empty() {
-        return Err(takeaway::no_rows());
+        return Err(Error::internal("a recording without a line of its activity"));
     }
     import::refuse_oversize(bytes.len() as u64, &bytes)?;
-    let files = app.files.clone();
+    let (files, key) = (app.files.clone(), vault::key_of(app, athlete.id).await?);
+    let sealed = key.clone();
     let receive = move || {
-        let mut incoming = files.receive()?;
+        let mut incoming = files.receive_sealed(&sealed)?;
         incoming.write(&bytes)?;
         Ok(incoming)
     };
@@ -127,7 +128,7 @@ pub async fn recording(
     }
     let file_name = file_name.map(import::clean_file_name).filter(|name| !name.is_empty());
     let place = Place { import: ImportId(upload), position, whole: false };
-    let received = Received { incoming, file_name: file_name.clone(), zipped: false };
+    let received = Received { incoming, file_name: file_name.clone(), zipped: false, key };
     match import::take_told(app, athlete, received, place, told).await {
         Ok(imported) => {
             debug_assert!(imported.outcome != Outcome::Archive, "a plain file");
@@ -254,11 +255,6 @@ fn measures(
 /// A day that is no later than today, so that a line of the export cannot reach into the future.
 pub(crate) fn not_later(day: Option<Day>, athlete: &Athlete, now: Timestamp) -> Option<Day> {
     day.filter(|day| *day <= now.day_in(&athlete.time_zone))
-}
-
-/// An id of an activity as an export tells it, for the order in which they are taken.
-pub fn id_in(line: &Value) -> Option<ActivityId> {
-    line.get("activity_id")?.as_str()?.parse().ok()
 }
 
 #[cfg(test)]

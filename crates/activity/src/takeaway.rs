@@ -3,7 +3,7 @@
 //! Full data for its owner: nothing is cut by zones. A heart rate is in the copies as far as one is stored and allowed to be
 //! looked at; the original is what it was.
 use kernel::consent::{self, Purpose};
-use kernel::{ActivityId, App, AthleteId, Day, Error, Result, Timestamp, Tx, args, from_row};
+use kernel::{ActivityId, App, AthleteId, Day, Result, Timestamp, Tx, args, from_row, vault};
 
 use crate::audience::shown::recording_of;
 use crate::audience::{self, Mine};
@@ -65,10 +65,11 @@ pub fn list(tx: &mut Tx, athlete: AthleteId, after: ActivityId, limit: usize) ->
     Ok(kept.collect())
 }
 
-/// The file that an activity came from; `None` when it was removed in the meantime.
-pub async fn original(app: &App, kept: &Kept) -> Result<Option<Vec<u8>>> {
-    let (files, name) = (app.files.clone(), kept.original.clone());
-    workers::disk(move || files.get(&name)).await
+/// The file that an activity came from, by the name that [`Kept`] has; `None` when it was removed in the meantime.
+pub async fn original(app: &App, athlete: AthleteId, name: &str) -> Result<Option<Vec<u8>>> {
+    let key = vault::key_of(app, athlete).await?;
+    let (files, name) = (app.files.clone(), name.to_owned());
+    workers::disk(move || files.get_sealed(&key, &name)).await
 }
 
 /// Copies of an activity in formats that other programs read.
@@ -182,9 +183,4 @@ pub fn totals(tx: &mut Tx, athlete: AthleteId) -> Result<Vec<(String, i64, f64, 
          FROM activity WHERE athlete_id = $1 GROUP BY sport ORDER BY COUNT(*) DESC, sport",
         args![athlete],
     )
-}
-
-/// An error of whoever asked for an activity that is not theirs.
-pub(crate) fn no_rows() -> Error {
-    Error::internal("a recording without a row of its activity")
 }

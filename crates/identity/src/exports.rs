@@ -34,6 +34,8 @@ const DAY_MS: i64 = 24 * 3_600_000;
 pub const FORMAT: &str = "stadion-export";
 /// Rises when an older program could not take such an export in any more.
 pub const VERSION: u32 = 1;
+/// The file that lists all others.
+pub(crate) const MANIFEST: &str = "stadion-export.json";
 
 /// How an export stands.
 #[derive(Debug, Clone, PartialEq, Serialize, ToSchema)]

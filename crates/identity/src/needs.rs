@@ -27,6 +27,7 @@ pub trait Rooms: Send + Sync {
     fn original<'a>(
         &'a self,
         app: &'a App,
+        athlete: AthleteId,
         recording: &'a Recording,
     ) -> BoxFuture<'a, Result<Option<Vec<u8>>>>;
 

@@ -146,6 +146,14 @@ const DOCUMENTS: &[Document] = &[
         account_ban.banned_at: Instant "When.";
     },
     document! {
+        "erasure", "That you asked to be erased.", "Ваша просьба удалить аккаунт.",
+        from "erasure WHERE athlete_id = $1" by [],
+        erasure.asked_at: Instant "When you asked.";
+        erasure.due_at: Instant "When it begins.";
+        erasure.begun_at: (Instant) "When it began.";
+        erasure.clean_at: (Instant) "When nothing was left.";
+    },
+    document! {
         "exports", "Exports that you asked for.", "Выгрузки, которые вы запросили.",
         from "data_export WHERE athlete_id = $1 AND export_id > $2 ORDER BY export_id LIMIT $3" by ["export_id"],
         data_export.export_id: Id "Which one.";
@@ -215,6 +223,13 @@ const WITHHELD: &[(&str, &str)] = &[
     ("audit_hold.*", "Says what the law keeps from somebody for a time."),
     ("operator.athlete_id", "Your id."),
     ("staff_request.*", "What staff asked of each other; what came of it is in staff_deeds."),
+    ("athlete_key.*", "The key under which your files lie; here they lie open."),
+    ("erasure.athlete_id", "Your id."),
+    ("erasure.receipt_hash", "What you ask with after an erasure."),
+    ("erasure.rows", "Counts what was deleted."),
+    ("erased.*", "Names of those who were erased, which nobody can read."),
+    ("region_key.*", "Describes nobody."),
+    ("backup_hold.*", "Describes nobody."),
     ("data_export.athlete_id", "Your id."),
     ("data_export.file", "Where it lies on the disk."),
     ("data_export.step", "How far the work is."),

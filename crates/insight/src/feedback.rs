@@ -203,3 +203,13 @@ pub async fn sweep_older(app: &kernel::App, seconds: u64) -> Result<u64> {
     }
     Ok(swept)
 }
+
+/// Pictures that somebody sent: the id of each message, and where its picture lies.
+pub fn list_pictures(tx: &mut Tx, athlete: AthleteId) -> Result<Vec<(String, String)>> {
+    let rows = tx.list::<(FeedbackId, String)>(
+        "SELECT feedback_id, screenshot FROM feedback
+         WHERE athlete_id = $1 AND screenshot IS NOT NULL ORDER BY feedback_id",
+        args![athlete],
+    )?;
+    Ok(rows.into_iter().map(|(id, file)| (id.to_string(), file)).collect())
+}

@@ -67,5 +67,4 @@ const WITHHELD: &[(&str, &str)] = &[
     ("journey.changes", "Counts changes."),
     ("journey_step.athlete_id", "Your id."),
     ("journey_order.athlete_id", "Your id."),
-    ("journey_before.*", "Left over: the program does not read it any more."),
 ];

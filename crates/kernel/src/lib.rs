@@ -5,6 +5,7 @@
 pub mod app;
 pub mod athlete;
 pub mod audit;
+pub mod backup;
 pub mod caller;
 pub mod chain;
 pub mod client;
@@ -22,6 +23,7 @@ pub mod portrait;
 pub mod random;
 pub mod staff;
 pub mod time;
+pub mod vault;
 
 pub use app::{App, Me};
 pub use caller::{Caller, Scope};

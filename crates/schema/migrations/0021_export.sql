@@ -39,8 +39,3 @@ CREATE TABLE data_restore (
 ) /* clustered */;
 CREATE UNIQUE INDEX data_restore_open ON data_restore (athlete_id) WHERE ended_at IS NULL;
 CREATE INDEX data_restore_by_lease ON data_restore (leased_until) WHERE ended_at IS NULL;
-
--- What somebody wrote or gave under activities of others, and which orders are theirs.
-CREATE INDEX social_comment_by_author ON social_comment (author_id, comment_id);
-CREATE INDEX social_kudos_by_giver ON social_kudos (giver_id, athlete_id, activity_id);
-CREATE INDEX shop_order_by_athlete ON shop_order (athlete_id, order_id);

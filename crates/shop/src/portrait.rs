@@ -101,6 +101,5 @@ const WITHHELD: &[(&str, &str)] = &[
     ("shop_gear.*", "A copy of your gear; it is in gear."),
     ("shop_athlete.*", "A copy of your level; it is in level."),
     ("shop_first_activity.*", "Which activity was the first; they are in activities."),
-    ("shop_wish.*", "Left over: the program does not read it any more."),
     ("shop_webhook.*", "Messages of shops, which name nobody."),
 ];

@@ -65,7 +65,7 @@ const DOCUMENTS: &[Document] = &[
     },
     document! {
         "comments_written", "What you wrote under activities, your own and those of others.", "Что вы написали под тренировками, своими и чужими.",
-        from "social_comment WHERE author_id = $1 AND comment_id > $2 ORDER BY comment_id LIMIT $3" by ["comment_id"],
+        from "social_comment WHERE author_id = $1 AND (athlete_id, activity_id, comment_id) > ($2, $3, $4) ORDER BY athlete_id, activity_id, comment_id LIMIT $5" by ["athlete_id", "activity_id", "comment_id"],
         social_comment.comment_id: Id "Which comment.";
         social_comment.athlete_id: Person "Whose activity it is.";
         social_comment.activity_id: Id "Under which activity.";
@@ -73,6 +73,13 @@ const DOCUMENTS: &[Document] = &[
         social_comment.written_at: Instant "When.";
         social_comment.edited_at: (Instant) "When you changed it.";
         social_comment.hidden: Flag "Whether a decision on a report hides it from others.";
+    },
+    document! {
+        "comments_left", "What you wrote under activities of people who are gone.", "Что вы написали под тренировками тех, кого здесь больше нет.",
+        from "social_comment_left WHERE athlete_id = $1 AND comment_id > $2 ORDER BY comment_id LIMIT $3" by ["comment_id"],
+        social_comment_left.comment_id: Id "Which comment.";
+        social_comment_left.text: Text "What you wrote.";
+        social_comment_left.written_at: Instant "When.";
     },
     document! {
         "silence", "Until when you cannot write, after a decision.", "До какого времени вы не можете писать по решению.",
@@ -87,6 +94,7 @@ const WITHHELD: &[(&str, &str)] = &[
     ("social_block.made", "Tells blocks of yours from blocks by others, which nobody is told of."),
     ("social_mute.athlete_id", "Your id."),
     ("social_restriction.athlete_id", "Your id."),
+    ("social_comment_left.athlete_id", "Your id."),
     ("social_silence.athlete_id", "Your id."),
     ("social_circle.*", "Counts changes."),
     ("social_person.*", "Words of your name, for searching."),

@@ -54,6 +54,16 @@ pub const SETTINGS: &[Setting] = &[
         "Folder for the embedded database and for the original files of activities.",
     ),
     Setting {
+        example: "/etc/stadion/region.key",
+        ..setting(
+            "region_key_file",
+            "",
+            "The key under which the keys of athletes lie in the database: 64 hexadecimal digits. It is made at the \
+             first start. Keep a copy of it where no backup of the data is: without it what athletes brought cannot be \
+             read any more. Every process of an installation needs the same one. Default: region.key in `data_dir`.",
+        )
+    },
+    Setting {
         example: "postgres://stadion@localhost/stadion",
         secret: true,
         ..setting(
@@ -384,6 +394,8 @@ pub struct Config {
     pub public_url: Option<String>,
     /// Folder of everything we keep.
     pub data_dir: PathBuf,
+    /// Where the key of the region lies, if not in `data_dir`.
+    pub region_key_file: Option<PathBuf>,
     /// `sqlite:PATH` or `postgres://...`.
     pub database_url: String,
     /// Readers or connections.
@@ -435,6 +447,7 @@ impl Config {
             None => None,
         };
         let data_dir = PathBuf::from(layers.optional("data_dir").unwrap_or("."));
+        let region_key_file = layers.optional("region_key_file").map(PathBuf::from);
         let database_url = match layers.optional("database_url") {
             Some(url) if !is_database(url) => {
                 let why = "it begins with sqlite: or postgres://";
@@ -503,6 +516,7 @@ impl Config {
             listen,
             public_url,
             data_dir,
+            region_key_file,
             database_url,
             database_pool,
             roles,
@@ -546,6 +560,11 @@ impl Config {
             breached: self.breached.clone(),
             residency: self.residency.clone(),
         }
+    }
+
+    /// The file with the key of the region.
+    pub fn region_key_file(&self) -> PathBuf {
+        self.region_key_file.clone().unwrap_or_else(|| self.data_dir.join("region.key"))
     }
 
     /// Folder of originals and streams.

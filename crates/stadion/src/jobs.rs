@@ -7,6 +7,8 @@ use kernel::{App, Result};
 use tokio::sync::watch;
 use tokio::task::JoinSet;
 
+use crate::takeaway;
+
 const MOMENT: Duration = Duration::from_secs(3);
 const MINUTE: Duration = Duration::from_secs(60);
 const HOUR: Duration = Duration::from_secs(3600);
@@ -14,7 +16,8 @@ const HOUR: Duration = Duration::from_secs(3600);
 /// Starts every periodic job; they end when `stopping` turns true.
 pub fn start(
     app: &App,
-    mail: Option<(Carrier, identity::Settings)>,
+    settings: &identity::Settings,
+    carrier: Option<Carrier>,
     stopping: &watch::Receiver<bool>,
 ) -> JoinSet<()> {
     let mut jobs = JoinSet::new();
@@ -28,10 +31,16 @@ pub fn start(
     every("settle challenges", MINUTE, Box::new(|app| Box::pin(settle_challenges(app))));
     every("keep offers and codes", MINUTE, Box::new(|app| Box::pin(keep_offers(app))));
     every("sweep half-received files", HOUR, Box::new(|app| Box::pin(sweep_files(app))));
+    every("seal files of earlier versions", HOUR, Box::new(|app| Box::pin(seal_files(app))));
     every("let everybody be found", HOUR, Box::new(|app| Box::pin(index_people(app))));
     every("sweep pictures of nothing", HOUR, Box::new(|app| Box::pin(sweep_pictures(app))));
     every("read product feeds", MOMENT, Box::new(|app| Box::pin(read_feeds(app))));
-    if let Some(mail) = mail {
+    every("sweep exports", HOUR, Box::new(|app| Box::pin(sweep_exports(app))));
+    let chosen = settings.clone();
+    every("make exports", MOMENT, Box::new(move |app| Box::pin(make_exports(app, chosen.clone()))));
+    every("take in exports", MOMENT, Box::new(|app| Box::pin(take_in_exports(app))));
+    if let Some(carrier) = carrier {
+        let mail = (carrier, settings.clone());
         every("send mail", MOMENT, Box::new(move |app| Box::pin(send_mail(app, mail.clone()))));
     }
     let activity = activity::jobs(app.clone());
@@ -71,7 +80,7 @@ async fn run(
 }
 
 /// The outcome of the work, or `None` if the process stops first. A job is a few short writes, and each of
-/// them is kept or not, so leaving it half-way harms nothing.
+/// them is kept or not, so leaving it half-way harms nothing; half an export is a file that no row names.
 async fn until_stop<T>(
     stopping: &mut watch::Receiver<bool>,
     work: impl Future<Output = T>,
@@ -101,6 +110,11 @@ async fn take_out_unasked(app: App) -> Result<u64> {
     activity::catch_up(&app).await
 }
 
+/// Files from before athletes had keys of their own.
+async fn seal_files(app: App) -> Result<u64> {
+    activity::seal_old_files(&app).await
+}
+
 /// Accounts older than the search by name. Newer ones come in by facts.
 async fn index_people(app: App) -> Result<u64> {
     social::catch_up(&app).await
@@ -120,6 +134,18 @@ async fn read_feeds(app: App) -> Result<u64> {
 
 async fn send_mail(app: App, (carrier, settings): (Carrier, identity::Settings)) -> Result<u64> {
     identity::mail::turn(&app, &settings, &carrier).await
+}
+
+async fn make_exports(app: App, settings: identity::Settings) -> Result<u64> {
+    identity::exports::work::turn(&app, &settings, &takeaway::rooms()).await
+}
+
+async fn take_in_exports(app: App) -> Result<u64> {
+    identity::restores::work::turn(&app, &takeaway::rooms()).await
+}
+
+async fn sweep_exports(app: App) -> Result<u64> {
+    identity::exports::work::sweep(&app).await
 }
 
 async fn keep_offers(app: App) -> Result<u64> {

@@ -11,6 +11,7 @@ use kernel::db::{DbOptions, migrate};
 use kernel::facts::{Courier, Listeners};
 use kernel::files::Files;
 use kernel::staff::Operators;
+use kernel::vault::{self, Vault};
 use kernel::{App, Clock, Db};
 use utoipa::openapi::{Info, OpenApi, Paths};
 use utoipa_axum::router::OpenApiRouter;
@@ -33,19 +34,31 @@ pub async fn open(config: &Config, port: u16) -> Result<App, Failure> {
             config.files_dir().display()
         ))
     })?;
+    let vault = Vault::open(&config.region_key_file())
+        .map_err(|fault| Failure::missing(fault.to_string()))?;
     Ok(App {
         courier: Courier::new(db.clone(), clock.clone()),
         db,
         files,
+        vault,
         clock,
         doorkeeper: doorkeeper(),
         public_url: config.public_url(port).into(),
     })
 }
 
-/// Brings the database to the schema of this program. Says which steps were taken.
+/// Brings the database to the schema of this program, and refuses one that was written under another key of the region.
+/// Says which steps were taken.
 pub async fn migrate(app: &App) -> Result<migrate::Standing, Failure> {
-    Ok(migrate::run(&app.db, schema::MIGRATIONS, app.clock.now()).await?)
+    let standing = migrate::run(&app.db, schema::MIGRATIONS, app.clock.now()).await?;
+    let vault = app.vault.clone();
+    if app.db.write(move |tx| vault::matches(tx, &vault)).await? {
+        return Ok(standing);
+    }
+    Err(Failure::missing(
+        "this database was written under another key of the region, so the files of its athletes would not open. Please name \
+         the right file in region_key_file; by default it is region.key in data_dir",
+    ))
 }
 
 fn make_folder(config: &Config) -> Result<(), Failure> {
@@ -117,6 +130,7 @@ pub fn routes(ground: Arc<Ground>) -> (Router<App>, OpenApi) {
     let (ordinary, mut openapi) = ordinary.split_for_parts();
     let (uploads, of_uploads) = activity::upload_routes(needs::progress())
         .merge(insight::upload_routes(needs::of_insight(operators.clone())))
+        .merge(identity::upload_routes())
         .split_for_parts();
     openapi.merge(of_uploads);
     let (feeds, of_feeds) =

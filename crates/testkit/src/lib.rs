@@ -26,6 +26,7 @@ use kernel::db::{DbOptions, migrate};
 use kernel::facts::{Courier, Listeners};
 use kernel::files::Files;
 use kernel::ids::SessionId;
+use kernel::vault::Vault;
 use kernel::{App, AthleteId, Caller, Clock, Day, Db, Error, Me, Result, args};
 use serde_json::Value;
 use tower::ServiceExt;
@@ -64,6 +65,7 @@ impl TestApp {
             courier: Courier::new(db.clone(), clock.clone()),
             db,
             files: Files::open(folder.path().join("files")).unwrap(),
+            vault: Vault::random(),
             clock: clock.clone(),
             doorkeeper,
             public_url: "http://localhost:4000".into(),

@@ -62,7 +62,6 @@ pub async fn ask_export(
     if status == StatusCode::CREATED {
         tracing::info!(event = "export_asked", "identity");
         metrics::counter!("identity_exports_total", "outcome" => "asked").increment(1);
-        super::work::ring();
     }
     Ok((status, Json(export)))
 }

@@ -10,7 +10,7 @@ use axum::response::{IntoResponse, Response};
 use bytes::Bytes;
 use kernel::error::Problem;
 use kernel::http::Path;
-use kernel::{App, Error, Me, Result};
+use kernel::{App, AthleteId, Error, Me, Result, vault};
 use tokio::sync::mpsc;
 
 use super::ExportId;
@@ -36,7 +36,7 @@ pub async fn download_export(
     headers: HeaderMap,
 ) -> Result<Response> {
     let now = app.clock.now();
-    let handle = me.handle.clone();
+    let (athlete, handle) = (me.id, me.handle.clone());
     let read = app.db.read(move |tx| {
         sessions::require_fresh(tx, &me, now)?;
         let row = super::find(tx, me.id, id)?;
@@ -58,7 +58,7 @@ pub async fn download_export(
         }
     };
     let (from, to) = range.unwrap_or((0, bytes.saturating_sub(1)));
-    let body = stream(&app, name, from, to + 1 - from).await?;
+    let body = stream(&app, athlete, name, from, to + 1 - from).await?;
     tracing::info!(event = "export_downloaded", partly = range.is_some(), "identity");
     let disposition = format!("attachment; filename=\"stadion-{handle}-{day}.zip\"");
     let length = HeaderValue::from(to + 1 - from);
@@ -111,10 +111,16 @@ fn parse_range(range: &str, bytes: u64) -> Asked {
 }
 
 /// A part of a file as a body. When its reader goes away, so does the thread that reads the file.
-async fn stream(app: &App, name: String, from: u64, mut left: u64) -> Result<Body> {
-    let files = app.files.clone();
+async fn stream(
+    app: &App,
+    athlete: AthleteId,
+    name: String,
+    from: u64,
+    mut left: u64,
+) -> Result<Body> {
+    let (files, key) = (app.files.clone(), vault::key_of(app, athlete).await?);
     let open = move || -> Result<_> {
-        let mut file = files.read(&name)?.ok_or(super::NO_SUCH)?;
+        let mut file = files.read_sealed(&key, &name)?.ok_or(super::NO_SUCH)?;
         file.seek(SeekFrom::Start(from))?;
         Ok(file)
     };

@@ -1,11 +1,12 @@
 //! The ZIP under construction: each file is hashed on its way in, and listed at the end.
 //!
-//! The archive is written from front to back without a step back, so whatever takes bytes can hold it. Here and in
-//! [`super::download`] are the only places that touch its file.
+//! The archive is written from front to back without a step back, so it is sealed under its athlete's key from the first
+//! byte on. Here and in [`super::download`] are the only places that touch its file.
 use std::collections::HashSet;
 use std::io::{self, Write};
 
 use kernel::files::{Files, Incoming};
+use kernel::vault::AthleteKey;
 use kernel::{Error, Result, Timestamp, random};
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
@@ -48,7 +49,7 @@ pub(super) struct Package {
 
 impl Package {
     /// An empty archive whose files say that they were made now.
-    pub fn begin(files: &Files, now: Timestamp) -> Result<Package> {
+    pub fn begin(files: &Files, key: &AthleteKey, now: Timestamp) -> Result<Package> {
         let at = now.zoned("UTC");
         let part = |number: i8| u8::try_from(number).unwrap_or(1);
         let date = DateTime::from_date_and_time(
@@ -62,7 +63,7 @@ impl Package {
         let options = SimpleFileOptions::default()
             .compression_method(CompressionMethod::Deflated)
             .last_modified_time(date.unwrap_or_default());
-        let zip = ZipWriter::new_stream(Sink(files.receive()?));
+        let zip = ZipWriter::new_stream(Sink(files.receive_sealed(key)?));
         Ok(Package { zip, options, open: None, listed: Vec::new(), paths: HashSet::new() })
     }
 

@@ -48,6 +48,16 @@ pub enum Letter {
         /// The part of the link that opens.
         token: String,
     },
+    /// Somebody asked for a copy of everything.
+    ExportAsked {
+        /// When.
+        at: Timestamp,
+    },
+    /// It can be fetched.
+    ExportReady {
+        /// Until when.
+        until: Timestamp,
+    },
     /// A recovery is done.
     Recovered {
         /// Until when what is sensitive cannot be changed.
@@ -77,6 +87,8 @@ impl Letter {
             Letter::NewDevice { .. } => "new_device",
             Letter::RecoveryAsked { .. } => "recovery_asked",
             Letter::RecoveryOpen { .. } => "recovery_open",
+            Letter::ExportAsked { .. } => "export_asked",
+            Letter::ExportReady { .. } => "export_ready",
             Letter::Recovered { .. } => "recovered",
         }
     }
@@ -125,6 +137,14 @@ impl Letter {
                 .say(format!("Open this link to choose a new password. It works once, until {}.", when(*closes_at)))
                 .link("Choose a new password", format!("{url}/recovery#{token}"))
                 .say("Every device will be signed out, and the second step turned off if there is one. For seven days your address, your keys and who sees your activities cannot be changed."),
+            Letter::ExportAsked { at } => Parts::new("A copy of your Stadion data was asked for")
+                .say(format!("On {} somebody who is signed in to your account asked for a copy of everything that is stored of you.", when(*at)))
+                .say("If that was you, all is well: another mail tells you when it is ready. If not: end that session, change your password, and delete the copy.")
+                .link("Show my data", format!("{url}/settings/data")),
+            Letter::ExportReady { until } => Parts::new("Your Stadion data is ready to be fetched")
+                .say(format!("The copy of everything that is stored of you is ready. You can fetch it until {}; then it is deleted.", when(*until)))
+                .say("It holds places, heart rates and messages. Keep it where nobody else looks.")
+                .link("Fetch my data", format!("{url}/settings/data")),
             Letter::Recovered { frozen_until } => Parts::new("Your Stadion account was recovered")
                 .say("A new password was chosen with the link from this mailbox. All devices were signed out, and the second step is off.")
                 .say(format!("Until {} your address, your keys and who sees your activities cannot be changed. If this was not you, secure your mailbox first, and ask for a recovery of your own.", when(*frozen_until)))
@@ -162,6 +182,14 @@ impl Letter {
                 .say(format!("Откройте эту ссылку, чтобы выбрать новый пароль. Она сработает один раз, до {}.", when(*closes_at)))
                 .link("Выбрать новый пароль", format!("{url}/recovery#{token}"))
                 .say("На всех устройствах будет выполнен выход, а второй шаг, если он есть, отключён. Семь дней нельзя будет менять адрес, ключи и то, кто видит ваши тренировки."),
+            Letter::ExportAsked { at } => Parts::new("Запрошена копия ваших данных Stadion")
+                .say(format!("{} кто-то, вошедший в ваш аккаунт, запросил копию всего, что о вас хранится.", when(*at)))
+                .say("Если это были вы, всё в порядке: о готовности придёт ещё одно письмо. Если нет: завершите этот сеанс, смените пароль и удалите копию.")
+                .link("Показать мои данные", format!("{url}/settings/data")),
+            Letter::ExportReady { until } => Parts::new("Ваши данные Stadion готовы")
+                .say(format!("Копия всего, что о вас хранится, готова. Её можно скачать до {}, затем она будет удалена.", when(*until)))
+                .say("В ней есть места, пульс и сообщения. Храните её там, где её никто не увидит.")
+                .link("Скачать мои данные", format!("{url}/settings/data")),
             Letter::Recovered { frozen_until } => Parts::new("Ваш аккаунт Stadion восстановлен")
                 .say("По ссылке из этого почтового ящика выбран новый пароль. На всех устройствах выполнен выход, второй шаг отключён.")
                 .say(format!("До {} нельзя менять адрес, ключи и то, кто видит ваши тренировки. Если это были не вы, сначала защитите почтовый ящик, а потом сами запросите восстановление.", when(*frozen_until)))
@@ -352,6 +380,8 @@ mod tests {
             Letter::RecoveryAsked { opens_at: at, token: token() },
             Letter::RecoveryOpen { closes_at: at, token: token() },
             Letter::Recovered { frozen_until: at },
+            Letter::ExportAsked { at },
+            Letter::ExportReady { until: at },
         ]
     }
 
