@@ -153,7 +153,13 @@ fn are_here(tx: &mut Tx, athlete: AthleteId, hash: &[u8; 32], told: &ToldParts) 
 }
 
 /// Begins the entry in the list of what the athlete brought, under which the files of an export stand.
-pub fn begin(tx: &mut Tx, athlete: AthleteId, upload: Uuid, files: i64, now: Timestamp) -> Result<()> {
+pub fn begin(
+    tx: &mut Tx,
+    athlete: AthleteId,
+    upload: Uuid,
+    files: i64,
+    now: Timestamp,
+) -> Result<()> {
     tx.exec(
         "INSERT INTO activity_import
            (athlete_id, import_id, file_name, status, total, created_at, finished_at)

@@ -4,8 +4,8 @@ use std::sync::Arc;
 use events::{ActivitySummary, BestEffort};
 use kernel::{ActivityId, AthleteId, GearId, Result, Timestamp, Tx, args};
 
-use crate::audience::{Audience, Parts};
 use crate::audience::shown::Shown;
+use crate::audience::{Audience, Parts};
 use crate::derive::{DERIVATION_VERSION, Derived};
 use crate::detail::Detail;
 use crate::gear;

@@ -88,6 +88,9 @@ const WITHHELD: &[(&str, &str)] = &[
     ("challenge_standing.athlete_id", "Your id."),
     ("challenge_entry.athlete_id", "Your id."),
     ("challenge_invitation.athlete_id", "Your id."),
-    ("challenge_activity.*", "A copy of what boards need of each activity; the activities are in activities."),
+    (
+        "challenge_activity.*",
+        "A copy of what boards need of each activity; the activities are in activities.",
+    ),
     ("challenge_athlete.*", "Counts changes."),
 ];

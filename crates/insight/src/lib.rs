@@ -15,8 +15,8 @@ pub mod journey;
 mod listeners;
 pub mod needs;
 pub mod operating;
-pub mod portrait;
 pub mod png;
+pub mod portrait;
 pub mod visits;
 
 use std::sync::Arc;

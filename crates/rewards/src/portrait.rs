@@ -36,8 +36,14 @@ const DOCUMENTS: &[Document] = &[
 ];
 
 const WITHHELD: &[(&str, &str)] = &[
-    ("reward_activity.*", "A copy of what counts of each activity; the activities are in activities."),
-    ("reward_activity_removed.*", "Bare ids of activities that you removed, so that they stay removed."),
+    (
+        "reward_activity.*",
+        "A copy of what counts of each activity; the activities are in activities.",
+    ),
+    (
+        "reward_activity_removed.*",
+        "Bare ids of activities that you removed, so that they stay removed.",
+    ),
     ("reward_month.*", "The same copy, packed by the month."),
     ("reward_goal.athlete_id", "Your id, told once in profile."),
     ("reward_badge_told.athlete_id", "Your id."),

@@ -3,7 +3,8 @@ use kernel::document;
 use kernel::portrait::{Document, Portrait};
 
 /// What is told of it, and what is not.
-pub const PORTRAIT: Portrait = Portrait { room: "safety", documents: DOCUMENTS, withheld: WITHHELD };
+pub const PORTRAIT: Portrait =
+    Portrait { room: "safety", documents: DOCUMENTS, withheld: WITHHELD };
 
 const DOCUMENTS: &[Document] = &[
     document! {
@@ -41,10 +42,16 @@ const WITHHELD: &[(&str, &str)] = &[
     ("safety_case.urgent", "How a report is sorted among all."),
     ("safety_case.opened_at", "When somebody else reported it."),
     ("safety_case.due_at", "How a report is sorted among all."),
-    ("safety_case.state", "Where a case of somebody else's report stands; what was decided is told."),
+    (
+        "safety_case.state",
+        "Where a case of somebody else's report stands; what was decided is told.",
+    ),
     ("safety_case.decided_by", "Somebody else's: who of the staff it was."),
     ("safety_case.answered_by", "Somebody else's: who of the staff it was."),
     ("safety_report.athlete_id", "Your id."),
     ("safety_case_owner.*", "Leads from a case to the person concerned."),
-    ("safety_open_case.*", "Leads from a thing to its open case, which is not told before it is decided."),
+    (
+        "safety_open_case.*",
+        "Leads from a thing to its open case, which is not told before it is decided.",
+    ),
 ];

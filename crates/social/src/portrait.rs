@@ -4,7 +4,8 @@ use kernel::document;
 use kernel::portrait::{Document, Portrait};
 
 /// What is told of it, and what is not.
-pub const PORTRAIT: Portrait = Portrait { room: "social", documents: DOCUMENTS, withheld: WITHHELD };
+pub const PORTRAIT: Portrait =
+    Portrait { room: "social", documents: DOCUMENTS, withheld: WITHHELD };
 
 const DOCUMENTS: &[Document] = &[
     document! {

@@ -70,8 +70,14 @@ const DOCUMENTS: &[Document] = &[
 
 const WITHHELD: &[(&str, &str)] = &[
     ("training_athlete.*", "Counts changes."),
-    ("training_activity.*", "A copy of what plans need of each activity; the activities are in activities."),
-    ("training_activity_removed.*", "Bare ids of activities that you removed, so that they stay removed."),
+    (
+        "training_activity.*",
+        "A copy of what plans need of each activity; the activities are in activities.",
+    ),
+    (
+        "training_activity_removed.*",
+        "Bare ids of activities that you removed, so that they stay removed.",
+    ),
     ("training_plan.athlete_id", "Your id, told once in profile."),
     ("training_session.athlete_id", "Your id."),
     ("training_unmatched.athlete_id", "Your id."),

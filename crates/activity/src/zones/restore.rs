@@ -57,7 +57,8 @@ pub(crate) fn restore(
     let mut is_new = false;
     for told in told {
         let possible = line::<Line>(told).filter(Line::is_possible);
-        let Some((zone, name)) = possible.and_then(|zone| Some((clean_name(&zone.name)?, zone)))
+        let Some((zone, name)) = possible
+            .and_then(|zone| Some((clean_name(&zone.name)?, zone)))
             .map(|(name, zone)| (zone, name))
         else {
             came.left += 1;

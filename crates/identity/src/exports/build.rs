@@ -204,8 +204,7 @@ impl Writer<'_> {
 
     /// Writes an original; `None` when its activity was removed in the meantime.
     async fn original(&mut self, recording: &Recording) -> Result<Option<Value>> {
-        let Some(bytes) = self.rooms.original(self.app, self.athlete.id, recording).await?
-        else {
+        let Some(bytes) = self.rooms.original(self.app, self.athlete.id, recording).await? else {
             return Ok(None);
         };
         let path = original_path(recording);
@@ -358,9 +357,6 @@ mod tests {
             shares_file: false,
             original: String::new(),
         };
-        assert_eq!(
-            original_path(&recording),
-            "originals/2027-05-07_running_5c6d7e8f9a0b.fit.gz"
-        );
+        assert_eq!(original_path(&recording), "originals/2027-05-07_running_5c6d7e8f9a0b.fit.gz");
     }
 }

@@ -358,9 +358,14 @@ mod tests {
         let page = page("en");
         assert!(page.contains("Anna &lt;b&gt; &amp; &quot;co&quot; (@anna)"), "{page}");
         assert!(page.contains("made 2027-05-08"), "the day in Rome");
-        assert!(page.contains("<td>Trail running</td><td>3</td><td>31.2 km</td><td>3 h 3 min</td>"));
+        assert!(
+            page.contains("<td>Trail running</td><td>3</td><td>31.2 km</td><td>3 h 3 min</td>")
+        );
         assert!(page.contains("<a href=\"data/profile.jsonl\">profile</a>"));
-        assert!(page.contains("Nothing is stored of: recipients,"), "empty files are said to be so");
+        assert!(
+            page.contains("Nothing is stored of: recipients,"),
+            "empty files are said to be so"
+        );
         for (column, why) in crate::portrait::PORTRAIT.withheld {
             assert!(page.contains(column) && page.contains(&escaped(why)), "{column}");
         }

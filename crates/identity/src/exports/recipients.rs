@@ -49,7 +49,8 @@ pub(super) fn list(
         let gets = "your address and the mails to you".to_owned();
         all.push(Recipient { kind: "mail_server", name: None, gets, since: None });
     }
-    let gets = "your name and handle, and of your activities what each one's audience allows".to_owned();
+    let gets =
+        "your name and handle, and of your activities what each one's audience allows".to_owned();
     all.push(Recipient { kind: "people", name: None, gets, since: None });
     Ok(all)
 }

@@ -52,13 +52,19 @@ pub(super) enum Fault {
     #[error("this is no export of Stadion: it has no list of its files")]
     NoExport,
     /// From the future.
-    #[error("this export was made by a newer Stadion; this one has to be updated before it can take it in")]
+    #[error(
+        "this export was made by a newer Stadion; this one has to be updated before it can take it in"
+    )]
     TooNew,
     /// Of another person.
-    #[error("this is the export of @{0}, who has another e-mail address than you; only your own can be taken in")]
+    #[error(
+        "this is the export of @{0}, who has another e-mail address than you; only your own can be taken in"
+    )]
     NotYours(String),
     /// A hash differs.
-    #[error("the file {0} is not as it was when the export was made, so nothing was taken; please fetch the export once more")]
+    #[error(
+        "the file {0} is not as it was when the export was made, so nothing was taken; please fetch the export once more"
+    )]
     Changed(String),
     /// A file is not there.
     #[error("the file {0} is missing, so nothing was taken; please fetch the export once more")]
@@ -255,7 +261,8 @@ fn refuse_others(account: &Account, who: &Bringer) -> Result<(), Fault> {
     match same_address || same_person {
         true => Ok(()),
         false => {
-            let handle = account.handle.chars().filter(|letter| letter.is_alphanumeric() || *letter == '_');
+            let handle =
+                account.handle.chars().filter(|letter| letter.is_alphanumeric() || *letter == '_');
             Err(Fault::NotYours(handle.take(40).collect()))
         }
     }
@@ -358,7 +365,8 @@ mod tests {
     fn another_address_is_yours_with_the_handle_and_birthday_and_only_then() {
         let moved = |handle: &str, birth_on: &str| {
             let email = "anna@elsewhere.example";
-            let account = json!({"account": {"handle": handle, "email": email, "birth_on": birth_on}});
+            let account =
+                json!({"account": {"handle": handle, "email": email, "birth_on": birth_on}});
             Parcel::open(packed(&[], account), &anna()).is_ok()
         };
         assert!(moved("anna", "1991-04-12"));

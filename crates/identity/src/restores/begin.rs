@@ -102,22 +102,13 @@ fn may_begin(tx: &mut Tx, athlete: AthleteId, now: Timestamp) -> Result<()> {
     }
     if of_day >= MOST_A_DAY {
         let detail = "you brought ten exports in a day, and that is as many as there may be";
-        return Err(Error::refused_as(
-            StatusCode::TOO_MANY_REQUESTS,
-            "too_many_restores",
-            detail,
-        ));
+        return Err(Error::refused_as(StatusCode::TOO_MANY_REQUESTS, "too_many_restores", detail));
     }
     Ok(())
 }
 
 /// Receives the body into a sealed file. Dropped on the way, it leaves nothing.
-async fn receive(
-    app: &App,
-    key: &AthleteKey,
-    headers: &HeaderMap,
-    body: Body,
-) -> Result<Incoming> {
+async fn receive(app: &App, key: &AthleteKey, headers: &HeaderMap, body: Body) -> Result<Incoming> {
     let stated: Option<u64> =
         headers.get(header::CONTENT_LENGTH).and_then(|length| length.to_str().ok()?.parse().ok());
     let mut bytes = stated.unwrap_or(0);

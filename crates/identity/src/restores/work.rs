@@ -66,7 +66,11 @@ pub async fn turn(app: &App, rooms: &Arc<dyn Rooms>) -> Result<u64> {
             }
             Err(error) => {
                 let causes = kernel::error::causes(&error);
-                tracing::error!(attempts = lease.job.attempts, causes, "an export was not taken in");
+                tracing::error!(
+                    attempts = lease.job.attempts,
+                    causes,
+                    "an export was not taken in"
+                );
                 lease.put_off(app, rooms).await?;
             }
         }
@@ -75,11 +79,7 @@ pub async fn turn(app: &App, rooms: &Arc<dyn Rooms>) -> Result<u64> {
 }
 
 /// `None` when the lease was lost on the way.
-async fn take_in(
-    app: &App,
-    rooms: &Arc<dyn Rooms>,
-    lease: &mut Lease,
-) -> Result<Option<Report>> {
+async fn take_in(app: &App, rooms: &Arc<dyn Rooms>, lease: &mut Lease) -> Result<Option<Report>> {
     let id = lease.job.athlete;
     let read = app.db.read(move |tx| {
         let Some(athlete) = kernel::athlete::find(tx, id)? else { return Ok(None) };
@@ -202,7 +202,9 @@ async fn recordings(
             Err(detail) => {
                 taken.left += count;
                 if taken.refused.len() < MOST_REFUSED {
-                    taken.refused.push(RefusedFile { name: name_of(&file.path, &file.file_name), detail });
+                    taken
+                        .refused
+                        .push(RefusedFile { name: name_of(&file.path, &file.file_name), detail });
                 }
             }
         }
