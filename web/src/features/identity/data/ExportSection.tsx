@@ -1,10 +1,11 @@
-import { Button, Progress } from "@mantine/core";
+import { Button } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import type { Export } from "../../../api";
 import { formatInstant } from "../../../lib/dates";
 import { useLocale, useText } from "../../../lib/text";
 import { useTimeZone } from "../../../lib/viewer";
+import { Bar } from "../../../ui/Bar";
 import { Bones } from "../../../ui/Bones";
 import { Confirm } from "../../../ui/Confirm";
 import { Icon } from "../../../ui/icons";
@@ -66,7 +67,7 @@ function Making({ one }: { one: Export }) {
       <p>
         <b>{t("data.making", { percent: one.percent })}</b>
       </p>
-      <Progress value={one.percent} aria-label={t("data.making_label")} />
+      <Bar share={one.percent / 100} />
       <p className="quiet">
         {steps[one.step] ?? ""} {t("data.making_words")}
       </p>

@@ -1,10 +1,11 @@
-import { Button, FileButton, Progress } from "@mantine/core";
+import { Button, FileButton } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import type { Restore } from "../../../api";
 import { formatInstant } from "../../../lib/dates";
 import { useLocale, useSaid, useText } from "../../../lib/text";
 import { useTimeZone } from "../../../lib/viewer";
+import { Bar } from "../../../ui/Bar";
 import { Bones } from "../../../ui/Bones";
 import { Icon } from "../../../ui/icons";
 import { Notice } from "../../../ui/Notice";
@@ -36,7 +37,7 @@ export function RestoreSection() {
           <p>
             <b>{t("data.sending", { percent: Math.round(share * 100) })}</b>
           </p>
-          <Progress value={share * 100} aria-label={t("data.sending_label")} />
+          <Bar share={share} />
         </div>
       )}
       {restore.isError && <Refused error={restore.error} />}
@@ -45,7 +46,7 @@ export function RestoreSection() {
           <p>
             <b>{t("data.taking_in", { percent: latest.percent })}</b>
           </p>
-          <Progress value={latest.percent} aria-label={t("data.taking_in_label")} />
+          <Bar share={latest.percent / 100} />
           <p className="quiet">{t("data.making_words")}</p>
         </div>
       )}
