@@ -29,12 +29,27 @@ after(() => browser?.close());
 
 const nora = somebody("Nora");
 
+async function until(isSo) {
+  for (let tries = 0; tries < 100; tries += 1) {
+    if (await isSo()) return;
+    await new Promise((resolve) => setTimeout(resolve, 200));
+  }
+  throw new Error("it did not come true");
+}
+
 test("Nora asks for her data and fetches it when it is ready", async () => {
   const { page, context, calm } = await openPage(browser, {
     viewport: { width: 360, height: 780 },
   });
   await signUp(page, nora);
-  await upload(page, [recording({ minutes: 30, seed: 41 }), recording({ sport: "ride", seed: 42 })]);
+  await upload(page, [
+    recording({ minutes: 30, seed: 41 }),
+    recording({ sport: "ride", seed: 42 }),
+  ]);
+  await until(async () => {
+    const reply = await page.request.get("/api/v1/activities");
+    return (await reply.json()).items.length === 2;
+  });
   await page.goto("/settings");
   await page.getByRole("link", { name: "Your data" }).click();
   await page.getByRole("heading", { level: 1, name: "Your data" }).waitFor();
@@ -68,7 +83,9 @@ test("the page in it explains every file, on a phone and in the dark, and loads 
     await page.getByRole("heading", { level: 1, name: "Your Stadion data" }).waitFor();
     assert.equal(asked.length, 1, "nothing but the page itself");
     assert.ok((await sidewaysScroll(page)) <= 0, `${width}`);
-    for (const link of await page.locator("main a").evaluateAll((all) => all.map((a) => a.getAttribute("href")))) {
+    for (const link of await page
+      .locator("main a")
+      .evaluateAll((all) => all.map((a) => a.getAttribute("href")))) {
       assert.ok(existsSync(join(unpacked, link)), `${link} is there`);
     }
     const background = await page.evaluate(() => getComputedStyle(document.body).backgroundColor);

@@ -217,7 +217,7 @@ fn sums(page: &mut String, told: &Told<'_>, words: &Words) {
         let minutes = (moving_s / 60.0).round() as i64;
         let _ = writeln!(
             page,
-            "<tr><td>{}</td><td>{count}</td><td>{:.1} {}</td><td>{} {} {} {}</td></tr>",
+            "<tr><td>{}</td><td>{count}</td><td>{:.1}&nbsp;{}</td><td>{}&nbsp;{} {}&nbsp;{}</td></tr>",
             sport_in(words.language, sport),
             distance_m / 1000.0,
             words.km,
@@ -260,7 +260,7 @@ fn files(page: &mut String, told: &Told<'_>, words: &Words) {
         }
         let _ = writeln!(
             page,
-            "<li><a href=\"data/{name}.jsonl\">{name}</a> <span class=\"quiet\">· {count} {} · \
+            "<li><a href=\"data/{name}.jsonl\">{name}</a> <span class=\"quiet\">· {}: {count} · \
              <a href=\"schemas/{name}.schema.json\">{}</a></span><p>{}</p></li>",
             words.lines,
             words.fields,
@@ -358,9 +358,9 @@ mod tests {
         let page = page("en");
         assert!(page.contains("Anna &lt;b&gt; &amp; &quot;co&quot; (@anna)"), "{page}");
         assert!(page.contains("made 2027-05-08"), "the day in Rome");
-        assert!(
-            page.contains("<td>Trail running</td><td>3</td><td>31.2 km</td><td>3 h 3 min</td>")
-        );
+        assert!(page.contains(
+            "<td>Trail running</td><td>3</td><td>31.2&nbsp;km</td><td>3&nbsp;h 3&nbsp;min</td>"
+        ));
         assert!(page.contains("<a href=\"data/profile.jsonl\">profile</a>"));
         assert!(
             page.contains("Nothing is stored of: recipients,"),

@@ -14,7 +14,7 @@ use stadion::takeaway;
 use testkit::{TestApp, TestAthlete};
 use zip::ZipArchive;
 
-use crate::journey::{join, sign_up, whole_stadion, whole_stadion_on_sqlite};
+use crate::journey::{join, sign_up, whole_stadion, whole_stadion_on_sqlite, whole_stadion_with};
 use crate::support::{Person, Place, Server, files_below, run_file, session_file, until};
 
 const START: &str = "2027-02-15";
@@ -649,6 +649,38 @@ async fn an_export_that_is_not_whole_or_not_hers_is_refused_and_changes_nothing(
     ] {
         assert_eq!(there.number(sql).await, 0, "{sql}");
     }
+}
+
+#[tokio::test]
+async fn anna_hears_by_mail_that_a_copy_was_asked_for_and_that_it_is_ready() {
+    let settings = Settings { sends_mail: true, ..Settings::default() };
+    let app = whole_stadion_with(settings.clone()).await;
+    let anna = join(&app, "Anna", "IT").await;
+    let count = async |letter: &'static str| {
+        let sql =
+            "SELECT COUNT(*) FROM mail WHERE letter LIKE $1 AND recipient = 'anna@example.org'";
+        let read = app.app.db.read(move |tx| tx.one::<(i64,)>(sql, kernel::args![letter]));
+        read.await.unwrap().0
+    };
+    let turn = async || {
+        identity::exports::work::turn(&app.app, &settings, &takeaway::rooms()).await.unwrap()
+    };
+    anna.post("/api/v1/me/exports", json!({})).await.ok();
+    turn().await;
+    let both = (count("%export_asked%").await, count("%export_ready%").await);
+    assert_eq!(both, (0, 0), "nothing goes to an address that is a claim");
+    let now = app.clock.now();
+    let prove = app
+        .app
+        .db
+        .write(move |tx| tx.exec("UPDATE account SET email_proven_at = $1", kernel::args![now]));
+    prove.await.unwrap();
+    anna.post("/api/v1/me/exports", json!({})).await.ok();
+    assert_eq!((count("%export_asked%").await, count("%export_ready%").await), (1, 0));
+    anna.post("/api/v1/me/exports", json!({})).await.ok();
+    turn().await;
+    let both = (count("%export_asked%").await, count("%export_ready%").await);
+    assert_eq!(both, (1, 1), "asking for what is being made is no news");
 }
 
 /// kill -9 while it is made, and while it is taken in: another process goes on, and what comes out is whole.

@@ -11,7 +11,12 @@ use testkit::{Reply, TestApp, TestAthlete};
 use crate::support::{PASSWORD, run_file};
 
 pub async fn whole_stadion() -> TestApp {
-    let ground = ground();
+    whole_stadion_with(identity::Settings::default()).await
+}
+
+/// The same as an operator set it up.
+pub async fn whole_stadion_with(identity: identity::Settings) -> TestApp {
+    let ground = Ground { identity, ..ground() };
     TestApp::start_with(wiring::listeners(), wiring::doorkeeper(), |_| {
         wiring::routes(Arc::new(ground)).0
     })
