@@ -295,6 +295,12 @@ const privacy = createRoute({
   beforeLoad: signedIn,
   component: lazyRouteComponent(() => import("./pages/PrivacySettings"), "PrivacySettings"),
 });
+const data = createRoute({
+  getParentRoute: () => root,
+  path: "/settings/data",
+  beforeLoad: signedIn,
+  component: lazyRouteComponent(() => import("../features/identity/data/DataPage"), "DataPage"),
+});
 // An app sent the browser here; what it asked stands in the address as it came.
 const connect = createRoute({
   getParentRoute: () => root,
@@ -388,6 +394,7 @@ export const router = createRouter({
     gear,
     shop,
     settings,
+    data,
     privacy,
     connect,
     device,

@@ -161,7 +161,11 @@ fn no_statement_changes_or_removes_a_row_of_the_ledger_of_consents() {
     let mut found = Vec::new();
     statements_that_change(crates, "consent_event", &mut found);
     found.sort();
-    assert_eq!(found.len(), 2, "one writes a row, one takes a whole chain with its account: {found:#?}");
+    assert_eq!(
+        found.len(),
+        2,
+        "one writes a row, one takes a whole chain with its account: {found:#?}"
+    );
     assert!(found[0].contains("identity/src/forget.rs: DELETE FROM consent_event"));
     assert!(found[1].contains("kernel/src/consent/ledger.rs: INSERT INTO consent_event"));
 }
