@@ -61,7 +61,6 @@ use kernel::{App, Result, Timestamp, Tx};
 use residency::Residency;
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
-use work::Work;
 
 /// What the operator chose that this room depends on.
 #[derive(Debug, Clone, Default)]
@@ -125,7 +124,6 @@ pub fn routes_with(settings: Settings) -> OpenApiRouter<App> {
         .routes(routes!(recoveries::cancel_mine::cancel_my_recovery))
         .routes(routes!(recoveries::finish::finish_recovery))
         .layer(Extension(Arc::new(Budgets::default())))
-        .layer(Extension(Arc::new(Work::default())))
         .layer(Extension(settings))
 }
 

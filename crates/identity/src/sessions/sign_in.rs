@@ -15,7 +15,7 @@ use serde::Deserialize;
 use super::{SignedIn, Token};
 use crate::accounts::{self, MyAccount, fields};
 use crate::budgets::{Budgets, Try};
-use crate::work::{self, Work, WorkDone};
+use crate::work::{self, WorkDone};
 use crate::{Settings, devices, operators, passwords, second_step, staff};
 
 /// E-mail and password.
@@ -53,7 +53,6 @@ pub struct SignIn {
 pub async fn sign_in(
     State(app): State<App>,
     Extension(budgets): Extension<Arc<Budgets>>,
-    Extension(work): Extension<Arc<Work>>,
     Extension(settings): Extension<Settings>,
     from: ClientAddress,
     headers: HeaderMap,
@@ -65,7 +64,7 @@ pub async fn sign_in(
     let email_key = fields::email_key(&email);
     let tried = match budgets.try_password(&email_key, from, now) {
         Ok(tried) => tried,
-        Err(_) => try_after_work(&app, &budgets, &work, &email_key, from, done).await?,
+        Err(_) => try_after_work(&app, &budgets, &email_key, from, done).await?,
     };
     let proven = prove(&app, email_key, password).await;
     let account = match proven {
@@ -134,14 +133,13 @@ pub async fn sign_in(
 async fn try_after_work<'a>(
     app: &App,
     budgets: &'a Budgets,
-    work: &Work,
     email_key: &str,
     from: ClientAddress,
     done: Option<WorkDone>,
 ) -> Result<Try<'a>> {
     let tried = budgets.try_proven(email_key, from, app.clock.now())?;
     let found = match &done {
-        Some(done) => work.check(app, email_key, done).await,
+        Some(done) => budgets.work.check(app, email_key, done).await,
         None => Ok(None),
     };
     let is_new = match found {
