@@ -396,6 +396,14 @@ mod tests {
         }
         assert_eq!(budgets.pressure("anna", now), 0.5);
         assert!(budgets.pressure("boris", now) < 0.01, "she presses hardly on anybody else");
+        for _ in PROVEN_OF_ACCOUNT.burst / 2..PROVEN_OF_ACCOUNT.burst {
+            let _ = budgets.try_proven("anna", from("192.0.2.1"), now).unwrap();
+        }
+        let Err(Error::Refused(refusal)) = budgets.try_proven("anna", from("192.0.2.1"), now)
+        else {
+            panic!("refused")
+        };
+        assert_eq!((refusal.code, refusal.retry_after_s), ("too_many_tries", Some(48 * 60)));
         let later = now.plus_ms(PROVEN_OF_ACCOUNT.burst * PROVEN_OF_ACCOUNT.every_ms);
         assert_eq!(budgets.pressure("anna", later), 0.0);
     }

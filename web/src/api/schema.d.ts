@@ -3604,22 +3604,6 @@ export interface components {
             /** @description `PublicKeyCredentialCreationOptions` or `PublicKeyCredentialRequestOptions` in their JSON form. */
             options: Record<string, never>;
         };
-        /** @description What is to be found. */
-        Puzzle: {
-            /**
-             * Format: int32
-             * @description Zero bits with which the SHA-256 of each text has to begin.
-             */
-            bits: number;
-            /** @description Send it back as it is. */
-            challenge: string;
-            /** @description Until when it is taken. */
-            expires_at: components["schemas"]["Timestamp"];
-            /** @description How many numbers are to be found. */
-            pieces: number;
-            /** @description What each hashed text begins with: for piece `i` it is `{prefix}:{i}:{number}`, counting from 0. */
-            prefix: string;
-        };
         /** @description A challenge with everything about it. */
         Challenge: components["schemas"]["ChallengeCard"] & {
             /** @description For its creator: whoever holds this may join. */
@@ -7167,6 +7151,22 @@ export interface components {
         } | {
             /** @enum {string} */
             kind: "open";
+        };
+        /** @description What is to be found. */
+        Puzzle: {
+            /**
+             * Format: int32
+             * @description Zero bits with which the SHA-256 of each text has to begin.
+             */
+            bits: number;
+            /** @description Send it back as it is. */
+            challenge: string;
+            /** @description Until when it is taken. */
+            expires_at: components["schemas"]["Timestamp"];
+            /** @description How many numbers are to be found. */
+            pieces: number;
+            /** @description What each hashed text begins with: for piece `i` it is `{prefix}:{i}:{number}`, counting from 0. */
+            prefix: string;
         };
         /** @description What the process needs to answer requests, and how each stands: `ok`, or what is wrong. */
         Ready: {
