@@ -70,7 +70,6 @@ use kernel::{App, Result, Timestamp, Tx};
 use residency::Residency;
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
-use work::Work;
 
 /// What the operator chose that this room depends on.
 #[derive(Debug, Clone, Default)]
@@ -140,7 +139,6 @@ pub fn routes_with(settings: Settings) -> OpenApiRouter<App> {
         .routes(routes!(exports::remove::remove_export))
         .routes(routes!(restores::list::list_restores))
         .layer(Extension(Arc::new(Budgets::default())))
-        .layer(Extension(Arc::new(Work::default())))
         .layer(Extension(settings))
 }
 
