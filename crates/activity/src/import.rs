@@ -18,8 +18,9 @@ use axum::http::StatusCode;
 use events::ActivityRecorded;
 use formats::{Fault, NotAnActivity, Reading, Recording};
 use kernel::athlete::Athlete;
-use kernel::files::{Files, Incoming};
+use kernel::files::{Files, Incoming, Reader};
 use kernel::ids::FactId;
+use kernel::vault::{self, AthleteKey};
 use kernel::{ActivityId, App, AthleteId, Error, Result, Timestamp, Tx, args};
 use tracing::Instrument;
 
@@ -70,6 +71,8 @@ pub(crate) struct Received {
     pub file_name: Option<String>,
     /// Whether it begins like a zip.
     pub zipped: bool,
+    /// Under which it was received, and under which all that is made of it is kept.
+    pub key: AthleteKey,
 }
 
 /// Imports the bytes of one file, or of a zip. What is wrong with them is an [`Error::Refused`] in words.
@@ -84,24 +87,26 @@ pub async fn import_bytes(
     refuse_oversize(bytes.as_ref().len() as u64, bytes.as_ref())?;
     let zipped = is_zip(bytes.as_ref());
     let file_name = file_name.map(clean_file_name);
-    let files = app.files.clone();
+    let key = vault::key_of(app, athlete.id).await?;
+    let (files, seal) = (app.files.clone(), key.clone());
     let receive = move || {
-        let mut incoming = files.receive()?;
+        let mut incoming = files.receive_sealed(&seal)?;
         incoming.write(bytes.as_ref())?;
         Ok(incoming)
     };
     let incoming = workers::disk(receive).await?;
-    take(app, athlete, Received { incoming, file_name, zipped }).await
+    take(app, athlete, Received { incoming, file_name, zipped, key }).await
 }
 
 /// Imports a file from a disk, as `stadion import` does.
 pub async fn import_path(app: &App, athlete: &Athlete, path: &Path) -> Result<Imported> {
     let file_name = path.file_name().and_then(|name| name.to_str()).map(clean_file_name);
-    let files = app.files.clone();
+    let key = vault::key_of(app, athlete.id).await?;
+    let (files, seal) = (app.files.clone(), key.clone());
     let path = path.to_owned();
     let receive = move || {
         let mut file = std::fs::File::open(path)?;
-        let mut incoming = files.receive()?;
+        let mut incoming = files.receive_sealed(&seal)?;
         let mut piece = vec![0; 256 * 1024];
         let mut head = Vec::new();
         loop {
@@ -117,7 +122,7 @@ pub async fn import_path(app: &App, athlete: &Athlete, path: &Path) -> Result<Im
         }
     };
     let (incoming, zipped) = workers::disk(receive).await?;
-    take(app, athlete, Received { incoming, file_name, zipped }).await
+    take(app, athlete, Received { incoming, file_name, zipped, key }).await
 }
 
 /// Says no to more bytes than a file of this beginning may have.
@@ -185,7 +190,7 @@ async fn take_file_within(
     place: Place,
 ) -> Result<Imported> {
     let now = app.clock.now();
-    let Received { incoming, file_name, .. } = received;
+    let Received { incoming, file_name, key, .. } = received;
     let content_hash = incoming.content_hash();
     let original = originals::new_name(athlete.id, &content_hash);
 
@@ -215,6 +220,7 @@ async fn take_file_within(
         file_name: file_name.clone(),
         person,
         zones: Arc::new(zones),
+        key,
     };
     let (made, kept) = keep_and_make(app, incoming, maker, now).await;
     let files = app.files.clone();
@@ -290,12 +296,12 @@ type Made = (Arc<Vec<NewActivity>>, Vec<String>);
 /// Makes the original durable and works its numbers out, both at the same time.
 async fn keep_and_make(
     app: &App,
-    incoming: Incoming,
+    mut incoming: Incoming,
     maker: Maker,
     now: Timestamp,
 ) -> (Result<Made>, Result<()>) {
     // Opened before it moves to its place.
-    let reader = match std::fs::File::open(incoming.path()) {
+    let reader = match incoming.reader() {
         Ok(reader) => reader,
         Err(error) => return (Err(error.into()), Err(Error::internal("not kept"))),
     };
@@ -315,10 +321,11 @@ struct Maker {
     file_name: Option<String>,
     person: Person,
     zones: Arc<Zones>,
+    key: AthleteKey,
 }
 
 impl Maker {
-    fn make(self, mut reader: std::fs::File, files: &Files, now: Timestamp) -> Result<Made> {
+    fn make(self, mut reader: Reader, files: &Files, now: Timestamp) -> Result<Made> {
         let mut bytes = Vec::new();
         reader.read_to_end(&mut bytes)?;
         let started = std::time::Instant::now();
@@ -345,7 +352,8 @@ impl Maker {
             }
             let id = ActivityId::new();
             if !derived.streams.is_empty() {
-                files.put_derived(&streams::name(self.athlete, id), &derived.streams)?;
+                let name = streams::name(self.athlete, id);
+                files.put_derived_sealed(&self.key, &name, &derived.streams)?;
             }
             made.push(NewActivity {
                 id,

@@ -9,6 +9,7 @@ pub mod audience;
 pub mod body;
 pub mod derive;
 mod detail;
+pub mod forget;
 pub mod gear;
 pub mod habits;
 pub mod import;
@@ -19,6 +20,7 @@ mod originals;
 pub mod privacy;
 mod reach;
 mod recalculate;
+mod seal;
 mod store;
 pub mod streams;
 pub mod summaries;
@@ -45,6 +47,7 @@ pub use inspect::{Inspection, inspect};
 pub use jobs::{Jobs, jobs};
 pub use needs::{Friends, Guard, Progress};
 pub use recalculate::catch_up;
+pub use seal::seal_old_files;
 pub use sweep::sweep;
 
 /// Everything but the upload, for the deadline of ordinary requests.

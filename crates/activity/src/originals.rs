@@ -4,6 +4,7 @@
 //! bytes come again: so the upload that comes second can drop its copy without asking whether the first one
 //! needs it, and removing an activity never takes a file from one that is being recorded just now.
 use kernel::files::Files;
+use kernel::vault::AthleteKey;
 use kernel::{AthleteId, Error, Result, Timestamp, random};
 
 use crate::audience::Mine;
@@ -20,12 +21,13 @@ pub(crate) fn new_name(athlete: AthleteId, content_hash: &[u8; 32]) -> String {
 /// Blocks: call it in [`crate::workers::run`].
 pub(crate) fn derive_again(
     files: &Files,
+    key: &AthleteKey,
     activity: &Mine,
     chosen: Option<formats::Sport>,
     person: &Person,
     now: Timestamp,
 ) -> Result<Derived> {
-    let Some(bytes) = files.get(&activity.original)? else {
+    let Some(bytes) = files.get_sealed(key, &activity.original)? else {
         return Err(Error::internal(format!("the original of {} is gone", activity.id)));
     };
     let reading = formats::read(&bytes, now.0).map_err(Error::internal)?;

@@ -7,7 +7,7 @@
 //! tells of it no more, the row says so. Killed anywhere between, the job finds the activity again.
 use events::ConsentChanged;
 use kernel::consent::{self, Purpose};
-use kernel::{ActivityId, App, AthleteId, Result, Timestamp, Tx, args};
+use kernel::{ActivityId, App, AthleteId, Result, Timestamp, Tx, args, vault};
 use physiology::Sport;
 
 use crate::audience::{self, Mine};
@@ -154,14 +154,18 @@ async fn derive_anew(app: &App, mine: Mine, person: &Person) -> Result<()> {
             return Ok(());
         }
     }
+    let key = vault::key_of(app, athlete).await?;
     let (files, of, person) = (app.files.clone(), mine, person.clone());
     let revision = person.body.revision;
     let changed_at = of.changed_at;
     let work = move || {
-        let derived = originals::derive_again(&files, &of, of.chosen_sport, &person, now)?;
+        let derived = originals::derive_again(&files, &key, &of, of.chosen_sport, &person, now)?;
         match derived.streams.is_empty() {
             true => streams::delete(&files, of.athlete, of.id)?,
-            false => files.put_derived(&streams::name(of.athlete, of.id), &derived.streams)?,
+            false => {
+                let name = streams::name(of.athlete, of.id);
+                files.put_derived_sealed(&key, &name, &derived.streams)?;
+            }
         }
         Ok(derived)
     };

@@ -4,7 +4,7 @@ pub mod codec;
 
 use kernel::consent::{self, Purpose};
 use kernel::files::Files;
-use kernel::{ActivityId, App, AthleteId, Error, Result};
+use kernel::{ActivityId, App, AthleteId, Error, Result, vault};
 use serde::Serialize;
 use utoipa::ToSchema;
 
@@ -127,20 +127,23 @@ pub(crate) async fn with_stored<T: Send + 'static>(
     let activity = activity.clone();
     let now = app.clock.now();
     let mut person = crate::import::person_of_id(app, activity.athlete).await?;
+    let key = vault::key_of(app, activity.athlete).await?;
     // A file never tells more of a body than its row says.
     person.body.allowed &= activity.with_health;
     workers::run(move || {
-        if let Some(bytes) = files.get(&name)? {
-            match Stored::open(&bytes).and_then(|stored| read(&stored)) {
+        let damage = match files.get_sealed(&key, &name) {
+            Ok(Some(bytes)) => match Stored::open(&bytes).and_then(|stored| read(&stored)) {
                 Ok(answer) => return Ok(answer),
-                Err(damage) => {
-                    tracing::warn!(activity = %activity.id, %damage, "streams are derived again");
-                }
-            }
-        }
+                Err(damage) => damage.to_string(),
+            },
+            Ok(None) => "there is no file".to_owned(),
+            // One that does not open is as good as none.
+            Err(error) => kernel::error::causes(&error),
+        };
+        tracing::warn!(activity = %activity.id, damage, "streams are derived again");
         let derived =
-            originals::derive_again(&files, &activity, activity.chosen_sport, &person, now)?;
-        files.put_derived(&name, &derived.streams)?;
+            originals::derive_again(&files, &key, &activity, activity.chosen_sport, &person, now)?;
+        files.put_derived_sealed(&key, &name, &derived.streams)?;
         metrics::counter!("activity_streams_healed_total").increment(1);
         let stored = Stored::open(&derived.streams).map_err(Error::internal)?;
         read(&stored).map_err(Error::internal)

@@ -5,9 +5,12 @@
 //! came second) is found by looking: older than a day and named by no row.
 use std::collections::HashSet;
 
-use kernel::{ActivityId, App, AthleteId, Result, Timestamp, Tx, args};
+use kernel::{ActivityId, App, AthleteId, Result, Timestamp, Tx, args, backup};
 
 use crate::{streams, workers};
+
+/// The folders in which every athlete has one of their own.
+pub(crate) const FOLDERS: [&str; 3] = ["originals", "streams", "archives"];
 
 /// A file this young may belong to an upload under way.
 const YOUNG_S: u64 = 86_400;
@@ -23,7 +26,11 @@ pub(crate) fn throw_away(tx: &mut Tx, file: &str, now: Timestamp) -> Result<()> 
 
 /// Deletes what was thrown away. Returns how many files.
 pub(crate) async fn empty_trash(app: &App) -> Result<usize> {
-    let listed = app.db.read(|tx| {
+    let now = app.clock.now();
+    let listed = app.db.read(move |tx| {
+        if backup::is_held(tx, now)? {
+            return Ok(Vec::new());
+        }
         tx.list::<(String,)>("SELECT file FROM activity_trash ORDER BY since LIMIT 1000", args![])
     });
     let names: Vec<String> = listed.await?.into_iter().map(|(file,)| file).collect();
@@ -54,7 +61,11 @@ pub async fn sweep(app: &App) -> Result<usize> {
     let files = app.files.clone();
     workers::disk(move || Ok(files.sweep()?)).await?;
     let mut swept = empty_trash(app).await?;
-    for kind in ["originals", "streams", "archives"] {
+    let now = app.clock.now();
+    if app.db.read(move |tx| backup::is_held(tx, now)).await? {
+        return Ok(swept);
+    }
+    for kind in FOLDERS {
         let files = app.files.clone();
         let folders = workers::disk(move || Ok(files.list_folders(kind)?)).await?;
         for folder in folders {

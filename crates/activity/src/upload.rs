@@ -14,6 +14,7 @@ use axum::http::{HeaderMap, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use futures_util::StreamExt;
 use kernel::files::Incoming;
+use kernel::vault::{self, AthleteKey};
 use kernel::{ActivityId, App, Caller, Error, Result, Scope};
 use serde::Serialize;
 use utoipa::ToSchema;
@@ -75,11 +76,12 @@ pub async fn upload_activity(
 ) -> Result<Response> {
     let athlete = caller.with_all(&[Scope::ActivityWrite])?.clone();
     let file_name = file_name(&headers);
-    let (incoming, zipped) = receive(&app, &headers, body, IDLE).await?;
+    let key = vault::key_of(&app, athlete.id).await?;
+    let (incoming, zipped) = receive(&app, &key, &headers, body, IDLE).await?;
     let importer = app.clone();
     // From here on it is our work, also when the caller goes away: nothing stops half-way.
     let take = async move {
-        import::take(&importer, &athlete, Received { incoming, file_name, zipped }).await
+        import::take(&importer, &athlete, Received { incoming, file_name, zipped, key }).await
     };
     let imported = tokio::spawn(take).await.map_err(Error::internal)??;
     let (status, uploaded) = answer(&app, &caller, progress, imported).await?;
@@ -89,6 +91,7 @@ pub async fn upload_activity(
 /// Receives the body into a file; says whether it is a zip. Dropped on the way, it leaves nothing.
 async fn receive(
     app: &App,
+    key: &AthleteKey,
     headers: &HeaderMap,
     body: Body,
     idle: Duration,
@@ -121,19 +124,24 @@ async fn receive(
         import::refuse_oversize(at_least, &head)?;
         gathered.extend_from_slice(&piece);
         if gathered.len() >= PIECE {
-            incoming = Some(write(app, incoming, std::mem::take(&mut gathered)).await?);
+            incoming = Some(write(app, key, incoming, std::mem::take(&mut gathered)).await?);
         }
     }
-    Ok((write(app, incoming, gathered).await?, import::is_zip(&head)))
+    Ok((write(app, key, incoming, gathered).await?, import::is_zip(&head)))
 }
 
 /// Adds a piece; the first one begins the file.
-async fn write(app: &App, incoming: Option<Incoming>, piece: Vec<u8>) -> Result<Incoming> {
-    let files = app.files.clone();
+async fn write(
+    app: &App,
+    key: &AthleteKey,
+    incoming: Option<Incoming>,
+    piece: Vec<u8>,
+) -> Result<Incoming> {
+    let (files, key) = (app.files.clone(), key.clone());
     let write = move || {
         let mut incoming = match incoming {
             Some(begun) => begun,
-            None => files.receive()?,
+            None => files.receive_sealed(&key)?,
         };
         incoming.write(&piece)?;
         Ok(incoming)
@@ -229,7 +237,8 @@ mod tests {
         });
         let body = Body::from_stream(begun.chain(futures_util::stream::pending()));
         let idle = Duration::from_millis(50);
-        let refused = receive(&app.app, &HeaderMap::new(), body, idle).await.map(|_| ());
+        let refused =
+            receive(&app.app, &AthleteKey::new(), &HeaderMap::new(), body, idle).await.map(|_| ());
         let refused = refused.unwrap_err();
         assert_eq!((refused.status().as_u16(), refused.code()), (408, "upload_stalled"));
         assert!(app.app.files.list_older_than("incoming", 0).unwrap().is_empty());
@@ -243,7 +252,14 @@ mod tests {
             (count < 10).then(|| (Ok::<_, std::io::Error>(Bytes::from(vec![count; 7])), count + 1))
         });
         let idle = Duration::from_millis(150);
-        let taken = receive(&app.app, &HeaderMap::new(), Body::from_stream(drops), idle).await;
+        let taken = receive(
+            &app.app,
+            &AthleteKey::new(),
+            &HeaderMap::new(),
+            Body::from_stream(drops),
+            idle,
+        )
+        .await;
         assert_eq!(taken.unwrap().0.len(), 70);
     }
 

@@ -10,6 +10,7 @@ use crate::caller::Caller;
 use crate::facts::Courier;
 use crate::files::Files;
 use crate::ids::SessionId;
+use crate::vault::Vault;
 use crate::{Clock, Db, Error, Result};
 
 /// Everything shared by all requests. Clones share it.
@@ -19,6 +20,8 @@ pub struct App {
     pub db: Db,
     /// Originals and streams.
     pub files: Files,
+    /// Opens the keys under which athletes' files lie.
+    pub vault: Vault,
     /// What time it is.
     pub clock: Clock,
     /// Delivers facts.

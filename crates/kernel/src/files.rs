@@ -1,12 +1,15 @@
 //! Originals and streams, kept outside the database.
 //!
-//! The default keeps them in a local folder. A file is written beside its final place, forced to the disk,
+//! What belongs to an athlete is sealed under their key ([`crate::vault`]); what belongs to nobody, such as a shop's
+//! feed, lies as it is. The default keeps them in a local folder. A file is written beside its final place, forced to the disk,
 //! renamed and its folder forced too: after [`Files::put`] returns, neither kill -9 nor a power cut takes it.
 use std::fs::{self, File};
-use std::io::{self, Write};
+use std::io::{self, Read, Seek, SeekFrom, Write};
 use std::path::{Path, PathBuf};
 
 use crate::Result;
+use crate::vault::AthleteKey;
+use crate::vault::sealed::{self, Opened, Sealer};
 
 /// A folder of files under names that we make ourselves.
 #[derive(Debug, Clone)]
@@ -20,6 +23,56 @@ pub struct Incoming {
     path: tempfile::TempPath,
     hash: blake3::Hasher,
     bytes: u64,
+    /// Under which key it is sealed while it is received, and what seals it until its last byte.
+    key: Option<AthleteKey>,
+    sealer: Option<Sealer>,
+}
+
+/// What is in a file, however it lies there.
+pub enum Reader {
+    /// As it is.
+    Plain(File),
+    /// Under the key of its athlete.
+    Sealed(Box<Opened<File>>),
+}
+
+impl Reader {
+    fn new(mut file: File, key: &AthleteKey) -> io::Result<Reader> {
+        let mut head = Vec::with_capacity(8);
+        Read::by_ref(&mut file).take(8).read_to_end(&mut head)?;
+        file.rewind()?;
+        // A file from before there were keys lies there as it came.
+        Ok(match sealed::is_sealed(&head) {
+            true => Reader::Sealed(Box::new(Opened::new(key, file)?)),
+            false => Reader::Plain(file),
+        })
+    }
+
+    /// How many bytes are in it.
+    pub fn size(&self) -> io::Result<u64> {
+        match self {
+            Reader::Plain(file) => Ok(file.metadata()?.len()),
+            Reader::Sealed(opened) => Ok(opened.len()),
+        }
+    }
+}
+
+impl Read for Reader {
+    fn read(&mut self, out: &mut [u8]) -> io::Result<usize> {
+        match self {
+            Reader::Plain(file) => file.read(out),
+            Reader::Sealed(opened) => opened.read(out),
+        }
+    }
+}
+
+impl Seek for Reader {
+    fn seek(&mut self, to: SeekFrom) -> io::Result<u64> {
+        match self {
+            Reader::Plain(file) => file.seek(to),
+            Reader::Sealed(opened) => opened.seek(to),
+        }
+    }
 }
 
 impl Files {
@@ -51,7 +104,16 @@ impl Files {
     /// Starts receiving a file piece by piece.
     pub fn receive(&self) -> io::Result<Incoming> {
         let (file, path) = tempfile::NamedTempFile::new_in(self.incoming())?.into_parts();
-        Ok(Incoming { file, path, hash: blake3::Hasher::new(), bytes: 0 })
+        let hash = blake3::Hasher::new();
+        Ok(Incoming { file, path, hash, bytes: 0, key: None, sealer: None })
+    }
+
+    /// The same, sealed under an athlete's key from the first byte on.
+    pub fn receive_sealed(&self, key: &AthleteKey) -> io::Result<Incoming> {
+        let mut incoming = self.receive()?;
+        incoming.sealer = Some(Sealer::begin(key, &mut incoming.file)?);
+        incoming.key = Some(key.clone());
+        Ok(incoming)
     }
 
     /// Keeps bytes under a name, durably. Blocks: call it off the async threads.
@@ -62,10 +124,30 @@ impl Files {
         Ok(())
     }
 
+    /// Keeps bytes sealed under an athlete's key, durably. Blocks.
+    pub fn put_sealed(&self, key: &AthleteKey, name: &str, bytes: &[u8]) -> Result<()> {
+        let mut incoming = self.receive_sealed(key)?;
+        incoming.write(bytes)?;
+        incoming.keep(self, name)?;
+        Ok(())
+    }
+
     /// Keeps bytes that can be made again: a crash may lose them, but never leaves half of them.
     pub fn put_derived(&self, name: &str, bytes: &[u8]) -> Result<()> {
         let mut incoming = self.receive()?;
         incoming.write(bytes)?;
+        self.keep_derived(incoming, name)
+    }
+
+    /// The same, sealed under an athlete's key.
+    pub fn put_derived_sealed(&self, key: &AthleteKey, name: &str, bytes: &[u8]) -> Result<()> {
+        let mut incoming = self.receive_sealed(key)?;
+        incoming.write(bytes)?;
+        self.keep_derived(incoming, name)
+    }
+
+    fn keep_derived(&self, mut incoming: Incoming, name: &str) -> Result<()> {
+        incoming.end()?;
         let place = self.place(name);
         fs::create_dir_all(place.parent().unwrap_or(&self.root))?;
         incoming.path.persist(&place).map_err(|e| e.error)?;
@@ -81,6 +163,40 @@ impl Files {
         }
     }
 
+    /// The bytes of an athlete under a name, if there are any. Blocks.
+    pub fn get_sealed(&self, key: &AthleteKey, name: &str) -> Result<Option<Vec<u8>>> {
+        match self.read_sealed(key, name)? {
+            None => Ok(None),
+            Some(Reader::Sealed(opened)) => Ok(Some(opened.whole()?)),
+            Some(Reader::Plain(mut file)) => {
+                let mut bytes = Vec::new();
+                file.read_to_end(&mut bytes)?;
+                Ok(Some(bytes))
+            }
+        }
+    }
+
+    /// Opens the file of an athlete under a name, if there is one. Blocks.
+    pub fn read_sealed(&self, key: &AthleteKey, name: &str) -> Result<Option<Reader>> {
+        match self.read(name)? {
+            None => Ok(None),
+            Some(file) => Ok(Some(Reader::new(file, key)?)),
+        }
+    }
+
+    /// Seals a file that still lies there as it came. Says whether it did. Blocks.
+    pub fn seal(&self, key: &AthleteKey, name: &str) -> Result<bool> {
+        let Some(Reader::Plain(mut file)) = self.read_sealed(key, name)? else { return Ok(false) };
+        let modified = file.metadata()?.modified()?;
+        let mut incoming = self.receive_sealed(key)?;
+        io::copy(&mut file, &mut incoming)?;
+        incoming.end()?;
+        // It is as old as it was: sweeps go by that.
+        incoming.file.set_modified(modified)?;
+        incoming.keep(self, name)?;
+        Ok(true)
+    }
+
     /// Opens the file under a name, if there is one.
     pub fn read(&self, name: &str) -> Result<Option<File>> {
         match File::open(self.place(name)) {
@@ -93,6 +209,14 @@ impl Files {
     /// Deletes what is under a name; deleting twice is deleting once.
     pub fn delete(&self, name: &str) -> Result<()> {
         match fs::remove_file(self.place(name)) {
+            Err(error) if error.kind() != io::ErrorKind::NotFound => Err(error.into()),
+            _ => Ok(()),
+        }
+    }
+
+    /// Deletes a folder and all that is in it; deleting twice is deleting once. Blocks.
+    pub fn delete_folder(&self, name: &str) -> Result<()> {
+        match fs::remove_dir_all(self.place(name)) {
             Err(error) if error.kind() != io::ErrorKind::NotFound => Err(error.into()),
             _ => Ok(()),
         }
@@ -148,7 +272,33 @@ impl Incoming {
     pub fn write(&mut self, piece: &[u8]) -> io::Result<()> {
         self.hash.update(piece);
         self.bytes += piece.len() as u64;
-        self.file.write_all(piece)
+        match &mut self.sealer {
+            Some(sealer) => sealer.write(piece, &mut self.file),
+            None => self.file.write_all(piece),
+        }
+    }
+
+    /// Says that no more is coming. Nothing can be added from here on.
+    fn end(&mut self) -> io::Result<()> {
+        match self.sealer.take() {
+            Some(sealer) => sealer.end(&mut self.file),
+            None => Ok(()),
+        }
+    }
+
+    /// Where the bytes lie until they are kept, as they lie there.
+    pub fn path(&self) -> &Path {
+        &self.path
+    }
+
+    /// What was received, to be read before it is kept. Nothing can be added from here on.
+    pub fn reader(&mut self) -> io::Result<Reader> {
+        self.end()?;
+        let file = File::open(&self.path)?;
+        match &self.key {
+            Some(key) => Ok(Reader::Sealed(Box::new(Opened::new(key, file)?))),
+            None => Ok(Reader::Plain(file)),
+        }
     }
 
     /// Bytes received so far.
@@ -166,13 +316,9 @@ impl Incoming {
         *self.hash.finalize().as_bytes()
     }
 
-    /// Where the bytes are until they are kept.
-    pub fn path(&self) -> &Path {
-        &self.path
-    }
-
     /// Makes it durable under a name. Keeping the same name twice keeps the newer bytes.
-    pub fn keep(self, files: &Files, name: &str) -> io::Result<()> {
+    pub fn keep(mut self, files: &Files, name: &str) -> io::Result<()> {
+        self.end()?;
         self.file.sync_all()?;
         let place = files.place(name);
         let folder = place.parent().unwrap_or(&files.root);
@@ -188,9 +334,57 @@ impl Incoming {
     }
 }
 
+impl Write for Incoming {
+    fn write(&mut self, piece: &[u8]) -> io::Result<usize> {
+        Incoming::write(self, piece)?;
+        Ok(piece.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        self.file.flush()
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_an_athlete_brings_lies_sealed_from_the_first_byte_on() {
+        let folder = tempfile::tempdir().unwrap();
+        let files = Files::open(folder.path()).unwrap();
+        let key = AthleteKey::new();
+        let ride = b"a marked ride ".repeat(20_000);
+        let mut incoming = files.receive_sealed(&key).unwrap();
+        incoming.write(&ride).unwrap();
+        let on_disk = fs::read(&*incoming.path).unwrap();
+        assert!(!on_disk.windows(13).any(|some| some == b"a marked ride"));
+        let mut read = Vec::new();
+        incoming.reader().unwrap().read_to_end(&mut read).unwrap();
+        assert_eq!(read, ride);
+        assert_eq!(incoming.content_hash(), *blake3::hash(&ride).as_bytes());
+        incoming.keep(&files, "originals/anna/ride").unwrap();
+        assert_eq!(files.get_sealed(&key, "originals/anna/ride").unwrap().unwrap(), ride);
+        assert!(files.get_sealed(&AthleteKey::new(), "originals/anna/ride").is_err());
+        files.delete_folder("originals/anna").unwrap();
+        files.delete_folder("originals/anna").unwrap();
+        assert!(files.read_sealed(&key, "originals/anna/ride").unwrap().is_none());
+    }
+
+    #[test]
+    fn a_file_from_before_there_were_keys_is_read_and_then_sealed_once() {
+        let folder = tempfile::tempdir().unwrap();
+        let files = Files::open(folder.path()).unwrap();
+        let key = AthleteKey::new();
+        files.put("originals/anna/old", b"an old ride").unwrap();
+        assert_eq!(files.get_sealed(&key, "originals/anna/old").unwrap().unwrap(), b"an old ride");
+        assert!(files.seal(&key, "originals/anna/old").unwrap());
+        assert!(!files.seal(&key, "originals/anna/old").unwrap());
+        assert!(!files.seal(&key, "originals/anna/none").unwrap());
+        let on_disk = files.get("originals/anna/old").unwrap().unwrap();
+        assert!(sealed::is_sealed(&on_disk));
+        assert_eq!(files.get_sealed(&key, "originals/anna/old").unwrap().unwrap(), b"an old ride");
+    }
 
     #[test]
     fn what_is_put_can_be_got_and_deleted() {

@@ -5,6 +5,7 @@
 pub mod app;
 pub mod athlete;
 pub mod audit;
+pub mod backup;
 pub mod caller;
 pub mod chain;
 pub mod client;
@@ -13,14 +14,17 @@ pub mod db;
 pub mod error;
 pub mod facts;
 pub mod files;
+pub mod forget;
 pub mod health;
 pub mod http;
 pub mod idempotency;
 pub mod ids;
+pub mod outbound;
 pub mod paging;
 pub mod random;
 pub mod staff;
 pub mod time;
+pub mod vault;
 
 pub use app::{App, Me};
 pub use caller::{Caller, Scope};

@@ -54,4 +54,10 @@ pub const MIGRATIONS: &[Migration] = &[
         sql: include_str!("../migrations/0018_staff_and_safety.sql"),
     },
     Migration { version: 19, name: "zones", sql: include_str!("../migrations/0019_zones.sql") },
+    Migration {
+        version: 20,
+        name: "keys and erasure",
+        sql: include_str!("../migrations/0020_keys_and_erasure.sql"),
+    },
+    Migration { version: 22, name: "openid", sql: include_str!("../migrations/0022_openid.sql") },
 ];

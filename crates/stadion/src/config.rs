@@ -2,7 +2,10 @@
 //!
 //! Settings are one flat table, [`SETTINGS`]. A key names the line in the file, the variable
 //! (`STADION_` and the key in capitals) and the flag (the key with dashes). The documented example file is
-//! written from the same table, so that no list can fall behind another.
+//! written from the same table, so that no list can fall behind another. Only `[[openid]]`, of which there may be
+//! several, stands beside it and in the file alone.
+mod openid;
+
 use std::collections::BTreeMap;
 use std::fmt;
 use std::net::SocketAddr;
@@ -10,6 +13,7 @@ use std::path::{Path, PathBuf};
 
 use identity::breached::Breached;
 use identity::mail::carrier::{self, Mailbox, Server};
+use identity::openid::Providers;
 use identity::residency::Residency;
 
 use crate::failure::Failure;
@@ -53,6 +57,16 @@ pub const SETTINGS: &[Setting] = &[
         "stadion-data",
         "Folder for the embedded database and for the original files of activities.",
     ),
+    Setting {
+        example: "/etc/stadion/region.key",
+        ..setting(
+            "region_key_file",
+            "",
+            "The key under which the keys of athletes lie in the database: 64 hexadecimal digits. It is made at the \
+             first start. Keep a copy of it where no backup of the data is: without it what athletes brought cannot be \
+             read any more. Every process of an installation needs the same one. Default: region.key in `data_dir`.",
+        )
+    },
     Setting {
         example: "postgres://stadion@localhost/stadion",
         secret: true,
@@ -222,6 +236,7 @@ impl fmt::Display for Source {
 #[derive(Debug, Clone, Default)]
 pub struct Layers {
     values: BTreeMap<&'static str, (String, Source)>,
+    openid: Providers,
     /// The file that was read, if there was one.
     pub file: Option<PathBuf>,
     /// `STADION_*` variables that mean nothing, such as misspelt ones.
@@ -283,6 +298,12 @@ impl Layers {
             .map_err(|error| wrong(format!("the configuration file cannot be read: {error}")))?;
         let table: toml::Table = text.parse().map_err(|error| wrong(format!("{error}")))?;
         for (key, value) in table {
+            if key == "openid" {
+                let line = line_of(&text, &key);
+                self.openid =
+                    openid::parse(value).map_err(|why| wrong(format!("line {line}: {why}")))?;
+                continue;
+            }
             let Some(setting) = find(&key) else {
                 let line = line_of(&text, &key);
                 return Err(wrong(format!(
@@ -384,6 +405,8 @@ pub struct Config {
     pub public_url: Option<String>,
     /// Folder of everything we keep.
     pub data_dir: PathBuf,
+    /// Where the key of the region lies, if not in `data_dir`.
+    pub region_key_file: Option<PathBuf>,
     /// `sqlite:PATH` or `postgres://...`.
     pub database_url: String,
     /// Readers or connections.
@@ -408,6 +431,8 @@ pub struct Config {
     pub mail: Option<(Server, Mailbox)>,
     /// Passwords that leaked elsewhere.
     pub breached: Option<Breached>,
+    /// Other places that say who somebody is.
+    pub openid: Providers,
     /// How many reverse proxies of our own stand in front.
     pub proxies: usize,
     /// The web app in a folder.
@@ -435,6 +460,7 @@ impl Config {
             None => None,
         };
         let data_dir = PathBuf::from(layers.optional("data_dir").unwrap_or("."));
+        let region_key_file = layers.optional("region_key_file").map(PathBuf::from);
         let database_url = match layers.optional("database_url") {
             Some(url) if !is_database(url) => {
                 let why = "it begins with sqlite: or postgres://";
@@ -503,6 +529,7 @@ impl Config {
             listen,
             public_url,
             data_dir,
+            region_key_file,
             database_url,
             database_pool,
             roles,
@@ -515,6 +542,7 @@ impl Config {
             residency,
             mail,
             breached,
+            openid: layers.openid.clone(),
             proxies,
             web_dir,
         })
@@ -545,7 +573,13 @@ impl Config {
             sends_mail: self.mail.is_some(),
             breached: self.breached.clone(),
             residency: self.residency.clone(),
+            openid: self.openid.clone(),
         }
+    }
+
+    /// The file with the key of the region.
+    pub fn region_key_file(&self) -> PathBuf {
+        self.region_key_file.clone().unwrap_or_else(|| self.data_dir.join("region.key"))
     }
 
     /// Folder of originals and streams.
@@ -689,6 +723,7 @@ pub fn example_file() -> String {
         let quoted = if is_bare { value.to_owned() } else { format!("\"{value}\"") };
         text.push_str(&format!("# {} = {quoted}\n", setting.key));
     }
+    text.push_str(openid::EXAMPLE);
     text
 }
 

@@ -7,6 +7,8 @@ use kernel::{App, Result};
 use tokio::sync::watch;
 use tokio::task::JoinSet;
 
+use crate::wiring;
+
 const MOMENT: Duration = Duration::from_secs(3);
 const MINUTE: Duration = Duration::from_secs(60);
 const HOUR: Duration = Duration::from_secs(3600);
@@ -22,12 +24,15 @@ pub fn start(
         jobs.spawn(run(name, pause, job, app.clone(), stopping.clone()));
     };
     every("forget old idempotency keys", HOUR, Box::new(|app| Box::pin(forget_old_answers(app))));
+    every("forget old facts", HOUR, Box::new(|app| Box::pin(forget_old_facts(app))));
+    every("erase who asked for it", MINUTE, Box::new(|app| Box::pin(erase(app))));
     every("end what has run out", MINUTE * 10, Box::new(|app| Box::pin(sweep_identity(app))));
     every("end consents to older words", MINUTE, Box::new(|app| Box::pin(expire_consents(app))));
     every("take out what nobody allowed", HOUR, Box::new(|app| Box::pin(take_out_unasked(app))));
     every("settle challenges", MINUTE, Box::new(|app| Box::pin(settle_challenges(app))));
     every("keep offers and codes", MINUTE, Box::new(|app| Box::pin(keep_offers(app))));
     every("sweep half-received files", HOUR, Box::new(|app| Box::pin(sweep_files(app))));
+    every("seal files of earlier versions", HOUR, Box::new(|app| Box::pin(seal_files(app))));
     every("let everybody be found", HOUR, Box::new(|app| Box::pin(index_people(app))));
     every("sweep pictures of nothing", HOUR, Box::new(|app| Box::pin(sweep_pictures(app))));
     every("read product feeds", MOMENT, Box::new(|app| Box::pin(read_feeds(app))));
@@ -87,6 +92,21 @@ async fn forget_old_answers(app: App) -> Result<u64> {
     app.db.write(move |tx| kernel::idempotency::forget_old(tx, now)).await
 }
 
+async fn forget_old_facts(app: App) -> Result<u64> {
+    let mut forgotten = 0;
+    loop {
+        let now = app.clock.now();
+        match app.db.write(move |tx| kernel::facts::forget_old(tx, now)).await? {
+            0 => return Ok(forgotten),
+            some => forgotten += some,
+        }
+    }
+}
+
+async fn erase(app: App) -> Result<u64> {
+    identity::erasure::work::turn(&app, &wiring::forgetting()).await
+}
+
 async fn sweep_identity(app: App) -> Result<u64> {
     let now = app.clock.now();
     app.db.write(move |tx| identity::sweep(tx, now)).await
@@ -99,6 +119,11 @@ async fn expire_consents(app: App) -> Result<u64> {
 /// Activities from before anybody was asked about their body.
 async fn take_out_unasked(app: App) -> Result<u64> {
     activity::catch_up(&app).await
+}
+
+/// Files from before athletes had keys of their own.
+async fn seal_files(app: App) -> Result<u64> {
+    activity::seal_old_files(&app).await
 }
 
 /// Accounts older than the search by name. Newer ones come in by facts.

@@ -5,12 +5,14 @@ use axum::Router;
 use axum::http::header::CONTENT_TYPE;
 use axum::routing::get;
 use bytes::Bytes;
+use identity::erasure::work::Forgetting;
 use identity::mail::carrier::{self, Carrier};
 use kernel::app::Doorkeeper;
 use kernel::db::{DbOptions, migrate};
 use kernel::facts::{Courier, Listeners};
 use kernel::files::Files;
 use kernel::staff::Operators;
+use kernel::vault::{self, Vault};
 use kernel::{App, Clock, Db};
 use utoipa::openapi::{Info, OpenApi, Paths};
 use utoipa_axum::router::OpenApiRouter;
@@ -33,19 +35,31 @@ pub async fn open(config: &Config, port: u16) -> Result<App, Failure> {
             config.files_dir().display()
         ))
     })?;
+    let vault = Vault::open(&config.region_key_file())
+        .map_err(|fault| Failure::missing(fault.to_string()))?;
     Ok(App {
         courier: Courier::new(db.clone(), clock.clone()),
         db,
         files,
+        vault,
         clock,
         doorkeeper: doorkeeper(),
         public_url: config.public_url(port).into(),
     })
 }
 
-/// Brings the database to the schema of this program. Says which steps were taken.
+/// Brings the database to the schema of this program, and refuses one that was written under another key of the region.
+/// Says which steps were taken.
 pub async fn migrate(app: &App) -> Result<migrate::Standing, Failure> {
-    Ok(migrate::run(&app.db, schema::MIGRATIONS, app.clock.now()).await?)
+    let standing = migrate::run(&app.db, schema::MIGRATIONS, app.clock.now()).await?;
+    let vault = app.vault.clone();
+    if app.db.write(move |tx| vault::matches(tx, &vault)).await? {
+        return Ok(standing);
+    }
+    Err(Failure::missing(
+        "this database was written under another key of the region, so the files of its athletes would not open. Please name \
+         the right file in region_key_file; by default it is region.key in data_dir",
+    ))
 }
 
 fn make_folder(config: &Config) -> Result<(), Failure> {
@@ -91,6 +105,24 @@ pub fn listeners() -> Listeners {
     let listeners = compete::listeners(listeners);
     let listeners = shop::listeners(listeners);
     insight::listeners(listeners)
+}
+
+/// Everything that is to be forgotten of somebody who is erased, and where their files are.
+pub fn forgetting() -> Forgetting {
+    let rooms = vec![
+        activity::forget::FORGETTER,
+        rewards::forget::FORGETTER,
+        social::forget::FORGETTER,
+        training::forget::FORGETTER,
+        compete::forget::FORGETTER,
+        shop::forget::FORGETTER,
+        insight::forget::FORGETTER,
+        safety::forget::FORGETTER,
+        identity::forget::FORGETTER,
+        // Last: what the others tell while they forget goes with it.
+        kernel::forget::GROUND,
+    ];
+    Forgetting { rooms, folders: &["originals", "streams", "archives", "exports"] }
 }
 
 /// Who knows sessions.

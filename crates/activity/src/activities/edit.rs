@@ -9,7 +9,7 @@ use axum::Extension;
 use axum::extract::State;
 use events::ActivityChanged;
 use kernel::http::{Json, Path};
-use kernel::{ActivityId, App, Error, Me, Result, Timestamp, Tx, args};
+use kernel::{ActivityId, App, Error, Me, Result, Timestamp, Tx, args, vault};
 use serde::Deserialize;
 use utoipa::ToSchema;
 
@@ -138,13 +138,14 @@ async fn derive_as(app: &App, me: &Me, mine: &Mine, sport: formats::Sport) -> Re
     // What the file of streams tells of a body, the row has said before.
     person.body.allowed &= mine.with_health;
     let body_revision = person.body.revision;
+    let key = vault::key_of(app, mine.athlete).await?;
     let (files, mine, now) = (app.files.clone(), mine.clone(), app.clock.now());
     let work = move || {
-        let derived = originals::derive_again(&files, &mine, Some(sport), &person, now)?;
+        let derived = originals::derive_again(&files, &key, &mine, Some(sport), &person, now)?;
         // Without positions of the device the distance differs between sports, and the streams hold it.
         if !derived.streams.is_empty() {
             let name = crate::streams::name(mine.athlete, mine.id);
-            files.put_derived(&name, &derived.streams)?;
+            files.put_derived_sealed(&key, &name, &derived.streams)?;
         }
         Ok(derived)
     };

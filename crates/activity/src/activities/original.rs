@@ -4,7 +4,7 @@ use axum::extract::State;
 use axum::http::{HeaderValue, header};
 use axum::response::{IntoResponse, Response};
 use kernel::http::Path;
-use kernel::{ActivityId, App, Caller, Error, Result, Scope};
+use kernel::{ActivityId, App, Caller, Error, Result, Scope, vault};
 
 use crate::audience::{self, Mine};
 use crate::workers;
@@ -26,7 +26,8 @@ pub async fn get_original(
     let viewer = caller.with_all(&both)?.clone();
     let mine = app.db.read(move |tx| audience::find_own(tx, &viewer, id)).await?;
     let (files, name) = (app.files.clone(), mine.original.clone());
-    let bytes = workers::disk(move || files.get(&name)).await?;
+    let key = vault::key_of(&app, mine.athlete).await?;
+    let bytes = workers::disk(move || files.get_sealed(&key, &name)).await?;
     let bytes = bytes.ok_or_else(|| Error::internal("an original is gone"))?;
     let disposition = HeaderValue::from_str(&disposition(&mine)).map_err(Error::internal)?;
     let headers = [

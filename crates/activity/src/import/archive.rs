@@ -4,11 +4,10 @@
 //! row's lease goes through the archive; each file's outcome is written in the same transaction as its
 //! activities. Killed in between, the next holder starts from the front and passes over every file that
 //! has an outcome already, so each one is imported exactly once.
-use std::fs::File;
-
 use axum::http::StatusCode;
 use formats::archive::Archive;
 use kernel::athlete::Athlete;
+use kernel::vault::{self, AthleteKey};
 use kernel::{App, AthleteId, Error, Result, Timestamp, Tx, args, random};
 
 use super::{ImportId, Imported, Outcome, Place, Received, keep_refusal, refusal, take_file};
@@ -24,13 +23,13 @@ pub(crate) enum Unwrapped {
 }
 
 /// Looks into a zip. One with a single file is that file.
-pub(crate) async fn unwrap_single(app: &App, received: Received) -> Result<Unwrapped> {
+pub(crate) async fn unwrap_single(app: &App, mut received: Received) -> Result<Unwrapped> {
     if !received.zipped {
         return Ok(Unwrapped::File(received));
     }
     let files = app.files.clone();
     let look = move || {
-        let reader = std::io::BufReader::new(File::open(received.incoming.path())?);
+        let reader = std::io::BufReader::new(received.incoming.reader()?);
         let mut archive = Archive::open(reader).map_err(|fault| refusal(&fault))?;
         let Some(first) = archive.next_file() else { return Err(nothing_inside()) };
         if archive.next_file().is_some() {
@@ -38,10 +37,11 @@ pub(crate) async fn unwrap_single(app: &App, received: Received) -> Result<Unwra
             return Ok(Unwrapped::Many(received, total));
         }
         let bytes = first.bytes.map_err(|fault| refusal(&fault))?;
-        let mut incoming = files.receive()?;
+        let key = received.key;
+        let mut incoming = files.receive_sealed(&key)?;
         incoming.write(&bytes)?;
         let file_name = Some(super::clean_file_name(&first.name));
-        Ok(Unwrapped::File(Received { incoming, file_name, zipped: false }))
+        Ok(Unwrapped::File(Received { incoming, file_name, zipped: false, key }))
     };
     workers::run(look).await
 }
@@ -97,14 +97,15 @@ pub(crate) async fn work(app: &App, lease: &Lease, job: &Job) -> Result<bool> {
     let athlete_id = job.athlete;
     let athlete = app.db.read(move |tx| kernel::athlete::find_closed_too(tx, athlete_id)).await?;
     let Some(athlete) = athlete else { return Ok(true) };
-    let Some(reader) = app.files.read(&file)? else {
-        // Only a finished or withdrawn import loses its archive.
-        return Ok(true);
-    };
+    let key = vault::key_of(app, athlete_id).await?;
+    let (files, seal) = (app.files.clone(), key.clone());
     let opened = workers::disk(move || {
-        Archive::open(std::io::BufReader::new(reader)).map_err(|fault| refusal(&fault))
+        let Some(reader) = files.read_sealed(&seal, &file)? else { return Ok(None) };
+        let archive = Archive::open(std::io::BufReader::new(reader));
+        Ok(Some(archive.map_err(|fault| refusal(&fault))?))
     });
-    let mut archive = opened.await?;
+    // Only a finished or withdrawn import loses its archive.
+    let Some(mut archive) = opened.await? else { return Ok(true) };
     let done = app.db.read(move |tx| list_done(tx, athlete_id, import)).await?;
     let mut position = 0;
     loop {
@@ -126,7 +127,7 @@ pub(crate) async fn work(app: &App, lease: &Lease, job: &Job) -> Result<bool> {
         }
         let name = Some(next.name);
         let outcome = match next.bytes {
-            Ok(bytes) => import_entry(app, &athlete, name.clone(), bytes, place).await,
+            Ok(bytes) => import_entry(app, &athlete, &key, name.clone(), bytes, place).await,
             Err(fault) => Err(refusal(&fault)),
         };
         match outcome {
@@ -144,18 +145,20 @@ pub(crate) async fn work(app: &App, lease: &Lease, job: &Job) -> Result<bool> {
 async fn import_entry(
     app: &App,
     athlete: &Athlete,
-    name: Option<String>,
+    key: &AthleteKey,
+    file_name: Option<String>,
     bytes: Vec<u8>,
     place: Place,
 ) -> Result<()> {
-    let files = app.files.clone();
+    let (files, seal) = (app.files.clone(), key.clone());
     let receive = move || {
-        let mut incoming = files.receive()?;
+        let mut incoming = files.receive_sealed(&seal)?;
         incoming.write(&bytes)?;
         Ok(incoming)
     };
     let incoming = workers::disk(receive).await?;
-    take_file(app, athlete, Received { incoming, file_name: name, zipped: false }, place).await?;
+    let received = Received { incoming, file_name, zipped: false, key: key.clone() };
+    take_file(app, athlete, received, place).await?;
     Ok(())
 }
 

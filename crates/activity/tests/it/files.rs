@@ -13,18 +13,88 @@ async fn streams_that_are_lost_or_damaged_are_derived_again() {
     let path = format!("/api/v1/activities/{id}/streams?points=500");
     let before = anna.get(&path).await.ok();
     let name = format!("streams/{}/{id}", anna.id);
-    let kept = app.app.files.get(&name).unwrap().unwrap();
+    let key = kernel::vault::key_of(&app.app, anna.id).await.unwrap();
+    let opened = || app.app.files.get_sealed(&key, &name).unwrap().unwrap();
+    let kept = opened();
 
     app.app.files.delete(&name).unwrap();
     assert_eq!(anna.get(&path).await.ok(), before);
-    assert_eq!(app.app.files.get(&name).unwrap().unwrap(), kept, "byte for byte as it was");
+    assert_eq!(opened(), kept, "byte for byte as it was");
 
     let mut damaged = kept.clone();
     let middle = damaged.len() / 2;
     damaged[middle] ^= 1;
-    app.app.files.put_derived(&name, &damaged).unwrap();
+    app.app.files.put_derived_sealed(&key, &name, &damaged).unwrap();
     assert_eq!(anna.get(&path).await.ok(), before);
-    assert_eq!(app.app.files.get(&name).unwrap().unwrap(), kept);
+    assert_eq!(opened(), kept);
+
+    // Damaged on the disk it does not even open.
+    let mut on_disk = app.app.files.get(&name).unwrap().unwrap();
+    on_disk[200] ^= 1;
+    app.app.files.put_derived(&name, &on_disk).unwrap();
+    assert_eq!(anna.get(&path).await.ok(), before);
+    assert_eq!(opened(), kept);
+}
+
+#[tokio::test]
+async fn files_from_before_there_were_keys_are_read_and_sealed_in_the_background() {
+    let app = stadion().await;
+    let anna = app.athlete("Anna", "IT").await;
+    let id = record(&anna, &run()).await;
+    let streams = format!("/api/v1/activities/{id}/streams?points=500");
+    let original = format!("/api/v1/activities/{id}/original");
+    let (before, brought) = (anna.get(&streams).await.ok(), anna.get(&original).await.bytes);
+    // As an earlier version of Stadion left it: files that lie open, and no key but the wish for one.
+    let key = kernel::vault::key_of(&app.app, anna.id).await.unwrap();
+    let files = &app.app.files;
+    for name in files_of(&app) {
+        let bytes = files.get_sealed(&key, &name).unwrap().unwrap();
+        files.put(&name, &bytes).unwrap();
+    }
+    let forget = app.app.db.write(|tx| {
+        tx.exec("UPDATE athlete_key SET wrapped = $1, unsealed = TRUE", kernel::args![&b""[..]])
+    });
+    forget.await.unwrap();
+    assert_eq!(anna.get(&streams).await.ok(), before, "read as they lie");
+    assert_eq!(activity::seal_old_files(&app.app).await.unwrap(), 2);
+    assert_eq!(activity::seal_old_files(&app.app).await.unwrap(), 0);
+    for name in files_of(&app) {
+        assert!(kernel::vault::sealed::is_sealed(&files.get(&name).unwrap().unwrap()), "{name}");
+    }
+    assert_eq!(anna.get(&streams).await.ok(), before);
+    assert_eq!(anna.get(&original).await.bytes, brought);
+}
+
+#[tokio::test]
+async fn nothing_of_a_recording_lies_open_on_the_disk() {
+    let app = stadion().await;
+    let anna = app.athlete("Anna", "IT").await;
+    let fit = run().fit();
+    let id = record(&anna, &run()).await;
+    let marked = &fit[fit.len() / 2..][..24];
+    assert!(fit.windows(24).any(|some| some == marked));
+    for name in files_of(&app) {
+        let bytes = app.app.files.get(&name).unwrap().unwrap();
+        assert!(!bytes.windows(24).any(|some| some == marked), "{name}");
+        assert!(!bytes.windows(4).any(|some| some == b".FIT"), "{name}");
+    }
+    assert_eq!(anna.get(format!("/api/v1/activities/{id}/original")).await.bytes, fit);
+}
+
+#[tokio::test]
+async fn while_files_are_copied_none_is_thrown_away() {
+    let app = stadion().await;
+    let anna = app.athlete("Anna", "IT").await;
+    let id = record(&anna, &run()).await;
+    let before = files_of(&app);
+    let now = app.clock.now();
+    let hold = app.app.db.write(move |tx| kernel::backup::hold(tx, now)).await.unwrap();
+    anna.delete(format!("/api/v1/activities/{id}")).await.ok();
+    activity::sweep(&app.app).await.unwrap();
+    assert_eq!(files_of(&app), before);
+    app.app.db.write(move |tx| kernel::backup::release(tx, hold, now)).await.unwrap();
+    activity::sweep(&app.app).await.unwrap();
+    assert_eq!(files_of(&app), [""; 0]);
 }
 
 #[tokio::test]

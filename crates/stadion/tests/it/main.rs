@@ -5,6 +5,7 @@
 )]
 mod apps;
 mod architecture;
+mod backup;
 mod breach;
 mod challenges;
 mod cli;
@@ -12,6 +13,7 @@ mod consent;
 mod crash;
 mod document;
 mod doors;
+mod erasure;
 mod friends;
 mod journey;
 mod lists;

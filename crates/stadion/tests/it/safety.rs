@@ -439,6 +439,7 @@ pub const SHOWS_NOBODY: &[&str] = &[
     "/api/v1/me/consents",
     "/api/v1/me/consents/history",
     "/api/v1/me/decisions",
+    "/api/v1/me/openid",
     "/api/v1/me/second_step",
     "/api/v1/me/security",
     "/api/v1/notices",
@@ -448,6 +449,7 @@ pub const SHOWS_NOBODY: &[&str] = &[
     // What one reported oneself, in the words of then.
     "/api/v1/reports",
     "/api/v1/sessions",
+    "/api/v1/sessions/openid",
     "/api/v1/shop/offers",
     "/api/v1/shop/products/{shop}/{product}/picture",
     "/api/v1/shop/suggestions",
