@@ -3,13 +3,16 @@
 //! `bench [NAME...] [--json]` runs the named benchmarks, or all. A new one is a module with
 //! `pub fn run(report: &mut Report) -> Result<(), Failure>` and a line in [`BENCHMARKS`].
 
+mod coverage;
 mod feed;
 mod fit;
 mod ingest;
 mod market;
 mod measure;
+mod mutants;
 mod privacy;
 mod progress;
+mod proofs;
 mod recommend;
 mod redeem;
 mod report;
@@ -31,6 +34,9 @@ struct Benchmark {
     about: &'static str,
     run: fn(&mut Report) -> Result<(), Failure>,
 }
+
+/// Those that build our tests anew in another way take long, and run only when they are named.
+const ONLY_WHEN_NAMED: [&str; 2] = ["coverage", "mutants"];
 
 const BENCHMARKS: &[Benchmark] = &[
     Benchmark {
@@ -88,6 +94,16 @@ const BENCHMARKS: &[Benchmark] = &[
         about: "cold start, memory at rest and size of the program",
         run: start::run,
     },
+    Benchmark {
+        name: "coverage",
+        about: "what the tests reach of visibility, zones, consent and ledgers (only when named)",
+        run: coverage::run,
+    },
+    Benchmark {
+        name: "mutants",
+        about: "changes of the same that the tests notice (only when named; hours)",
+        run: mutants::run,
+    },
 ];
 
 fn main() -> ExitCode {
@@ -112,7 +128,9 @@ fn main() -> ExitCode {
     }
     let mut report = Report::new(as_json);
     for benchmark in BENCHMARKS {
-        if !wanted.is_empty() && !wanted.iter().any(|name| name == benchmark.name) {
+        let is_named = wanted.iter().any(|name| name == benchmark.name);
+        let is_usual = wanted.is_empty() && !ONLY_WHEN_NAMED.contains(&benchmark.name);
+        if !is_named && !is_usual {
             continue;
         }
         report.begin(benchmark.name);

@@ -52,11 +52,13 @@ pub const TROVES: &[Trove] = troves! {
     "app_device": ["credential"];
     "app_grant": ["credential"];
     "app_token": ["credential"];
+    "athlete_key": ["credential"];
     "body": ["health"];
+    "erasure": ["credential"];
     "mail": ["credential"];
     "mail_proof": ["credential"];
+    "openid_connection": ["credential"];
     "passkey": ["credential"];
-    "passkey_credential": ["credential"];
     "privacy": ["health"];
     "privacy_audit": ["location"];
     "privacy_declined": ["location"];
