@@ -129,6 +129,8 @@ impl Stadion {
             courier: Courier::new(db.clone(), clock.clone()),
             db,
             files: Files::open(folder.join("files"))?,
+            vault: kernel::vault::Vault::random(),
+            vault: kernel::vault::Vault::random(),
             clock,
             doorkeeper: Arc::new(Door),
             public_url: "http://localhost:4000".into(),

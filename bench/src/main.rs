@@ -13,6 +13,7 @@ mod progress;
 mod recommend;
 mod redeem;
 mod report;
+mod sign_in;
 mod standings;
 mod start;
 mod writes;
@@ -76,6 +77,11 @@ const BENCHMARKS: &[Benchmark] = &[
         name: "privacy",
         about: "homes that strangers find in what zones show, against a disc around the door",
         run: privacy::run,
+    },
+    Benchmark {
+        name: "sign-in",
+        about: "a storm of sign-ins against argon2id alone, and what guessing costs everybody",
+        run: sign_in::run,
     },
     Benchmark {
         name: "start",

@@ -73,6 +73,8 @@ impl Market {
             courier: Courier::new(db.clone(), clock.clone()),
             db,
             files: Files::open(folder.join("files"))?,
+            vault: kernel::vault::Vault::random(),
+            vault: kernel::vault::Vault::random(),
             clock: clock.clone(),
             doorkeeper,
             public_url: "http://localhost:4000".into(),

@@ -9,6 +9,7 @@ pub mod audience;
 pub mod body;
 pub mod derive;
 mod detail;
+pub mod forget;
 pub mod gear;
 pub mod habits;
 pub mod import;

@@ -14,6 +14,7 @@
 //! other's names; the ranks stay true.
 pub mod challenges;
 pub mod closing;
+pub mod forget;
 mod judging;
 mod listeners;
 pub mod needs;

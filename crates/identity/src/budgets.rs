@@ -4,9 +4,12 @@
 //!
 //! | what | at once | then one more every |
 //! |-|-|-|
-//! | failed passwords, one account | 10 | 16 minutes (at most 100 in any day) |
+//! | failed passwords, one account | 10 | 29 minutes |
 //! | failed passwords, one address range | 50 | 20 seconds |
 //! | failed passwords, everybody together | 2,000 | half a second |
+//! | failed passwords after work, one account | 10 | 48 minutes (with those above at most 100 in any day) |
+//! | failed passwords after work, one address range | 30 | 30 seconds |
+//! | failed passwords after work, everybody together | 2,000 | half a second |
 //! | new accounts, one address range | 60 | minute |
 //! | new accounts, everybody together | 2,000 | second |
 //! | passkey ceremonies begun, one address range | 120 | second |
@@ -22,8 +25,9 @@
 //!
 //! An address range is an IPv4 /24 or an IPv6 /48: what one household, office or attacker holds. A try is
 //! taken before the work and given back when it succeeds, so that a thousand tries at the same moment do not
-//! all pass. Somebody can spend the budget of another person's account on purpose; that person's sessions and
-//! passkeys go on working.
+//! all pass. Somebody can spend the budget of another person's account, or of everybody, on purpose; that person's
+//! sessions and passkeys go on working, and a password is tried after some work of the browser ([`crate::work`]), which
+//! whoever wants to spend that budget, too, has to do for each try, and it gets harder.
 //!
 //! Budgets live in memory and are counted by each process for itself: n processes allow n times as much.
 //! They cannot grow without bound, since whatever is remembered was paid for from the budget of everybody.
@@ -48,11 +52,17 @@ pub struct Budget {
 }
 
 /// Failed passwords of one account.
-pub const FAILURES_OF_ACCOUNT: Budget = Budget { burst: 10, every_ms: 16 * 60_000 };
+pub const FAILURES_OF_ACCOUNT: Budget = Budget { burst: 10, every_ms: 29 * 60_000 };
 /// Failed passwords from one address range.
 pub const FAILURES_OF_RANGE: Budget = Budget { burst: 50, every_ms: 20_000 };
 /// Failed passwords of everybody.
 pub const FAILURES_OF_ALL: Budget = Budget { burst: 2_000, every_ms: 500 };
+/// Failed passwords of one account, each after work: a second budget, so that nobody spends it for free.
+pub const PROVEN_OF_ACCOUNT: Budget = Budget { burst: 10, every_ms: 48 * 60_000 };
+/// The same from one address range.
+pub const PROVEN_OF_RANGE: Budget = Budget { burst: 30, every_ms: 30_000 };
+/// The same of everybody.
+pub const PROVEN_OF_ALL: Budget = Budget { burst: 2_000, every_ms: 500 };
 /// Accounts opened, or not opened because the address is in use, from one address range.
 pub const OPENINGS_OF_RANGE: Budget = Budget { burst: 60, every_ms: 60_000 };
 /// The same for everybody.
@@ -89,6 +99,9 @@ pub struct Budgets {
     failures_of_account: Meter,
     failures_of_range: Meter,
     failures_of_all: Meter,
+    proven_of_account: Meter,
+    proven_of_range: Meter,
+    proven_of_all: Meter,
     openings_of_range: Meter,
     openings_of_all: Meter,
     ceremonies_of_range: Meter,
@@ -110,6 +123,9 @@ impl Default for Budgets {
             failures_of_account: Meter::new(FAILURES_OF_ACCOUNT),
             failures_of_range: Meter::new(FAILURES_OF_RANGE),
             failures_of_all: Meter::new(FAILURES_OF_ALL),
+            proven_of_account: Meter::new(PROVEN_OF_ACCOUNT),
+            proven_of_range: Meter::new(PROVEN_OF_RANGE),
+            proven_of_all: Meter::new(PROVEN_OF_ALL),
             openings_of_range: Meter::new(OPENINGS_OF_RANGE),
             openings_of_all: Meter::new(OPENINGS_OF_ALL),
             ceremonies_of_range: Meter::new(CEREMONIES_OF_RANGE),
@@ -138,6 +154,28 @@ impl Budgets {
         }
         taken.take(&self.failures_of_account, &email_key, now)?;
         Ok(taken)
+    }
+
+    /// Takes a try at a password after work. Give it back unless the password was wrong.
+    pub fn try_proven(
+        &self,
+        email_key: &str,
+        from: ClientAddress,
+        now: Timestamp,
+    ) -> Result<Try<'_>> {
+        let mut taken = Try { from: Vec::new() };
+        taken.take(&self.proven_of_all, &(), now)?;
+        if let Some(range) = range_of(from) {
+            taken.take(&self.proven_of_range, &range, now)?;
+        }
+        taken.take(&self.proven_of_account, &email_key, now)?;
+        Ok(taken)
+    }
+
+    /// How much of what may be tried after work is spent, from 0 to 1: of this address, or of everybody.
+    pub fn pressure(&self, email_key: &str, now: Timestamp) -> f64 {
+        let of_account = self.proven_of_account.spent(&email_key, now);
+        of_account.max(self.proven_of_all.spent(&(), now))
     }
 
     /// Pays for opening an account.
@@ -293,6 +331,13 @@ impl Meter {
         Ok(())
     }
 
+    /// The share of the burst that is spent now.
+    fn spent(&self, who: &impl Hash, now: Timestamp) -> f64 {
+        let full_at = self.lock().get(&self.hasher.hash_one(who)).copied().unwrap_or(now.0);
+        let whole_ms = self.budget.burst * self.budget.every_ms;
+        (full_at - now.0).max(0) as f64 / whole_ms as f64
+    }
+
     fn give_back(&self, key: u64) {
         if let Some(full_at) = self.lock().get_mut(&key) {
             *full_at -= self.budget.every_ms;
@@ -313,19 +358,41 @@ mod tests {
         ClientAddress(Some(address.parse().unwrap()))
     }
 
+    /// Ten thousand guesses at one account, each from another network: half of them in the first ten minutes, the rest
+    /// over the day. How many are tried without work, and how many with it.
+    fn guess_for_a_day(budgets: &Budgets) -> (i32, i32) {
+        let (mut plain, mut worked) = (0, 0);
+        for guess in 0..10_000 {
+            let at = Timestamp(if guess < 5_000 { guess * 120 } else { (guess - 5_000) * 17_280 });
+            let address = from(&format!("10.{}.{}.7", guess / 250, guess % 250));
+            if budgets.try_password("anna@example.org", address, at).is_ok() {
+                plain += 1;
+            } else {
+                worked += i32::from(budgets.try_proven("anna@example.org", address, at).is_ok());
+            }
+        }
+        (plain, worked)
+    }
+
     #[test]
     fn ten_thousand_guesses_at_one_account_are_a_hundred_in_a_day() {
+        let (plain, worked) = guess_for_a_day(&Budgets::default());
+        assert!((57..=60).contains(&plain), "{plain}");
+        assert!((95..=100).contains(&(plain + worked)), "{plain} and {worked}");
+    }
+
+    #[test]
+    fn pressure_grows_with_what_is_spent_after_work_and_falls_with_time() {
         let budgets = Budgets::default();
-        let mut tried = 0;
-        for guess in 0..10_000 {
-            // From another network each, in the first ten minutes and then spread over the day.
-            let at = if guess < 5_000 { guess * 120 } else { (guess - 5_000) * 17_280 };
-            let address = format!("10.{}.{}.7", guess / 250, guess % 250);
-            tried += i32::from(
-                budgets.try_password("anna@example.org", from(&address), Timestamp(at)).is_ok(),
-            );
+        let now = Timestamp(0);
+        assert_eq!(budgets.pressure("anna", now), 0.0);
+        for _ in 0..PROVEN_OF_ACCOUNT.burst / 2 {
+            let _ = budgets.try_proven("anna", from("192.0.2.1"), now).unwrap();
         }
-        assert!((95..=100).contains(&tried), "{tried}");
+        assert_eq!(budgets.pressure("anna", now), 0.5);
+        assert!(budgets.pressure("boris", now) < 0.01, "she presses hardly on anybody else");
+        let later = now.plus_ms(PROVEN_OF_ACCOUNT.burst * PROVEN_OF_ACCOUNT.every_ms);
+        assert_eq!(budgets.pressure("anna", later), 0.0);
     }
 
     #[test]
@@ -360,7 +427,7 @@ mod tests {
         else {
             panic!("refused")
         };
-        assert_eq!(refusal.detail, "there were too many tries; please try again in 16 minutes");
+        assert_eq!(refusal.detail, "there were too many tries; please try again in 29 minutes");
         let then = Timestamp(refusal.retry_after_s.unwrap() as i64 * 1000);
         assert!(budgets.try_password("anna", unknown, then).is_ok());
         assert!(budgets.try_password("anna", unknown, then).is_err());

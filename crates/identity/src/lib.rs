@@ -10,7 +10,8 @@
 //! - Asking for a link or a recovery is answered the same and as fast whether anybody has the address
 //!   ([`mail::asks`]). Moving to another address says nothing of who has it, either.
 //! - Failed tries have a budget for each account, each address range and all together ([`budgets`]).
-//!   Passkeys cannot be guessed and stay open when the budget of a password is spent.
+//!   Passkeys cannot be guessed and stay open when the budget of a password is spent. Who signs in with a password
+//!   then lets their browser do some work first ([`work`]), and has a few tries that guessers cannot use up for free.
 //! - Who likes has a second step after the password ([`second_step`]); its wrong codes are paid from the same
 //!   budget, and a code opens once.
 //! - Changing what opens the door (password, passkeys, second step) needs a sign-in of the last minutes, so that a
@@ -18,6 +19,7 @@
 //!   and changes none of it; nor does anybody for a week after a recovery by e-mail ([`freeze`]).
 //! - Mail goes to addresses that were proven, except the proof itself. Until then an address is a claim: whoever
 //!   proves it, has it.
+//! - Who comes from another provider is known by what that provider calls them, never by an address ([`openid`]).
 //! - Apps of others get in by a door of their own ([`apps`]), with what the athlete allowed and nothing else.
 //! - A token is shown once and stored as its SHA-256. Ending a session takes effect at the next request on
 //!   every node, because no node remembers sessions.
@@ -33,11 +35,14 @@ pub mod consents;
 pub mod devices;
 mod door;
 pub mod email;
+pub mod erasure;
 pub mod exports;
+pub mod forget;
 pub mod freeze;
 pub mod jurisdictions;
 pub mod mail;
 pub mod needs;
+pub mod openid;
 pub mod operators;
 pub mod passkeys;
 pub mod passwords;
@@ -51,6 +56,7 @@ pub mod sessions;
 pub mod staff;
 #[cfg(test)]
 mod testing;
+pub mod work;
 
 use std::sync::Arc;
 
@@ -63,6 +69,7 @@ use kernel::{App, Result, Timestamp, Tx};
 use residency::Residency;
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
+use work::Work;
 
 /// What the operator chose that this room depends on.
 #[derive(Debug, Clone, Default)]
@@ -73,6 +80,8 @@ pub struct Settings {
     pub breached: Option<Breached>,
     /// Which region this installation is.
     pub residency: Residency,
+    /// Other places that say who somebody is.
+    pub openid: openid::Providers,
 }
 
 /// The room's routes where nothing is configured: without mail, for people of all regions.
@@ -93,6 +102,7 @@ pub fn routes_with(settings: Settings) -> OpenApiRouter<App> {
         .routes(routes!(sessions::sign_in::sign_in, sessions::list::list_sessions))
         .routes(routes!(sessions::passkey_options::passkey_options_for_session))
         .routes(routes!(sessions::sign_in_with_passkey::sign_in_with_passkey))
+        .routes(routes!(sessions::ask_work::ask_work))
         .routes(routes!(sessions::ask_link::ask_sign_in_link))
         .routes(routes!(sessions::sign_in_with_link::sign_in_with_link))
         .routes(routes!(sessions::sign_out::sign_out))
@@ -113,6 +123,7 @@ pub fn routes_with(settings: Settings) -> OpenApiRouter<App> {
         .routes(routes!(consents::notices::list_notices))
         .routes(routes!(accounts::card::show_my_card))
         .merge(app_routes())
+        .merge(openid_routes())
         .routes(routes!(email::show::show_security))
         .routes(routes!(email::change::change_email))
         .routes(routes!(email::send_code::send_email_code))
@@ -125,13 +136,29 @@ pub fn routes_with(settings: Settings) -> OpenApiRouter<App> {
         .routes(routes!(exports::download::download_export))
         .routes(routes!(exports::remove::remove_export))
         .routes(routes!(restores::list::list_restores))
+        .routes(routes!(erasure::ask::ask_erasure))
+        .routes(routes!(erasure::receipt::show_erasure))
         .layer(Extension(Arc::new(Budgets::default())))
+        .layer(Extension(Arc::new(Work::default())))
         .layer(Extension(settings))
 }
 
 /// What an athlete brings of elsewhere, for the deadline of requests that carry a file over a slow connection.
 pub fn upload_routes() -> OpenApiRouter<App> {
     OpenApiRouter::new().routes(routes!(restores::begin::begin_restore))
+}
+
+/// Signing in through somebody else.
+fn openid_routes() -> OpenApiRouter<App> {
+    OpenApiRouter::new()
+        .routes(routes!(openid::list::list_openid_providers, openid::finish::finish_openid))
+        .routes(routes!(openid::begin::begin_openid))
+        .routes(routes!(
+            openid::connections::list::list_openid_connections,
+            openid::connections::finish::finish_openid_connection
+        ))
+        .routes(routes!(openid::connections::begin::begin_openid_connection))
+        .routes(routes!(openid::connections::remove::remove_openid_connection))
 }
 
 /// Apps of others: for their developers, for the athletes who connect them, and for the apps themselves.
@@ -174,7 +201,8 @@ pub fn sweep(tx: &mut Tx, now: Timestamp) -> Result<u64> {
     let mailed = mail::proofs::delete_expired(tx, now)? + mail::delete_useless(tx, now)?;
     let over = recoveries::delete_over(tx, now)? + devices::forget_old(tx, now)?;
     let apps = apps::delete_expired(tx, now)?;
-    Ok(ended + forgotten + mailed + over + apps + accounts::open::forget_retries(tx, now)?)
+    let ways = openid::flows::delete_expired(tx, now)? + work::delete_expired(tx, now)?;
+    Ok(ended + forgotten + mailed + over + apps + ways + accounts::open::forget_retries(tx, now)?)
 }
 
 #[cfg(test)]
@@ -196,7 +224,7 @@ mod tests {
             }
         }
         names.sort();
-        let expected = "add_passkey ask_export ask_recovery ask_sign_in_link begin_authorization begin_device begin_second_step cancel_my_recovery cancel_recovery change_email change_me change_password check_device check_handle confirm_email confirm_second_step decide_consent decide_device describe_authorization_server disconnect_app download_export edit_app end_session finish_recovery issue_token list_apps list_connected_apps list_consent_history list_consents list_countries list_exports list_notices list_passkeys list_regions list_restores list_sessions open_account passkey_options passkey_options_for_account passkey_options_for_session register_app remove_app remove_export remove_passkey remove_second_step renew_app_secret renew_codes revoke_token send_email_code set_consent show_consent show_me show_my_card show_second_step show_security sign_in sign_in_with_link sign_in_with_passkey sign_out";
+        let expected = "add_passkey ask_erasure ask_export ask_recovery ask_sign_in_link ask_work begin_authorization begin_device begin_openid begin_openid_connection begin_second_step cancel_my_recovery cancel_recovery change_email change_me change_password check_device check_handle confirm_email confirm_second_step decide_consent decide_device describe_authorization_server disconnect_app download_export edit_app end_session finish_openid finish_openid_connection finish_recovery issue_token list_apps list_connected_apps list_consent_history list_consents list_countries list_exports list_notices list_openid_connections list_openid_providers list_passkeys list_regions list_restores list_sessions open_account passkey_options passkey_options_for_account passkey_options_for_session register_app remove_app remove_export remove_openid_connection remove_passkey remove_second_step renew_app_secret renew_codes revoke_token send_email_code set_consent show_consent show_erasure show_me show_my_card show_second_step show_security sign_in sign_in_with_link sign_in_with_passkey sign_out";
         assert_eq!(names.join(" "), expected);
     }
 }

@@ -3,15 +3,15 @@
 //! Kept as argon2id (19 MiB, two passes, one lane), each with a salt of its own. Hashing is slow on purpose, so
 //! it runs on few threads with a short queue before them; when the queue is full we say that we are busy.
 //! A password is taken as it is: nothing is cut off, folded or normalised.
-use std::collections::HashSet;
-use std::sync::atomic::{AtomicUsize, Ordering};
-use std::sync::{Arc, LazyLock};
+mod pool;
 
-use argon2::password_hash::phc::PasswordHash;
-use argon2::password_hash::{PasswordHasher, PasswordVerifier};
-use argon2::{Algorithm, Argon2, Params, Version};
+use std::collections::HashSet;
+use std::sync::LazyLock;
+
+use argon2::password_hash::phc::{Output, PasswordHash, Salt};
+use argon2::{Algorithm, Argon2, Block, Params, Version};
 use kernel::{Error, Result};
-use tokio::sync::Semaphore;
+use pool::Pool;
 
 /// The shortest password we take, in letters.
 pub const SHORTEST_LETTERS: usize = 8;
@@ -59,33 +59,72 @@ fn is_common(folded: &str) -> bool {
 
 /// Hashes a password for keeping.
 pub async fn hash(password: String) -> Result<String> {
-    POOL.run(move || hash_now(&password)).await?
+    POOL.run(move |memory| hash_now(&password, memory)).await?
 }
 
 /// Whether this is the password behind a hash. Without a hash (nobody has this address, or they have no
 /// password) the answer is no, after the same work.
 pub async fn matches(password: String, hash: Option<String>) -> Result<bool> {
-    POOL.run(move || {
+    POOL.run(move |memory| {
         let hash = hash.as_deref().unwrap_or(NOBODYS);
-        let parsed = PasswordHash::new(hash).map_err(|e| Error::internal(e.to_string()))?;
         let within = password.len() <= LONGEST_BYTES;
-        let same = argon2().verify_password(password.as_bytes(), &parsed).is_ok();
-        Ok(same && within)
+        Ok(is_behind(&password, hash, memory)? && within)
     })
     .await?
 }
 
-fn hash_now(password: &str) -> Result<String> {
+fn hash_now(password: &str, memory: &mut Vec<Block>) -> Result<String> {
     let salt = kernel::random::bytes::<16>();
-    let hash: PasswordHash = argon2()
-        .hash_password_with_salt(password.as_bytes(), &salt)
-        .map_err(|e| Error::internal(e.to_string()))?;
+    let (params, mut out) = (params(), [0; Params::DEFAULT_OUTPUT_LEN]);
+    fill(password, &salt, &params, &mut out, memory)?;
+    let hash = PasswordHash {
+        algorithm: Algorithm::Argon2id.ident(),
+        version: Some(Version::V0x13.into()),
+        params: (&params).try_into().map_err(fault_of)?,
+        salt: Some(Salt::new(&salt).map_err(fault_of)?),
+        hash: Some(Output::new(&out).map_err(fault_of)?),
+    };
     Ok(hash.to_string())
 }
 
-fn argon2() -> Argon2<'static> {
-    let params = Params::new(19 * 1024, 2, 1, None).expect("constants within the bounds of argon2");
-    Argon2::new(Algorithm::Argon2id, Version::V0x13, params)
+/// Works with the costs that the hash names, so that hashes of before go on when ours change.
+fn is_behind(password: &str, hash: &str, memory: &mut Vec<Block>) -> Result<bool> {
+    let hash = PasswordHash::new(hash).map_err(fault_of)?;
+    let ours = hash.algorithm == Algorithm::Argon2id.ident()
+        && hash.version == Some(Version::V0x13.into());
+    let (Some(salt), Some(kept), true) = (&hash.salt, &hash.hash, ours) else {
+        return Err(Error::internal("a kept hash is none of ours"));
+    };
+    let params = Params::try_from(&hash).map_err(fault_of)?;
+    let mut out = vec![0; kept.len()];
+    fill(password, salt.as_ref(), &params, &mut out, memory)?;
+    // Compared without a hint in the time it takes.
+    Ok(Output::new(&out).map_err(fault_of)? == *kept)
+}
+
+/// The slow part. Memory that was used before need not be cleared: the first pass overwrites it.
+fn fill(
+    password: &str,
+    salt: &[u8],
+    params: &Params,
+    out: &mut [u8],
+    memory: &mut Vec<Block>,
+) -> Result<()> {
+    let blocks = params.block_count();
+    if memory.len() < blocks {
+        memory.resize(blocks, Block::default());
+    }
+    let argon2 = Argon2::new(Algorithm::Argon2id, Version::V0x13, params.clone());
+    let memory = &mut memory[..blocks];
+    argon2.hash_password_into_with_memory(password.as_bytes(), salt, out, memory).map_err(fault_of)
+}
+
+fn params() -> Params {
+    Params::new(19 * 1024, 2, 1, None).expect("constants within the bounds of argon2")
+}
+
+fn fault_of(error: impl std::fmt::Display) -> Error {
+    Error::internal(error.to_string())
 }
 
 static POOL: LazyLock<Pool> = LazyLock::new(|| {
@@ -93,47 +132,6 @@ static POOL: LazyLock<Pool> = LazyLock::new(|| {
     // Half of the cores at most, so that signing in never starves everything else.
     Pool::new((cores / 2).max(2), 64)
 });
-
-/// A few threads for slow work, and a short queue before them.
-struct Pool {
-    threads: Arc<Semaphore>,
-    inside: AtomicUsize,
-    room: usize,
-}
-
-impl Pool {
-    fn new(threads: usize, queue: usize) -> Pool {
-        let room = threads + queue;
-        Pool { threads: Arc::new(Semaphore::new(threads)), inside: AtomicUsize::new(0), room }
-    }
-
-    async fn run<T: Send + 'static>(&self, work: impl FnOnce() -> T + Send + 'static) -> Result<T> {
-        let _place = self.enter()?;
-        let thread = self.threads.clone().acquire_owned().await.map_err(Error::internal)?;
-        let job = move || {
-            // Held by the work itself: a caller who hangs up does not make room for one more.
-            let _thread = thread;
-            work()
-        };
-        tokio::task::spawn_blocking(job).await.map_err(Error::internal)
-    }
-
-    fn enter(&self) -> Result<Place<'_>> {
-        let place = Place(&self.inside);
-        if self.inside.fetch_add(1, Ordering::Relaxed) >= self.room {
-            metrics::counter!("identity_passwords_busy_total").increment(1);
-            return Err(Error::Busy);
-        }
-        Ok(place)
-    }
-}
-
-struct Place<'a>(&'a AtomicUsize);
-impl Drop for Place<'_> {
-    fn drop(&mut self) {
-        self.0.fetch_sub(1, Ordering::Relaxed);
-    }
-}
 
 #[cfg(test)]
 mod tests {
@@ -191,27 +189,11 @@ mod tests {
     #[test]
     fn nobodys_hash_costs_as_much_as_a_real_one() {
         let parsed = PasswordHash::new(NOBODYS).unwrap();
-        let real = hash_now("any").unwrap();
+        let real = hash_now("any", &mut Vec::new()).unwrap();
         let real = PasswordHash::new(&real).unwrap();
         assert_eq!(parsed.params, real.params);
         assert_eq!(parsed.algorithm, real.algorithm);
         let length = |hash: &PasswordHash| hash.hash.map(|h| h.as_ref().len());
         assert_eq!(length(&parsed), length(&real));
-    }
-
-    #[tokio::test]
-    async fn a_full_queue_says_busy_and_recovers() {
-        let pool = Pool::new(1, 1);
-        let (release, wait) = std::sync::mpsc::channel::<()>();
-        let slow = pool.run(move || wait.recv().ok());
-        let next = pool.run(|| ());
-        let (slow, next, full) = tokio::join!(slow, next, async {
-            let full = pool.run(|| ()).await;
-            release.send(()).unwrap();
-            full
-        });
-        assert!(matches!(full, Err(Error::Busy)));
-        assert!(slow.is_ok() && next.is_ok());
-        assert!(pool.run(|| ()).await.is_ok());
     }
 }

@@ -3,6 +3,7 @@
 //! A token says where its session stands (athlete and session id) and proves it with 256 random bits. The
 //! table keeps the SHA-256 of the whole token, so a stolen table opens nothing.
 pub mod ask_link;
+pub mod ask_work;
 pub mod end;
 pub mod list;
 pub mod passkey_options;
@@ -293,16 +294,15 @@ pub(crate) fn brought(headers: &HeaderMap, public_url: &str) -> Option<Token> {
         return Token::parse(bearer.trim());
     }
     let name = cookie_name(public_url);
-    for header in headers.get_all(header::COOKIE) {
-        for cookie in header.to_str().ok()?.split(';') {
-            if let Some((key, value)) = cookie.trim().split_once('=')
-                && key == name
-            {
-                return Token::parse(value);
-            }
-        }
-    }
-    None
+    let (_, value) = cookies(headers).find(|(key, _)| *key == name)?;
+    Token::parse(value)
+}
+
+/// The cookies of a request, by their names.
+pub(crate) fn cookies(headers: &HeaderMap) -> impl Iterator<Item = (&str, &str)> {
+    let lines = headers.get_all(header::COOKIE).into_iter();
+    let lines = lines.filter_map(|line| line.to_str().ok());
+    lines.flat_map(|line| line.split(';').filter_map(|cookie| cookie.trim().split_once('=')))
 }
 
 /// What signing up and signing in answer.
@@ -328,7 +328,7 @@ impl SignedIn {
 }
 
 /// Browsers take `__Host-` cookies, which no other host or path can set, only over a connection they trust.
-fn is_trusted(public_url: &str) -> bool {
+pub(crate) fn is_trusted(public_url: &str) -> bool {
     let (scheme, rest) = public_url.split_once("://").unwrap_or(("", public_url));
     let host = rest.split('/').next().unwrap_or_default();
     let host = host.rsplit_once(':').map_or(host, |(name, _)| name);

@@ -11,6 +11,7 @@
 //! none, and of an activity this room keeps only that one arrived, and when.
 mod budgets;
 pub mod feedback;
+pub mod forget;
 pub mod journey;
 mod listeners;
 pub mod needs;

@@ -13,6 +13,7 @@ pub mod migrate;
 mod pg;
 mod row;
 
+use std::path::PathBuf;
 use std::sync::{Arc, OnceLock};
 use std::time::Duration;
 
@@ -25,7 +26,7 @@ pub use tokio_postgres::Row as PgRow;
 use tracing::Instrument;
 
 use crate::facts::Listeners;
-use crate::{Error, Result};
+use crate::{Error, Result, args};
 
 /// The usual deadline of one read or write.
 const DEADLINE: Duration = Duration::from_secs(10);
@@ -208,6 +209,45 @@ impl Db {
         match &self.engine {
             Engine::Lite(lite) => lite.close().await,
             Engine::Pg(pg) => pg.close(),
+        }
+    }
+
+    /// Cuts the log of the embedded database, in which deleted rows can be read until it is overwritten. PostgreSQL keeps
+    /// its own log: see the manual for operators.
+    pub async fn cut_log(&self) -> Result<()> {
+        match &self.engine {
+            Engine::Lite(lite) => lite.cut_log().await,
+            Engine::Pg(_) => Ok(()),
+        }
+    }
+
+    /// Copies the embedded database into a new file, as it is at one moment. A server has tools of its own for that.
+    pub async fn copy_to(&self, to: PathBuf) -> Result<()> {
+        match &self.engine {
+            Engine::Lite(lite) => lite.copy_to(to).await,
+            Engine::Pg(_) => Err(Error::internal("a server is copied with its own tools")),
+        }
+    }
+
+    /// Whether nothing was ever written: not even a schema is there.
+    pub async fn is_empty(&self) -> Result<bool> {
+        let look = |tx: &mut Tx| {
+            let tables = match tx.kind() {
+                EngineKind::Sqlite => "SELECT COUNT(*) FROM sqlite_master",
+                EngineKind::Postgres => {
+                    "SELECT COUNT(*) FROM pg_tables WHERE schemaname = current_schema()"
+                }
+            };
+            Ok(tx.one::<(i64,)>(tables, args![])?.0 == 0)
+        };
+        self.read(look).await
+    }
+
+    /// Whether the pages of the embedded database fit together. A server looks after its own.
+    pub async fn is_sound(&self) -> Result<bool> {
+        match &self.engine {
+            Engine::Lite(lite) => lite.is_sound().await,
+            Engine::Pg(_) => Ok(true),
         }
     }
 

@@ -126,6 +126,26 @@ impl Listeners {
     }
 }
 
+/// How long a fact stays after it happened: time enough to see what was told, and why.
+const KEPT_MS: i64 = 30 * 24 * 3_600_000;
+/// Facts forgotten in one write.
+const FORGOTTEN_AT_ONCE: i64 = 1_000;
+
+/// Forgets facts older than 30 days that everybody has heard. Returns how many; call it again until there are none.
+pub fn forget_old(tx: &mut Tx, now: Timestamp) -> Result<u64> {
+    let old = tx.list::<(AthleteId, FactId)>(
+        "SELECT athlete_id, fact_id FROM fact
+         WHERE happened_at < $1
+           AND NOT EXISTS (SELECT 1 FROM fact_delivery WHERE fact_delivery.fact_id = fact.fact_id)
+         ORDER BY happened_at LIMIT $2",
+        args![now.plus_ms(-KEPT_MS), FORGOTTEN_AT_ONCE],
+    )?;
+    for (athlete, fact) in &old {
+        tx.exec("DELETE FROM fact WHERE athlete_id = $1 AND fact_id = $2", args![athlete, fact])?;
+    }
+    Ok(old.len() as u64)
+}
+
 /// Whether a listener still waits for facts that happened before an instant. Parked ones are left out: they
 /// wait for the operator, who may take days.
 pub fn is_behind(tx: &mut Tx, listener: &'static str, before: Timestamp) -> Result<bool> {

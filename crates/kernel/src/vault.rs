@@ -107,6 +107,11 @@ impl Vault {
         blake3::keyed_hash(&key, athlete.0.as_bytes()).to_hex().to_string()
     }
 
+    /// The key under which backups of the database lie.
+    pub fn backup_key(&self) -> AthleteKey {
+        AthleteKey(blake3::derive_key("stadion 2026 backups", &*self.0))
+    }
+
     /// Seals an athlete's key so that it may lie in the database. It opens for that athlete only.
     fn wrap(&self, athlete: AthleteId, key: &AthleteKey) -> Result<Vec<u8>> {
         let nonce = random::bytes::<12>();

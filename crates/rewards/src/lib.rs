@@ -20,6 +20,7 @@ mod bests;
 mod calendar;
 mod earned;
 mod experience;
+pub mod forget;
 mod history;
 mod listeners;
 mod milestones;

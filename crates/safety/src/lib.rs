@@ -9,6 +9,7 @@
 //! is decided by a machine.
 pub mod cases;
 pub mod decisions;
+pub mod forget;
 pub mod needs;
 pub mod portrait;
 pub mod queue;

@@ -35,6 +35,7 @@ CREATE TABLE erasure (
     rows          TEXT NOT NULL
 ) /* clustered */;
 CREATE INDEX erasure_by_due ON erasure (due_at);
+CREATE INDEX erasure_by_receipt ON erasure (receipt_hash);
 
 -- Who was erased, under a name that only the key of the region can make again: after a backup comes back they are found
 -- and erased anew. And what shows that it was done.
@@ -46,7 +47,7 @@ CREATE TABLE erased (
     finished_at       BIGINT,
     rows              TEXT NOT NULL
 ) /* clustered */;
-CREATE UNIQUE INDEX erased_by_receipt ON erased (receipt_hash);
+CREATE INDEX erased_by_receipt ON erased (receipt_hash);
 
 -- Words of somebody under an activity that is gone with its athlete. They belong to who wrote them.
 CREATE TABLE social_comment_left (
@@ -70,6 +71,8 @@ CREATE INDEX social_mute_by_other ON social_mute (other_id, athlete_id);
 CREATE INDEX social_restriction_by_other ON social_restriction (other_id, athlete_id);
 CREATE INDEX safety_case_by_under ON safety_case (under_athlete_id);
 CREATE INDEX shop_order_by_athlete ON shop_order (athlete_id);
+CREATE INDEX account_email_by_athlete ON account_email (athlete_id);
+CREATE INDEX social_word_by_athlete ON social_word (athlete_id, word);
 CREATE INDEX fact_by_time ON fact (happened_at);
 
 -- Left over from earlier steps: what they held was read where it lies now.

@@ -1,4 +1,6 @@
-//! Addresses that operators type, and that we or people's browsers then call.
+//! Addresses that operators type, and that we or people's browsers then call. Where such a call may go is guarded by
+//! [`kernel::outbound`].
+use kernel::outbound;
 
 /// What is wrong with an address, if anything is. It has to be https, so that nobody on the way reads or
 /// changes what passes; plain http only reaches this machine itself, for a shop under test.
@@ -20,7 +22,7 @@ pub(crate) fn fault(address: &str) -> Option<&'static str> {
     if host.is_empty() || host.contains(['{', '}']) {
         return Some("an address begins with https:// and the name of a server");
     }
-    if !is_secure && !is_this_machine(host) {
+    if !is_secure && !is_of_this_machine(address) {
         return Some("an address begins with https://; plain http is for this machine alone");
     }
     None
@@ -28,8 +30,7 @@ pub(crate) fn fault(address: &str) -> Option<&'static str> {
 
 /// Whether an address leads to the very machine that calls it.
 pub(crate) fn is_of_this_machine(address: &str) -> bool {
-    let rest = address.split_once("://").map_or(address, |(_, rest)| rest);
-    is_this_machine(host_of(authority_of(rest)))
+    outbound::names_this_machine(address)
 }
 
 fn authority_of(rest: &str) -> &str {
@@ -41,11 +42,6 @@ fn host_of(authority: &str) -> &str {
         Some(v6) => v6.split(']').next().unwrap_or_default(),
         None => authority.split(':').next().unwrap_or_default(),
     }
-}
-
-fn is_this_machine(host: &str) -> bool {
-    host.eq_ignore_ascii_case("localhost")
-        || host.parse::<std::net::IpAddr>().is_ok_and(|ip| ip.is_loopback())
 }
 
 #[cfg(test)]

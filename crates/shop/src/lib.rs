@@ -10,6 +10,7 @@ pub mod catalogue;
 mod clicks;
 mod codes;
 pub mod feeds;
+pub mod forget;
 mod gear;
 mod granting;
 pub mod needs;

@@ -12,6 +12,7 @@
 pub mod blocks;
 pub mod comments;
 pub mod feed;
+pub mod forget;
 pub mod friends;
 pub mod kudos;
 mod listeners;

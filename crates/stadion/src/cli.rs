@@ -33,6 +33,12 @@ enum Command {
     Facts(commands::facts::Facts),
     /// Say who runs this installation: add, remove or list operators
     Operator(commands::operator::Operator),
+    /// Copy everything, while it is used
+    Backup(commands::backup::Backup),
+    /// Put a backup back into an empty place
+    Restore(commands::restore::Restore),
+    /// Put a backup into a throw-away place and say whether it is good
+    ProveBackup(commands::prove_backup::ProveBackup),
     /// Say whether anybody touched the ledger of what athletes allow
     Consents(commands::consents::Consents),
     /// Say whether anybody touched the trail of what staff did
@@ -144,6 +150,9 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> u8 {
         Command::Migrate(command) => on_runtime(command.run(&settings)),
         Command::Facts(command) => on_runtime(command.run(&settings)),
         Command::Operator(command) => on_runtime(command.run(&settings)),
+        Command::Backup(command) => on_runtime(command.run(&settings)),
+        Command::Restore(command) => on_runtime(command.run(&settings)),
+        Command::ProveBackup(command) => on_runtime(command.run(&settings)),
         Command::Audit(command) => on_runtime(command.run(&settings)),
         Command::Consents(command) => on_runtime(command.run(&settings)),
         Command::Doctor(command) => on_runtime(command.run(&settings)),

@@ -1,6 +1,8 @@
 //! What one can ask of the program, one file for each command.
 /// What the people who run this place did.
 pub mod audit;
+/// A copy of everything.
+pub mod backup;
 /// Completions for shells.
 pub mod completions;
 /// What is set, and by whom.
@@ -23,6 +25,10 @@ pub mod migrate;
 pub mod openapi;
 /// Who runs this installation.
 pub mod operator;
+/// Whether a copy can be put back.
+pub mod prove_backup;
+/// A copy put back.
+pub mod restore;
 /// An invented recording.
 pub mod sample_file;
 /// A process from start to stop.

@@ -2,7 +2,10 @@
 //!
 //! Settings are one flat table, [`SETTINGS`]. A key names the line in the file, the variable
 //! (`STADION_` and the key in capitals) and the flag (the key with dashes). The documented example file is
-//! written from the same table, so that no list can fall behind another.
+//! written from the same table, so that no list can fall behind another. Only `[[openid]]`, of which there may be
+//! several, stands beside it and in the file alone.
+mod openid;
+
 use std::collections::BTreeMap;
 use std::fmt;
 use std::net::SocketAddr;
@@ -10,6 +13,7 @@ use std::path::{Path, PathBuf};
 
 use identity::breached::Breached;
 use identity::mail::carrier::{self, Mailbox, Server};
+use identity::openid::Providers;
 use identity::residency::Residency;
 
 use crate::failure::Failure;
@@ -232,6 +236,7 @@ impl fmt::Display for Source {
 #[derive(Debug, Clone, Default)]
 pub struct Layers {
     values: BTreeMap<&'static str, (String, Source)>,
+    openid: Providers,
     /// The file that was read, if there was one.
     pub file: Option<PathBuf>,
     /// `STADION_*` variables that mean nothing, such as misspelt ones.
@@ -293,6 +298,12 @@ impl Layers {
             .map_err(|error| wrong(format!("the configuration file cannot be read: {error}")))?;
         let table: toml::Table = text.parse().map_err(|error| wrong(format!("{error}")))?;
         for (key, value) in table {
+            if key == "openid" {
+                let line = line_of(&text, &key);
+                self.openid =
+                    openid::parse(value).map_err(|why| wrong(format!("line {line}: {why}")))?;
+                continue;
+            }
             let Some(setting) = find(&key) else {
                 let line = line_of(&text, &key);
                 return Err(wrong(format!(
@@ -420,6 +431,8 @@ pub struct Config {
     pub mail: Option<(Server, Mailbox)>,
     /// Passwords that leaked elsewhere.
     pub breached: Option<Breached>,
+    /// Other places that say who somebody is.
+    pub openid: Providers,
     /// How many reverse proxies of our own stand in front.
     pub proxies: usize,
     /// The web app in a folder.
@@ -529,6 +542,7 @@ impl Config {
             residency,
             mail,
             breached,
+            openid: layers.openid.clone(),
             proxies,
             web_dir,
         })
@@ -559,6 +573,7 @@ impl Config {
             sends_mail: self.mail.is_some(),
             breached: self.breached.clone(),
             residency: self.residency.clone(),
+            openid: self.openid.clone(),
         }
     }
 
@@ -708,6 +723,7 @@ pub fn example_file() -> String {
         let quoted = if is_bare { value.to_owned() } else { format!("\"{value}\"") };
         text.push_str(&format!("# {} = {quoted}\n", setting.key));
     }
+    text.push_str(openid::EXAMPLE);
     text
 }
 

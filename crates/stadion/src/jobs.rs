@@ -8,6 +8,7 @@ use tokio::sync::watch;
 use tokio::task::JoinSet;
 
 use crate::takeaway;
+use crate::wiring;
 
 const MOMENT: Duration = Duration::from_secs(3);
 const MINUTE: Duration = Duration::from_secs(60);
@@ -25,6 +26,8 @@ pub fn start(
         jobs.spawn(run(name, pause, job, app.clone(), stopping.clone()));
     };
     every("forget old idempotency keys", HOUR, Box::new(|app| Box::pin(forget_old_answers(app))));
+    every("forget old facts", HOUR, Box::new(|app| Box::pin(forget_old_facts(app))));
+    every("erase who asked for it", MINUTE, Box::new(|app| Box::pin(erase(app))));
     every("end what has run out", MINUTE * 10, Box::new(|app| Box::pin(sweep_identity(app))));
     every("end consents to older words", MINUTE, Box::new(|app| Box::pin(expire_consents(app))));
     every("take out what nobody allowed", HOUR, Box::new(|app| Box::pin(take_out_unasked(app))));
@@ -94,6 +97,21 @@ async fn until_stop<T>(
 async fn forget_old_answers(app: App) -> Result<u64> {
     let now = app.clock.now();
     app.db.write(move |tx| kernel::idempotency::forget_old(tx, now)).await
+}
+
+async fn forget_old_facts(app: App) -> Result<u64> {
+    let mut forgotten = 0;
+    loop {
+        let now = app.clock.now();
+        match app.db.write(move |tx| kernel::facts::forget_old(tx, now)).await? {
+            0 => return Ok(forgotten),
+            some => forgotten += some,
+        }
+    }
+}
+
+async fn erase(app: App) -> Result<u64> {
+    identity::erasure::work::turn(&app, &wiring::forgetting()).await
 }
 
 async fn sweep_identity(app: App) -> Result<u64> {

@@ -2,6 +2,7 @@
 //!
 //! Read in this order: [`cli`] (what one can ask of the program), [`config`] (where settings come from),
 //! [`wiring`] (the rooms and what joins them), [`serve`](commands::serve) (a process from start to stop).
+pub mod backup;
 pub mod cli;
 pub mod client;
 pub mod commands;

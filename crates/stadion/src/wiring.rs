@@ -5,6 +5,7 @@ use axum::Router;
 use axum::http::header::CONTENT_TYPE;
 use axum::routing::get;
 use bytes::Bytes;
+use identity::erasure::work::Forgetting;
 use identity::mail::carrier::{self, Carrier};
 use kernel::app::Doorkeeper;
 use kernel::db::{DbOptions, migrate};
@@ -104,6 +105,24 @@ pub fn listeners() -> Listeners {
     let listeners = compete::listeners(listeners);
     let listeners = shop::listeners(listeners);
     insight::listeners(listeners)
+}
+
+/// Everything that is to be forgotten of somebody who is erased, and where their files are.
+pub fn forgetting() -> Forgetting {
+    let rooms = vec![
+        activity::forget::FORGETTER,
+        rewards::forget::FORGETTER,
+        social::forget::FORGETTER,
+        training::forget::FORGETTER,
+        compete::forget::FORGETTER,
+        shop::forget::FORGETTER,
+        insight::forget::FORGETTER,
+        safety::forget::FORGETTER,
+        identity::forget::FORGETTER,
+        // Last: what the others tell while they forget goes with it.
+        kernel::forget::GROUND,
+    ];
+    Forgetting { rooms, folders: &["originals", "streams", "archives", "exports", "restores"] }
 }
 
 /// Who knows sessions.

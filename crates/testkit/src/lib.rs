@@ -42,7 +42,7 @@ pub struct TestApp {
     /// The test moves this.
     pub clock: Clock,
     router: Router,
-    _folder: tempfile::TempDir,
+    folder: tempfile::TempDir,
 }
 
 impl TestApp {
@@ -99,7 +99,7 @@ impl TestApp {
         let router = kernel::http::surround(routes, &app).with_state(app.clone());
         let courier = app.courier.clone();
         tokio::spawn(async move { courier.run().await });
-        TestApp { app, clock, router, _folder: folder }
+        TestApp { app, clock, router, folder }
     }
 
     /// Someone with an account, 30 years old, in the country's usual time zone.
@@ -192,6 +192,11 @@ impl TestApp {
     /// An app that somebody connected, with these scopes; only the doorkeeper of [`TestApp::start`] knows it.
     pub fn app_of(&self, athlete: &TestAthlete, scopes: &str) -> TestAthlete {
         TestAthlete { bearer: Some(format!("{} {scopes}", athlete.id)), ..athlete.clone() }
+    }
+
+    /// Where its files are, and its database if that is embedded.
+    pub fn folder(&self) -> &Path {
+        self.folder.path()
     }
 
     /// Waits until every fact that is due has been delivered.

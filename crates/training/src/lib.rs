@@ -13,6 +13,7 @@
 pub mod activities;
 mod adapt;
 mod compare;
+pub mod forget;
 pub mod goal;
 mod history;
 pub mod library;

@@ -601,6 +601,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/erasures/receipt": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Ask how far your erasure is
+         * @description Nobody needs an account for it, only the receipt.
+         */
+        post: operations["show_erasure"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/feed": {
         parameters: {
             query?: never;
@@ -1160,6 +1180,28 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/me/erasure": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Erase your account and everything in it.
+         * @description From this answer on all your devices and apps are signed out, and nobody meets you any more. After seven days, or a
+         *     quarter of an hour if you do not want to wait, the key of your files is destroyed and everything is deleted. Until then
+         *     signing in with `keep_account=true` takes it back.
+         */
+        post: operations["ask_erasure"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/me/exports": {
         parameters: {
             query?: never;
@@ -1213,6 +1255,61 @@ export interface paths {
         put?: never;
         post?: never;
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/openid": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List the accounts elsewhere that open yours. */
+        get: operations["list_openid_connections"];
+        put?: never;
+        /**
+         * Connect an account elsewhere with yours.
+         * @description Only the session that set out may do this, in the browser that it set out in.
+         */
+        post: operations["finish_openid_connection"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/openid/{provider}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Set out to a provider to connect an account there with yours. */
+        post: operations["begin_openid_connection"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/openid/connections/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Disconnect an account elsewhere. */
+        delete: operations["remove_openid_connection"];
         options?: never;
         head?: never;
         patch?: never;
@@ -2241,7 +2338,8 @@ export interface paths {
         /**
          * Sign in with a password.
          * @description An unknown address and a wrong password get the same answer after the same work. Who has a second step is
-         *     asked for its code once the password is right: send all three again. A session that the device already had
+         *     asked for its code once the password is right: send all three again. Where too many guesses were made, a try needs
+         *     some work first (`POST /api/v1/sessions/work`). A session that the device already had
          *     is replaced.
          */
         post: operations["sign_in"];
@@ -2330,6 +2428,49 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/sessions/openid": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List the providers through which one may sign in. */
+        get: operations["list_openid_providers"];
+        put?: never;
+        /**
+         * Sign in with what a provider says.
+         * @description Who has a second step is asked for its code, unless the provider asked for two factors and the operator trusts it
+         *     with that: send all again with the code. Who has no account here gets a form: send the same `provider` and `state`
+         *     with it to `POST /api/v1/accounts`, within half an hour.
+         */
+        post: operations["finish_openid"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sessions/openid/{provider}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Set out to a provider.
+         * @description The way is bound to this browser by a cookie, and good once.
+         */
+        post: operations["begin_openid"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/sessions/passkey": {
         parameters: {
             query?: never;
@@ -2361,6 +2502,27 @@ export interface paths {
          * @description Nobody is named: the device offers the passkeys it has for Stadion, also while the e-mail field is filled in.
          */
         post: operations["passkey_options_for_session"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sessions/work": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Ask what to do first.
+         * @description After a sign-in was answered with `work_needed`. What is found goes with the next try, once, within five minutes. The
+         *     answer does not depend on whether anybody has the address.
+         */
+        post: operations["ask_work"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3311,6 +3473,30 @@ export interface components {
              */
             scope: string;
         };
+        /** @description What you want. */
+        AskErasure: {
+            /** @description Not to wait for seven days. Then it begins after a quarter of an hour. */
+            at_once?: boolean;
+            /**
+             * @description Your unique name, typed by you: so that it does not happen by mistake.
+             * @example anna
+             */
+            handle: string;
+            /**
+             * @description 20 to 64 letters and digits that your device made by chance. Whoever has them can ask how far it is, also when
+             *     there is no account any more.
+             * @example q7k2m9x4c8v1b6n3z5p0
+             */
+            receipt: string;
+        };
+        /** @description For whom. */
+        AskWork: {
+            /**
+             * @description The address that somebody wants to sign in with.
+             * @example anna@example.org
+             */
+            email: string;
+        };
         /** @description What others see of a person beside anything that person did. */
         AthleteCard: {
             /**
@@ -3567,6 +3753,21 @@ export interface components {
             ceremony_id: components["schemas"]["CeremonyId"];
             /** @description `PublicKeyCredentialCreationOptions` or `PublicKeyCredentialRequestOptions` in their JSON form. */
             options: Record<string, never>;
+        };
+        /** @description What shows that it was done. It names nobody. */
+        Certificate: {
+            /** @description When it was asked for. */
+            asked_at: components["schemas"]["Timestamp"];
+            backups_gone_at?: components["schemas"]["Timestamp"] | null;
+            /** @description How many records each part deleted. */
+            deleted: {
+                [key: string]: number;
+            };
+            due_at?: components["schemas"]["Timestamp"] | null;
+            finished_at?: components["schemas"]["Timestamp"] | null;
+            key_destroyed_at?: components["schemas"]["Timestamp"] | null;
+            /** @description How far it is. */
+            state: components["schemas"]["ErasureState"];
         };
         /** @description A challenge with everything about it. */
         Challenge: components["schemas"]["ChallengeCard"] & {
@@ -3980,6 +4181,25 @@ export interface components {
             /** @description Whether there are too few for what may still be taken. */
             low: boolean;
         };
+        /** @description What a browser brings back from a provider. */
+        ComeBack: {
+            /** @description `code` of that address. */
+            authorization_code: string;
+            /**
+             * @description A code of the second step, where there is one: of the app, or one from paper.
+             * @example 287082
+             */
+            code?: string | null;
+            /** @description `iss` of that address, if it has one. */
+            issuer?: string | null;
+            /**
+             * @description The name of the provider: the last part of the address that it sent the browser to.
+             * @example federation
+             */
+            provider: string;
+            /** @description `state` of that address. */
+            state: string;
+        };
         /** @description What somebody wrote. */
         Comment: {
             /** @description Who wrote it. */
@@ -4053,6 +4273,12 @@ export interface components {
             /** @description The one connected last comes first. */
             items: components["schemas"]["ConnectedApp"][];
         };
+        /**
+         * Format: uuid
+         * @description An account elsewhere that opens an account here, as its owner sees it.
+         * @example 019ab1c2-7d3e-7f10-8a2b-5c6d7e8f9a0b
+         */
+        ConnectionId: string;
         /** @description A purpose, how it stands with me, and the words about it. */
         Consent: {
             closed?: components["schemas"]["ConsentClosedBecause"] | null;
@@ -4419,6 +4645,16 @@ export interface components {
              */
             code: string;
         };
+        /** @description When it begins. */
+        ErasureAsked: {
+            /** @description Until then you can sign in and keep the account. */
+            due_at: components["schemas"]["Timestamp"];
+        };
+        /**
+         * @description How far it is.
+         * @enum {string}
+         */
+        ErasureState: "waiting" | "erasing" | "erased";
         /** @description How an export stands. */
         Export: {
             /** @description When you asked. */
@@ -5394,6 +5630,21 @@ export interface components {
             /** @description How it can keep a secret, and whether there is a browser. It never changes. */
             kind: components["schemas"]["AppKind"];
         };
+        /** @description Somebody whom the provider knows and Stadion does not: what the form for joining begins with. */
+        Newcomer: {
+            /**
+             * @description As the provider told it.
+             * @example anna@example.org
+             */
+            email?: string | null;
+            /** @description Whether the address needs no further proof, as long as it stays the same. */
+            email_is_proven: boolean;
+            /**
+             * @description As the provider told it.
+             * @example Anna Rossi
+             */
+            name?: string | null;
+        };
         /** @description What somebody says, and where. */
         NewFeedback: {
             /**
@@ -5559,7 +5810,7 @@ export interface components {
          * @enum {string}
          */
         OfferState: "open" | "granted" | "taken" | "redeemed" | "expired" | "refunded";
-        /** @description What a person tells us to join, and either a password or a passkey. */
+        /** @description What a person tells us to join, and one of a password, a passkey and what a provider said. */
         OpenAccount: {
             /**
              * Format: date
@@ -5599,6 +5850,8 @@ export interface components {
              */
             name: string;
             /** @default null */
+            openid?: components["schemas"]["OpenidProof"] | null;
+            /** @default null */
             passkey?: components["schemas"]["PasskeyAnswer"] | null;
             /**
              * Format: password
@@ -5624,6 +5877,60 @@ export interface components {
              * @example metric
              */
             units: string;
+        };
+        /** @description An account elsewhere that opens yours. */
+        OpenidConnection: {
+            /** @description Since when. */
+            connected_at: components["schemas"]["Timestamp"];
+            /** @description Names it when you remove it. */
+            id: components["schemas"]["ConnectionId"];
+            /**
+             * @description The address of the provider.
+             * @example https://id.federation.example
+             */
+            issuer: string;
+            last_used_at?: components["schemas"]["Timestamp"] | null;
+            provider?: components["schemas"]["OpenidProvider"] | null;
+        };
+        /** @description Your accounts elsewhere. */
+        OpenidConnections: {
+            /** @description In the order in which they were connected. */
+            items: components["schemas"]["OpenidConnection"][];
+        };
+        /** @description Which way somebody came who joins through a provider. Their browser has the cookie of that way. */
+        OpenidProof: {
+            /**
+             * @description The name of the provider.
+             * @example federation
+             */
+            provider: string;
+            /** @description `state` of the way. */
+            state: string;
+        };
+        /** @description A provider, as its button shows it. */
+        OpenidProvider: {
+            /**
+             * @description What the button says after "Continue with".
+             * @example The Federation
+             */
+            label: string;
+            /** @description The same in Russian. */
+            label_ru: string;
+            /**
+             * @description Its name in addresses.
+             * @example federation
+             */
+            name: string;
+        };
+        /** @description The providers of this installation. */
+        OpenidProviders: {
+            /** @description In the operator's order; often none. */
+            items: components["schemas"]["OpenidProvider"][];
+        };
+        /** @description Where to go. */
+        OpenidWay: {
+            /** @description Send the browser there. It comes back to a page of ours within ten minutes, or not at all. */
+            address: string;
         };
         /**
          * @description Whether, and for whom, a country is open.
@@ -7080,6 +7387,22 @@ export interface components {
             /** @enum {string} */
             kind: "open";
         };
+        /** @description What is to be found. */
+        Puzzle: {
+            /**
+             * Format: int32
+             * @description Zero bits with which the SHA-256 of each text has to begin.
+             */
+            bits: number;
+            /** @description Send it back as it is. */
+            challenge: string;
+            /** @description Until when it is taken. */
+            expires_at: components["schemas"]["Timestamp"];
+            /** @description How many numbers are to be found. */
+            pieces: number;
+            /** @description What each hashed text begins with: for piece `i` it is `{prefix}:{i}:{number}`, counting from 0. */
+            prefix: string;
+        };
         /** @description What the process needs to answer requests, and how each stands: `ok`, or what is wrong. */
         Ready: {
             /** @description Whether the database answers. */
@@ -7092,6 +7415,11 @@ export interface components {
             schema: string;
             /** @description Whether the process is about to end. */
             stopping: boolean;
+        };
+        /** @description What you were given. */
+        Receipt: {
+            /** @description The letters that stood on the page and in the mail. */
+            receipt: string;
         };
         /** @description Codes for paper. They are shown this once. */
         RecoveryCodes: {
@@ -7646,6 +7974,7 @@ export interface components {
              * @description Exactly as it was set.
              */
             password: string;
+            work?: components["schemas"]["WorkDone"] | null;
         };
         /** @description What the link holds. */
         SignInWithLink: {
@@ -8394,6 +8723,13 @@ export interface components {
             /** @description Russian. */
             ru: string;
         };
+        /** @description What was found. */
+        WorkDone: {
+            /** @description As it was given out. */
+            challenge: string;
+            /** @description One for each piece, in order. */
+            numbers: number[];
+        };
         /** @description A pair of shoes, as its athlete named it. */
         WornGear: {
             /** @description Who makes it; may be empty. */
@@ -8586,7 +8922,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `handle_taken`, `email_taken` or `ceremony_over` */
+            /** @description `handle_taken`, `email_taken`, `ceremony_over`, `openid_over` or `openid_taken` */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -11277,6 +11613,48 @@ export interface operations {
             };
         };
     };
+    show_erasure: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Receipt"];
+            };
+        };
+        responses: {
+            /** @description How far it is. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Certificate"];
+                };
+            };
+            /** @description `not_found`: nothing was erased under this receipt. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal: `busy`, `deadline`, `cross_site`, or `internal` with an `incident`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     show_feed: {
         parameters: {
             query?: {
@@ -13319,6 +13697,75 @@ export interface operations {
             };
         };
     };
+    ask_erasure: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AskErasure"];
+            };
+        };
+        responses: {
+            /** @description It will be erased. */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErasureAsked"];
+                };
+            };
+            /** @description `signed_out` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `sign_in_again`, or `frozen` after a recovery by e-mail. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `staff_stays`: give back your role first. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid_input`, with `fields`. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal: `busy`, `deadline`, `cross_site`, or `internal` with an `incident`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     list_exports: {
         parameters: {
             query?: never;
@@ -13521,6 +13968,263 @@ export interface operations {
             };
             /** @description `no_such_range` */
             416: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal: `busy`, `deadline`, `cross_site`, or `internal` with an `incident`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_openid_connections: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What opens your account beside password and passkeys. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OpenidConnections"];
+                };
+            };
+            /** @description `signed_out` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal: `busy`, `deadline`, `cross_site`, or `internal` with an `incident`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    finish_openid_connection: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ComeBack"];
+            };
+        };
+        responses: {
+            /** @description From now on it opens your account. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `signed_out`. `openid_refused`: the answer proves nothing. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `sign_in_again`: you signed in more than an hour ago. `frozen` after a recovery by e-mail. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: there is no such provider. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `openid_over`: it took too long, was used, or set out elsewhere. `openid_taken`: it opens another account. `too_many_connections` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `openid_away`: the provider does not answer. */
+            502: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal: `busy`, `deadline`, `cross_site`, or `internal` with an `incident`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    begin_openid_connection: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Its name, as listed. */
+                provider: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Where the browser goes now; a cookie is set. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OpenidWay"];
+                };
+            };
+            /** @description `signed_out` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `sign_in_again`: you signed in more than an hour ago. `frozen` after a recovery by e-mail. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: there is no such provider. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_many_tries`, with `Retry-After`. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `openid_away`: the provider does not answer. */
+            502: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal: `busy`, `deadline`, `cross_site`, or `internal` with an `incident`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    remove_openid_connection: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description As in the list. */
+                id: components["schemas"]["ConnectionId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It opens nothing here any more. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `signed_out` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `sign_in_again`: you signed in more than an hour ago. `frozen` after a recovery by e-mail. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: you have no such connection. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `last_way_in`: without it you could not sign in. */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -17835,7 +18539,10 @@ export interface operations {
     };
     sign_in: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description For somebody who asked to be erased and wants to stay. Without it they are told that the account waits to be erased. */
+                keep_account?: boolean;
+            };
             header?: {
                 /** @description Makes a retry replace the session whose answer was lost, for ten minutes. */
                 "Idempotency-Key"?: string | null;
@@ -17858,7 +18565,7 @@ export interface operations {
                     "application/json": components["schemas"]["SignedIn"];
                 };
             };
-            /** @description `wrong_credentials`, `code_needed`, `wrong_code` */
+            /** @description `wrong_credentials`, `code_needed`, `wrong_code`. `work_needed`: ask what to do, and send it along. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -17867,7 +18574,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `account_closed`: by a decision, whose reason the text says. */
+            /** @description `account_closed`: by a decision, whose reason the text says. `account_leaving`: it waits to be erased. `account_erased` */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -17982,7 +18689,10 @@ export interface operations {
     };
     sign_in_with_link: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description For somebody who asked to be erased and wants to stay. Without it they are told that the account waits to be erased. */
+                keep_account?: boolean;
+            };
             header?: {
                 /** @description Makes a retry replace the session whose answer was lost, for ten minutes. */
                 "Idempotency-Key"?: string | null;
@@ -18007,6 +18717,15 @@ export interface operations {
             };
             /** @description `link_over`: it was used, or has run out. `code_needed`, `wrong_code` */
             401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `account_closed`, `account_leaving`, `account_erased` */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -18092,9 +18811,199 @@ export interface operations {
             };
         };
     };
-    sign_in_with_passkey: {
+    list_openid_providers: {
         parameters: {
             query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What the operator configured. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OpenidProviders"];
+                };
+            };
+            /** @description Any other refusal: `busy`, `deadline`, `cross_site`, or `internal` with an `incident`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    finish_openid: {
+        parameters: {
+            query?: {
+                /** @description For somebody who asked to be erased and wants to stay. Without it they are told that the account waits to be erased. */
+                keep_account?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ComeBack"];
+            };
+        };
+        responses: {
+            /** @description Nobody here is connected with that account. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Newcomer"];
+                };
+            };
+            /** @description You are signed in; the session cookie is set. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SignedIn"];
+                };
+            };
+            /** @description `openid_refused`: the answer proves nothing. `code_needed`, `wrong_code` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `account_closed`: by a decision, whose reason the text says. `account_leaving`: it waits to be erased. `account_erased` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: there is no such provider. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `openid_over`: it took too long, was used, or set out in another browser. `connect_first`: an account here has this address; sign in to it and connect the provider in the settings. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_many_tries`, with `Retry-After`. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `openid_away`: the provider does not answer. */
+            502: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal: `busy`, `deadline`, `cross_site`, or `internal` with an `incident`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    begin_openid: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Its name, as listed. */
+                provider: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Where the browser goes now; a cookie is set. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OpenidWay"];
+                };
+            };
+            /** @description `not_found`: there is no such provider. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_many_tries`, with `Retry-After`. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `openid_away`: the provider does not answer. */
+            502: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal: `busy`, `deadline`, `cross_site`, or `internal` with an `incident`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    sign_in_with_passkey: {
+        parameters: {
+            query?: {
+                /** @description For somebody who asked to be erased and wants to stay. Without it they are told that the account waits to be erased. */
+                keep_account?: boolean;
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -18123,7 +19032,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `account_closed`: by a decision, whose reason the text says. */
+            /** @description `account_closed`: by a decision, whose reason the text says. `account_leaving`: it waits to be erased. `account_erased` */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -18177,6 +19086,48 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_many_tries`, with `Retry-After`. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal: `busy`, `deadline`, `cross_site`, or `internal` with an `incident`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ask_work: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AskWork"];
+            };
+        };
+        responses: {
+            /** @description Find the numbers, and sign in again with them. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Puzzle"];
                 };
             };
             /** @description `too_many_tries`, with `Retry-After`. */

@@ -58,6 +58,11 @@ const signInLink = createRoute({
   path: "/sign_in/link",
   component: lazyRouteComponent(() => import("../features/identity/LinkPage"), "LinkPage"),
 });
+const signInOpenid = createRoute({
+  getParentRoute: () => root,
+  path: "/sign_in/openid/$provider",
+  component: lazyRouteComponent(() => import("../features/identity/OpenidPage"), "OpenidPage"),
+});
 const recovery = createRoute({
   getParentRoute: () => root,
   path: "/recovery",
@@ -346,6 +351,7 @@ export const router = createRouter({
     welcome,
     signIn,
     signInLink,
+    signInOpenid,
     recovery,
     cancelRecovery,
     upload,

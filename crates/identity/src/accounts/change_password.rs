@@ -146,7 +146,7 @@ mod tests {
         for _ in 0..FAILURES_OF_ACCOUNT.burst {
             check(guess.clone(), "403 this is not your current password").await;
         }
-        let spent = "429 there were too many tries; please try again in 16 minutes";
+        let spent = "429 there were too many tries; please try again in 29 minutes";
         check(guess, spent).await;
         app.clock.advance_ms(FAILURES_OF_ACCOUNT.every_ms);
         assert_eq!(sign_in(&app, "Anna", PASSWORD, "").await.status, 201);

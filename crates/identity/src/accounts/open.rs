@@ -25,15 +25,27 @@ use crate::budgets::Budgets;
 use crate::jurisdictions::{self, Admission};
 use crate::mail::proofs::{self, PROOF_MS};
 use crate::mail::{self, Letter};
+use crate::openid::flows::{self, Shown};
 use crate::passkeys::{self, NewPasskey, PasskeyAnswer};
 use crate::residency::Residency;
 use crate::sessions::{self, SignedIn, Token};
-use crate::{Settings, breached, devices, operators, passwords};
+use crate::{Settings, breached, devices, openid, operators, passwords};
 
 /// How long the retry of a sign-up is recognised.
 pub const RETRY_MS: i64 = 10 * 60_000;
 
-/// What a person tells us to join, and either a password or a passkey.
+/// Which way somebody came who joins through a provider. Their browser has the cookie of that way.
+#[derive(Clone, Default, Serialize, Deserialize, utoipa::ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct OpenidProof {
+    /// The name of the provider.
+    #[schema(example = "federation")]
+    pub provider: String,
+    /// `state` of the way.
+    pub state: String,
+}
+
+/// What a person tells us to join, and one of a password, a passkey and what a provider said.
 #[derive(Clone, Default, Serialize, Deserialize, utoipa::ToSchema)]
 #[serde(deny_unknown_fields, default)]
 pub struct OpenAccount {
@@ -45,6 +57,8 @@ pub struct OpenAccount {
     pub password: Option<String>,
     /// The device's answer to the options from `accounts/passkey_options`.
     pub passkey: Option<PasskeyAnswer>,
+    /// What a provider said, after `POST /api/v1/sessions/openid` answered with a newcomer.
+    pub openid: Option<OpenidProof>,
     /// The name shown, 1 to 60 letters.
     #[schema(required = true, example = "Anna Rossi")]
     pub name: String,
@@ -79,7 +93,7 @@ pub struct OpenAccount {
     responses(
         (status = 201, description = "Welcome; the session cookie is set.", body = SignedIn),
         (status = 403, description = "`country_closed`, `too_young`, or `country_elsewhere`: people from there join the installation that the words name.", body = Problem),
-        (status = 409, description = "`handle_taken`, `email_taken` or `ceremony_over`", body = Problem),
+        (status = 409, description = "`handle_taken`, `email_taken`, `ceremony_over`, `openid_over` or `openid_taken`", body = Problem),
         (status = 422, description = "`invalid_input` with `fields`, `passkey_refused` or `idempotency_key_reused`", body = Problem),
         (status = 429, description = "`too_many_tries`, with `Retry-After`.", body = Problem)))]
 pub async fn open_account(
@@ -109,22 +123,31 @@ pub async fn open_account(
     {
         return Err(Error::invalid("password", fault));
     }
-    let (hash, passkey) = match (asked.password.clone(), asked.passkey) {
-        (Some(password), _) => (Some(passwords::hash(password).await?), None),
-        (None, Some(answer)) => {
-            (None, Some(passkeys::finish_for_account(&app, answer, device).await?))
+    let (mut hash, mut passkey, mut openid) = (None, None, None);
+    match (asked.password.clone(), asked.passkey, &asked.openid) {
+        (Some(password), _, _) => hash = Some(passwords::hash(password).await?),
+        (None, Some(answer), _) => {
+            passkey = Some(passkeys::finish_for_account(&app, answer, device).await?);
         }
-        (None, None) => return Err(Error::internal("the check lets nobody in without proof")),
-    };
+        (None, None, Some(way)) => {
+            openid = Some(Shown::new(&headers, &app.public_url, &way.provider, &way.state)?);
+        }
+        (None, None, None) => {
+            return Err(Error::internal("the check lets nobody in without proof"));
+        }
+    }
     let athlete = passkey.as_ref().map_or_else(AthleteId::new, |passkey| passkey.athlete);
     let token = Token::new(athlete);
-    let entry = Entry { athlete, applicant, hash, passkey, opened: retry.clone() };
+    let entry = Entry { athlete, applicant, hash, passkey, openid, opened: retry.clone() };
     let (written, kept) = (entry.clone(), token.clone());
     let write = app.db.write(move |tx| {
         let Some(athlete) = insert(tx, &written, now)? else { return Ok(None) };
+        let is_proven = take_openid(tx, &written, now)?;
         devices::note(tx, &settings, kept.athlete, device, now)?;
         sessions::insert(tx, &kept, device, now)?;
-        ask_for_proof(tx, &settings, kept.athlete, &written.applicant.email, now)?;
+        if !is_proven {
+            ask_for_proof(tx, &settings, kept.athlete, &written.applicant.email, now)?;
+        }
         Ok(Some(athlete))
     });
     let Some(athlete) = write.await? else {
@@ -136,6 +159,24 @@ pub async fn open_account(
     tracing::info!(event = "account_opened", "identity");
     let me = MyAccount::new(athlete, entry.applicant.email, entry.hash.is_some(), None);
     Ok(SignedIn::new(me, &token).created(&app))
+}
+
+/// Connects the account elsewhere through which somebody joins. Says whether that proves their address, too: it is the
+/// one that a trusted provider checked, and nobody typed another.
+fn take_openid(tx: &mut Tx, entry: &Entry, now: Timestamp) -> Result<bool> {
+    let Some(shown) = &entry.openid else { return Ok(false) };
+    let said = flows::use_up(tx, shown, now)?;
+    let connection = openid::connect(tx, entry.athlete, &said, now)?;
+    openid::note_use(tx, entry.athlete, connection, now)?;
+    let told = said.email.as_deref().filter(|_| said.email_is_proven).map(fields::email_key);
+    if told.as_ref() != Some(&entry.applicant.email_key) {
+        return Ok(false);
+    }
+    tx.exec(
+        "UPDATE account SET email_proven_at = $2 WHERE athlete_id = $1",
+        args![entry.athlete, now],
+    )?;
+    Ok(true)
 }
 
 /// Sends a code to the address. Nobody has to wait for it: all that it opens is what is done by mail.
@@ -177,7 +218,7 @@ pub async fn open_or_find(app: &App, asked: OpenAccount) -> Result<(Athlete, boo
         None => None,
     };
     let athlete = AthleteId::new();
-    let entry = Entry { athlete, applicant, hash, passkey: None, opened: None };
+    let entry = Entry { athlete, applicant, hash, passkey: None, openid: None, opened: None };
     let athlete = app.db.write(move |tx| insert(tx, &entry, now)).await?;
     Ok((athlete.ok_or_else(email_taken)?, true))
 }
@@ -227,12 +268,18 @@ fn check(
     let birth_on = faults.take("birth_on", fields::birth_on(&asked.birth_on, today));
     let units = faults.take("units", fields::units(&asked.units));
     let language = faults.take("language", fields::language(&asked.language));
-    match (&asked.password, &asked.passkey) {
-        (Some(_), Some(_)) => faults.note("password", "choose a password or a passkey, not both"),
-        (None, None) if proof == Proof::Needed => {
+    match (&asked.password, &asked.passkey, &asked.openid) {
+        (Some(_), Some(_), _) => {
+            faults.note("password", "choose a password or a passkey, not both");
+        }
+        (Some(_), _, Some(_)) | (_, Some(_), Some(_)) => {
+            faults
+                .note("password", "who joins through a provider needs no password and no passkey");
+        }
+        (None, None, None) if proof == Proof::Needed => {
             faults.note("password", "please choose a password or a passkey");
         }
-        (Some(password), None) => {
+        (Some(password), None, None) => {
             let key = fields::email_key(&asked.email);
             let handle = asked.handle.trim().to_lowercase();
             if let Some(fault) = passwords::fault(password, &key, &handle) {
@@ -426,6 +473,7 @@ struct Entry {
     applicant: Applicant,
     hash: Option<String>,
     passkey: Option<NewPasskey>,
+    openid: Option<Shown>,
     opened: Option<Retry>,
 }
 
@@ -698,6 +746,7 @@ mod tests {
             email: "anna@example.org".into(),
             password: Some(PASSWORD.into()),
             passkey: None,
+            openid: None,
             name: "Anna".into(),
             handle: "anna".into(),
             country: "DE".into(),

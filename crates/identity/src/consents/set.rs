@@ -135,7 +135,7 @@ fn action(before: Option<Action>, allowed: bool) -> Action {
 }
 
 /// A decision of an athlete under the rules that hold where they live, to the words of now in English.
-pub(super) fn of(athlete: &Athlete, purpose: Purpose, action: Action) -> Decision {
+pub(crate) fn of(athlete: &Athlete, purpose: Purpose, action: Action) -> Decision {
     let notice = notices::current(purpose);
     let rule = jurisdictions::table().rule(&athlete.country);
     Decision {
@@ -154,7 +154,7 @@ pub(super) fn of(athlete: &Athlete, purpose: Purpose, action: Action) -> Decisio
 }
 
 /// Writes a decision, and tells the rooms when something begins or ends with it.
-pub(super) fn write(
+pub(crate) fn write(
     tx: &mut Tx,
     athlete: &Athlete,
     decision: &Decision,

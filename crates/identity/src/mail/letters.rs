@@ -58,6 +58,13 @@ pub enum Letter {
         /// Until when.
         until: Timestamp,
     },
+    /// Somebody asked that the account be erased.
+    Erasing {
+        /// When it begins.
+        due_at: Timestamp,
+        /// What the erasure can be asked after with.
+        receipt: String,
+    },
     /// A recovery is done.
     Recovered {
         /// Until when what is sensitive cannot be changed.
@@ -89,6 +96,7 @@ impl Letter {
             Letter::RecoveryOpen { .. } => "recovery_open",
             Letter::ExportAsked { .. } => "export_asked",
             Letter::ExportReady { .. } => "export_ready",
+            Letter::Erasing { .. } => "erasing",
             Letter::Recovered { .. } => "recovered",
         }
     }
@@ -145,6 +153,12 @@ impl Letter {
                 .say(format!("The copy of everything that is stored of you is ready. You can fetch it until {}; then it is deleted.", when(*until)))
                 .say("It holds places, heart rates and messages. Keep it where nobody else looks.")
                 .link("Fetch my data", format!("{url}/settings/data")),
+            Letter::Erasing { due_at, receipt } => Parts::new("Your Stadion account will be erased")
+                .say(format!("Somebody who is signed in to your account asked that it be erased, with everything in it. That begins on {}. All devices and apps are signed out.", when(*due_at)))
+                .say("If you want to keep it: sign in before then, and say so. If that was not you, change your password as well.")
+                .link("Sign in", format!("{url}/sign_in"))
+                .say("This link shows how far it is, also when there is no account any more. It is the only one, so keep this mail.")
+                .link("Show how far it is", format!("{url}/erasure#{receipt}")),
             Letter::Recovered { frozen_until } => Parts::new("Your Stadion account was recovered")
                 .say("A new password was chosen with the link from this mailbox. All devices were signed out, and the second step is off.")
                 .say(format!("Until {} your address, your keys and who sees your activities cannot be changed. If this was not you, secure your mailbox first, and ask for a recovery of your own.", when(*frozen_until)))
@@ -190,6 +204,12 @@ impl Letter {
                 .say(format!("Копия всего, что о вас хранится, готова. Её можно скачать до {}, затем она будет удалена.", when(*until)))
                 .say("В ней есть места, пульс и сообщения. Храните её там, где её никто не увидит.")
                 .link("Скачать мои данные", format!("{url}/settings/data")),
+            Letter::Erasing { due_at, receipt } => Parts::new("Ваш аккаунт Stadion будет удалён")
+                .say(format!("Кто-то, кто вошёл в ваш аккаунт, попросил удалить его вместе со всем содержимым. Удаление начнётся {}. На всех устройствах и в приложениях выполнен выход.", when(*due_at)))
+                .say("Если вы хотите сохранить аккаунт, войдите до этого времени и скажите об этом. Если это были не вы, смените и пароль.")
+                .link("Войти", format!("{url}/sign_in"))
+                .say("По этой ссылке видно, как идёт удаление, даже когда аккаунта уже нет. Другой ссылки нет, поэтому сохраните это письмо.")
+                .link("Показать, как идёт удаление", format!("{url}/erasure#{receipt}")),
             Letter::Recovered { frozen_until } => Parts::new("Ваш аккаунт Stadion восстановлен")
                 .say("По ссылке из этого почтового ящика выбран новый пароль. На всех устройствах выполнен выход, второй шаг отключён.")
                 .say(format!("До {} нельзя менять адрес, ключи и то, кто видит ваши тренировки. Если это были не вы, сначала защитите почтовый ящик, а потом сами запросите восстановление.", when(*frozen_until)))

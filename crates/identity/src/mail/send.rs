@@ -60,7 +60,8 @@ async fn send(app: &App, carrier: &Carrier, mail: Waiting) -> Result<bool> {
              WHERE athlete_id = $1 AND mail_id = $2 AND due_at = $3",
             args![athlete, id, was_due, now.plus_ms(LEASE_MS)],
         )?;
-        Ok((taken == 1, athlete::find(tx, athlete)?))
+        // Who asked to be erased is told so behind a closed door.
+        Ok((taken == 1, athlete::find_closed_too(tx, athlete)?))
     });
     let (true, reader) = take.await? else { return Ok(false) };
     let letter = serde_json::from_str::<Letter>(&mail.letter);

@@ -337,7 +337,7 @@ mod tests {
         for _ in 0..=FAILURES_OF_ACCOUNT.burst {
             sign_in(&app, "Anna", "a wild guess", "").await;
         }
-        assert_eq!(sign_in(&app, "Anna", PASSWORD, "").await.status, 429);
+        assert_eq!(sign_in(&app, "Anna", PASSWORD, "").await.body["code"], "work_needed");
         assert_eq!(open_with(&app, &mut phone).await.status, 201);
     }
 }

@@ -1,4 +1,5 @@
 //! Remove a passkey from one's account.
+use axum::Extension;
 use axum::extract::State;
 use axum::http::StatusCode;
 use kernel::error::Problem;
@@ -6,7 +7,7 @@ use kernel::http::Path;
 use kernel::{App, Error, Me, Result, args};
 
 use super::PasskeyId;
-use crate::{accounts, sessions};
+use crate::{Settings, openid, sessions};
 
 /// Remove a passkey.
 #[utoipa::path(delete, path = "/api/v1/passkeys/{id}", tag = "passkeys",
@@ -19,6 +20,7 @@ use crate::{accounts, sessions};
         (status = 409, description = "`last_way_in`: without it you could not sign in.", body = Problem)))]
 pub async fn remove_passkey(
     State(app): State<App>,
+    Extension(settings): Extension<Settings>,
     me: Me,
     Path(id): Path<PasskeyId>,
 ) -> Result<StatusCode> {
@@ -34,14 +36,7 @@ pub async fn remove_passkey(
         )?;
         let (credential_id,) = removed.ok_or(Error::NotFound("passkey"))?;
         tx.exec("DELETE FROM passkey_credential WHERE credential_id = $1", args![credential_id])?;
-        let sql = "SELECT COUNT(*) FROM passkey WHERE athlete_id = $1";
-        let (left,) = tx.one::<(i64,)>(sql, args![me.id])?;
-        let account = accounts::find(tx, me.id)?.ok_or(Error::SignedOut)?;
-        if left == 0 && account.password_hash.is_none() {
-            let detail = "this is your only way in; please add another passkey or a password first";
-            return Err(Error::refused("last_way_in", detail));
-        }
-        Ok(())
+        openid::require_way_in(tx, me.id, &settings.openid)
     });
     write.await?;
     tracing::info!(event = "passkey_removed", "identity");

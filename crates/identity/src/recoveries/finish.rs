@@ -12,7 +12,7 @@ use super::{Row, Stage, stage};
 use crate::accounts::{self, fields};
 use crate::freeze::FREEZE_MS;
 use crate::mail::proofs::{self, Purpose};
-use crate::{Settings, breached, passwords};
+use crate::{Settings, breached, openid, passwords};
 
 /// What the link holds, and a new password.
 #[derive(Deserialize, utoipa::ToSchema)]
@@ -109,6 +109,7 @@ fn renew(
     tx.exec("DELETE FROM second_step WHERE athlete_id = $1", args![athlete])?;
     tx.exec("DELETE FROM recovery_code WHERE athlete_id = $1", args![athlete])?;
     tx.exec("DELETE FROM session WHERE athlete_id = $1", args![athlete])?;
+    openid::disconnect_all(tx, athlete)?;
     proofs::delete(tx, athlete, Purpose::SignIn)?;
     proofs::delete(tx, athlete, Purpose::Address)
 }

@@ -7,14 +7,16 @@ use axum::http::{HeaderMap, StatusCode};
 use axum::response::Response;
 use kernel::client::ClientAddress;
 use kernel::error::Problem;
-use kernel::http::Json;
+use kernel::http::{Json, Query};
 use kernel::idempotency::IdempotencyKey;
 use kernel::{App, Error, Result, athlete};
 use serde::Deserialize;
 
 use super::{SignedIn, Token};
 use crate::accounts::{self, MyAccount, fields};
-use crate::budgets::Budgets;
+use crate::budgets::{Budgets, Try};
+use crate::erasure::keep::{self, KeepAccount};
+use crate::work::{self, Work, WorkDone};
 use crate::{Settings, devices, operators, passwords, second_step, staff};
 
 /// E-mail and password.
@@ -31,33 +33,42 @@ pub struct SignIn {
     #[serde(default)]
     #[schema(example = "287082")]
     pub code: Option<String>,
+    /// What the browser found, where a try before was answered with `work_needed`.
+    #[serde(default)]
+    pub work: Option<WorkDone>,
 }
 
 /// Sign in with a password.
 ///
 /// An unknown address and a wrong password get the same answer after the same work. Who has a second step is
-/// asked for its code once the password is right: send all three again. A session that the device already had
+/// asked for its code once the password is right: send all three again. Where too many guesses were made, a try needs
+/// some work first (`POST /api/v1/sessions/work`). A session that the device already had
 /// is replaced.
 #[utoipa::path(post, path = "/api/v1/sessions", tag = "sessions", request_body = SignIn,
-    params(("Idempotency-Key" = Option<String>, Header, description = "Makes a retry replace the session whose answer was lost, for ten minutes.")),
+    params(KeepAccount, ("Idempotency-Key" = Option<String>, Header, description = "Makes a retry replace the session whose answer was lost, for ten minutes.")),
     responses(
         (status = 201, description = "You are signed in; the session cookie is set.", body = SignedIn),
-        (status = 401, description = "`wrong_credentials`, `code_needed`, `wrong_code`", body = Problem),
-        (status = 403, description = "`account_closed`: by a decision, whose reason the text says.", body = Problem),
+        (status = 401, description = "`wrong_credentials`, `code_needed`, `wrong_code`. `work_needed`: ask what to do, and send it along.", body = Problem),
+        (status = 403, description = "`account_closed`: by a decision, whose reason the text says. `account_leaving`: it waits to be erased. `account_erased`", body = Problem),
         (status = 429, description = "`too_many_tries`, with `Retry-After`.", body = Problem)))]
 pub async fn sign_in(
     State(app): State<App>,
     Extension(budgets): Extension<Arc<Budgets>>,
+    Extension(work): Extension<Arc<Work>>,
     Extension(settings): Extension<Settings>,
     from: ClientAddress,
     headers: HeaderMap,
     key: IdempotencyKey,
+    Query(keeping): Query<KeepAccount>,
     Json(asked): Json<SignIn>,
 ) -> Result<Response> {
     let now = app.clock.now();
-    let SignIn { email, password, code } = asked;
+    let SignIn { email, password, code, work: done } = asked;
     let email_key = fields::email_key(&email);
-    let tried = budgets.try_password(&email_key, from, now)?;
+    let tried = match budgets.try_password(&email_key, from, now) {
+        Ok(tried) => tried,
+        Err(_) => try_after_work(&app, &budgets, &work, &email_key, from, done).await?,
+    };
     let proven = prove(&app, email_key, password).await;
     let account = match proven {
         Ok(Some(account)) => account,
@@ -93,6 +104,7 @@ pub async fn sign_in(
             false => second_step::pass(tx, kept.athlete, code.as_deref(), now)?,
         };
         staff::bans::refuse(tx, kept.athlete)?;
+        keep::settle(tx, kept.athlete, keeping)?;
         devices::note(tx, &settings, kept.athlete, device, now)?;
         super::replace(tx, brought.as_ref(), kept.athlete)?;
         super::insert_once(tx, &kept, device, &key, now)?;
@@ -120,6 +132,39 @@ pub async fn sign_in(
     Ok(SignedIn::new(me, &token).created(&app))
 }
 
+/// A try out of the second budget, for work that was not spent before. Says `work_needed` as long as there is such a
+/// try, so that nobody works for nothing.
+async fn try_after_work<'a>(
+    app: &App,
+    budgets: &'a Budgets,
+    work: &Work,
+    email_key: &str,
+    from: ClientAddress,
+    done: Option<WorkDone>,
+) -> Result<Try<'a>> {
+    let tried = budgets.try_proven(email_key, from, app.clock.now())?;
+    let found = match &done {
+        Some(done) => work.check(app, email_key, done).await,
+        None => Ok(None),
+    };
+    let is_new = match found {
+        Ok(Some(found)) => app.db.write(move |tx| work::spend(tx, found)).await,
+        Ok(None) => Ok(false),
+        Err(error) => Err(error),
+    };
+    match is_new {
+        Ok(true) => Ok(tried),
+        Ok(false) => {
+            tried.give_back();
+            Err(work::needed())
+        }
+        Err(error) => {
+            tried.give_back();
+            Err(error)
+        }
+    }
+}
+
 /// The account, if the password is its own. The work is the same when there is no such account.
 async fn prove(
     app: &App,
@@ -142,8 +187,10 @@ mod tests {
     use serde_json::json;
     use testkit::{Reply, TestApp};
 
-    use crate::budgets::{FAILURES_OF_ACCOUNT, FAILURES_OF_RANGE};
+    use crate::budgets::{FAILURES_OF_ACCOUNT, FAILURES_OF_RANGE, PROVEN_OF_ACCOUNT};
     use crate::testing::{PASSWORD, join, sign_in, start};
+    use crate::work::tests::solve;
+    use crate::work::{CHALLENGE_MS, FEWEST_BITS};
 
     #[tokio::test]
     async fn a_sign_in_whose_answer_was_lost_leaves_no_session_behind() {
@@ -229,20 +276,108 @@ mod tests {
         assert_eq!(sign_in("anna@example.org", &"x".repeat(2_000)).await, 401);
     }
 
+    /// A try with work, as a browser does it that was told of it.
+    async fn work_and_sign_in(app: &TestApp, host: &str, password: &str) -> Reply {
+        let asked = json!({"email": "anna@example.org"});
+        let challenge = app.stranger().post("/api/v1/sessions/work", asked).await.ok();
+        let bits = u32::try_from(challenge["bits"].as_u64().unwrap()).unwrap();
+        let numbers = solve(challenge["prefix"].as_str().unwrap(), bits);
+        let work = json!({"challenge": challenge["challenge"], "numbers": numbers});
+        let body = json!({"email": "Anna@example.org", "password": password, "work": work});
+        post_from(app, host, body).await
+    }
+
     #[tokio::test]
-    async fn guessing_at_one_account_ends_soon_and_its_owner_waits_a_little() {
+    async fn guessing_at_one_account_ends_soon_and_its_owner_lets_her_browser_work() {
         let app = start().await;
         join(&app, "Anna").await;
         for _ in 0..FAILURES_OF_ACCOUNT.burst {
             assert_eq!(sign_in(&app, "Anna", "a wild guess", "").await.status, 401);
         }
+        let asked = sign_in(&app, "Anna", PASSWORD, "").await;
+        assert_eq!(
+            asked.to_string(),
+            "401 please wait a moment: your browser has some work to do first"
+        );
+        assert_eq!(asked.body["code"], "work_needed");
+        let entered = work_and_sign_in(&app, "192.0.2.1:1", PASSWORD).await;
+        assert_eq!(entered.status, 201, "{entered}");
+        // Guesses with work end, too, and get harder on the way; nobody is made to work for nothing then.
+        let mut hardest = 0;
+        for _ in 0..PROVEN_OF_ACCOUNT.burst {
+            let challenge = json!({"email": "anna@example.org"});
+            let asked = app.stranger().post("/api/v1/sessions/work", challenge).await.ok();
+            hardest = asked["bits"].as_u64().unwrap().max(hardest);
+            let wrong = work_and_sign_in(&app, "192.0.2.1:1", "a wild guess").await;
+            assert_eq!(wrong.body["code"], "wrong_credentials");
+        }
+        assert!(hardest > u64::from(FEWEST_BITS), "{hardest}");
         let refused = sign_in(&app, "Anna", PASSWORD, "").await;
         assert_eq!(refused.status, 429);
         assert_eq!(refused.body["code"], "too_many_tries");
-        assert_eq!(refused.headers["retry-after"], "960");
-        app.clock.advance_ms(960_000);
+        assert_eq!(refused.headers["retry-after"], "2880");
+        app.clock.advance_ms(FAILURES_OF_ACCOUNT.every_ms);
         assert_eq!(sign_in(&app, "Anna", PASSWORD, "").await.status, 201);
         assert_eq!(sign_in(&app, "Anna", PASSWORD, "").await.status, 201, "it cost nothing");
+    }
+
+    #[tokio::test]
+    async fn work_is_spent_once_and_only_for_what_it_was_done_for() {
+        let app = start().await;
+        join(&app, "Anna").await;
+        for _ in 0..FAILURES_OF_ACCOUNT.burst {
+            sign_in(&app, "Anna", "a wild guess", "").await;
+            sign_in(&app, "Boris", "a wild guess", "").await;
+        }
+        let asked = json!({"email": "anna@example.org"});
+        let challenge = app.stranger().post("/api/v1/sessions/work", asked).await.ok();
+        let prefix = challenge["prefix"].as_str().unwrap();
+        let numbers = solve(prefix, u32::try_from(challenge["bits"].as_u64().unwrap()).unwrap());
+        let send = async |email: &str, challenge: serde_json::Value, password: &str| {
+            let work = json!({"challenge": challenge, "numbers": numbers});
+            let body = json!({"email": email, "password": password, "work": work});
+            app.stranger().post("/api/v1/sessions", body).await.body["code"].clone()
+        };
+        let given = challenge["challenge"].clone();
+        let forged =
+            json!(format!("{}0", &given.as_str().unwrap()[..given.as_str().unwrap().len() - 1]));
+        assert_eq!(send("boris@example.org", given.clone(), "x").await, "work_needed");
+        if forged != given {
+            assert_eq!(send("anna@example.org", forged, PASSWORD).await, "work_needed");
+        }
+        assert_eq!(send("anna@example.org", given.clone(), "x").await, "wrong_credentials");
+        assert_eq!(send("anna@example.org", given.clone(), PASSWORD).await, "work_needed", "spent");
+        let spent = "SELECT COUNT(*) FROM work_proof";
+        assert_eq!(app.number(spent).await, 1);
+        app.clock.advance_ms(CHALLENGE_MS);
+        assert_eq!(send("anna@example.org", given, PASSWORD).await, "work_needed", "run out");
+        let now = app.clock.now();
+        app.app.db.write(move |tx| crate::sweep(tx, now)).await.unwrap();
+        assert_eq!(app.number(spent).await, 0);
+        // Another process of this installation takes it, too: the key lies in the database.
+        assert_eq!(app.number("SELECT COUNT(*) FROM work_key").await, 1);
+    }
+
+    #[tokio::test]
+    async fn while_ten_thousand_guess_at_her_password_anna_gets_in() {
+        let app = start().await;
+        join(&app, "Anna").await;
+        // In ten minutes, each from another network. What is beyond the budget costs no hash.
+        let (mut evaluated, mut asked_to_work) = (0, 0);
+        for guess in 0..10_000 {
+            let host = format!("10.{}.{}.7:1", guess / 250, guess % 250);
+            let body = json!({"email": "anna@example.org", "password": format!("guess {guess}")});
+            match post_from(&app, &host, body).await.body["code"].as_str().unwrap() {
+                "wrong_credentials" => evaluated += 1,
+                "work_needed" => asked_to_work += 1,
+                other => panic!("{other}"),
+            }
+            app.clock.advance_ms(60);
+        }
+        assert_eq!(evaluated, FAILURES_OF_ACCOUNT.burst, "in ten minutes none grew back");
+        assert_eq!(asked_to_work, 10_000 - evaluated);
+        let entered = work_and_sign_in(&app, "198.51.100.1:1", PASSWORD).await;
+        assert_eq!(entered.status, 201, "{entered}");
     }
 
     #[tokio::test]
@@ -255,7 +390,7 @@ mod tests {
         }
         let mut evaluated = 0;
         for reply in futures_util::future::join_all(guesses).await {
-            evaluated += i64::from(reply.status == 401);
+            evaluated += i64::from(reply.body["code"] == "wrong_credentials");
         }
         assert_eq!(evaluated, FAILURES_OF_ACCOUNT.burst);
     }
@@ -269,20 +404,23 @@ mod tests {
             assert_eq!(sign_in_from(&app, &host, &format!("x{n}"), "a guess").await.status, 401);
         }
         let refused = sign_in_from(&app, "192.0.2.250:5000", "anna", PASSWORD).await;
-        assert_eq!(
-            refused.to_string(),
-            "429 there were too many tries; please try again in a minute"
-        );
+        assert_eq!(refused.body["code"], "work_needed");
+        let entered = work_and_sign_in(&app, "192.0.2.250:5000", PASSWORD).await;
+        assert_eq!(entered.status, 201, "{entered}");
         let elsewhere = sign_in_from(&app, "198.51.100.1:5000", "anna", PASSWORD).await;
         assert_eq!(elsewhere.status, 201);
     }
 
     async fn sign_in_from(app: &TestApp, host: &str, who: &str, password: &str) -> Reply {
+        let body = json!({"email": format!("{who}@example.org"), "password": password});
+        post_from(app, host, body).await
+    }
+
+    async fn post_from(app: &TestApp, host: &str, body: serde_json::Value) -> Reply {
         let someone = app.stranger();
         let peer: SocketAddr = host.parse().unwrap();
         let request =
             someone.request(Method::POST, "/api/v1/sessions").extension(ConnectInfo(peer));
-        let body = json!({"email": format!("{who}@example.org"), "password": password});
         someone.send(request, Body::from(body.to_string())).await
     }
 

@@ -10,7 +10,7 @@ use axum::http::{HeaderMap, StatusCode};
 use axum::response::Response;
 use kernel::client::ClientAddress;
 use kernel::error::Problem;
-use kernel::http::Json;
+use kernel::http::{Json, Query};
 use kernel::idempotency::IdempotencyKey;
 use kernel::{App, AthleteId, Error, Result, Timestamp, Tx, athlete};
 use serde::Deserialize;
@@ -18,6 +18,7 @@ use serde::Deserialize;
 use super::{SignedIn, Token};
 use crate::accounts::{self, Account, MyAccount, fields};
 use crate::budgets::Budgets;
+use crate::erasure::keep::{self, KeepAccount};
 use crate::mail::proofs::{self, Proof, Purpose};
 use crate::{Settings, devices, operators, second_step, staff};
 
@@ -38,10 +39,11 @@ pub struct SignInWithLink {
 /// Who has a second step is asked for its code; the link is used up only when both are right. A session opened this
 /// way cannot change what opens the door.
 #[utoipa::path(post, path = "/api/v1/sessions/link", tag = "sessions", request_body = SignInWithLink,
-    params(("Idempotency-Key" = Option<String>, Header, description = "Makes a retry replace the session whose answer was lost, for ten minutes.")),
+    params(KeepAccount, ("Idempotency-Key" = Option<String>, Header, description = "Makes a retry replace the session whose answer was lost, for ten minutes.")),
     responses(
         (status = 201, description = "You are signed in; the session cookie is set.", body = SignedIn),
         (status = 401, description = "`link_over`: it was used, or has run out. `code_needed`, `wrong_code`", body = Problem),
+        (status = 403, description = "`account_closed`, `account_leaving`, `account_erased`", body = Problem),
         (status = 429, description = "`too_many_tries`, with `Retry-After`.", body = Problem)))]
 pub async fn sign_in_with_link(
     State(app): State<App>,
@@ -50,6 +52,7 @@ pub async fn sign_in_with_link(
     from: ClientAddress,
     headers: HeaderMap,
     key: IdempotencyKey,
+    Query(keeping): Query<KeepAccount>,
     Json(asked): Json<SignInWithLink>,
 ) -> Result<Response> {
     let now = app.clock.now();
@@ -77,6 +80,7 @@ pub async fn sign_in_with_link(
         super::insert_once(tx, &kept, device, &key, now)?;
         super::mark_by_link(tx, &kept)?;
         staff::bans::refuse(tx, kept.athlete)?;
+        keep::settle(tx, kept.athlete, keeping)?;
         let athlete = athlete::find(tx, kept.athlete)?.ok_or_else(link_over)?;
         Ok((athlete, account, operators::role(tx, kept.athlete)?))
     });

@@ -4,25 +4,28 @@ use axum::extract::State;
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::Response;
 use kernel::error::Problem;
-use kernel::http::Json;
+use kernel::http::{Json, Query};
 use kernel::{App, Error, Result, athlete};
 
 use super::{SignedIn, Token};
 use crate::accounts::{self, MyAccount};
+use crate::erasure::keep::{self, KeepAccount};
 use crate::passkeys::{self, PasskeyAnswer, Purpose};
 use crate::{Settings, devices, operators, staff};
 
 /// Sign in with a passkey.
 #[utoipa::path(post, path = "/api/v1/sessions/passkey", tag = "sessions", request_body = PasskeyAnswer,
+    params(KeepAccount),
     responses(
         (status = 201, description = "You are signed in; the session cookie is set.", body = SignedIn),
         (status = 401, description = "`wrong_credentials`: it opens no account here.", body = Problem),
-        (status = 403, description = "`account_closed`: by a decision, whose reason the text says.", body = Problem),
+        (status = 403, description = "`account_closed`: by a decision, whose reason the text says. `account_leaving`: it waits to be erased. `account_erased`", body = Problem),
         (status = 409, description = "`ceremony_over`: it took too long, or was answered before.", body = Problem)))]
 pub async fn sign_in_with_passkey(
     State(app): State<App>,
     Extension(settings): Extension<Settings>,
     headers: HeaderMap,
+    Query(keeping): Query<KeepAccount>,
     Json(asked): Json<PasskeyAnswer>,
 ) -> Result<Response> {
     let now = app.clock.now();
@@ -37,6 +40,7 @@ pub async fn sign_in_with_passkey(
             return Err(refused());
         }
         staff::bans::refuse(tx, kept.athlete)?;
+        keep::settle(tx, kept.athlete, keeping)?;
         devices::note(tx, &settings, kept.athlete, device, now)?;
         super::replace(tx, brought.as_ref(), kept.athlete)?;
         super::insert(tx, &kept, device, now)?;

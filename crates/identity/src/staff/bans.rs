@@ -13,7 +13,7 @@ use kernel::staff::{Deed, Operators};
 use kernel::{App, AthleteId, Error, Me, Result, Timestamp, Tx, args, athlete};
 use serde::Deserialize;
 
-use crate::sessions;
+use crate::{erasure, sessions};
 
 /// Closes an account: its sessions end, and nobody meets the person any more.
 pub(crate) fn close(tx: &mut Tx, who: AthleteId, reason: &str, now: Timestamp) -> Result<()> {
@@ -79,5 +79,7 @@ pub async fn reopen_account(
 /// Opens a closed account. Says whether it was closed.
 pub fn reopen(tx: &mut Tx, who: AthleteId) -> Result<bool> {
     let banned = tx.exec("DELETE FROM account_ban WHERE athlete_id = $1", args![who])?;
-    Ok(banned == 1 && athlete::close(tx, who, None)?)
+    // Who asked to be erased meanwhile stays out of sight.
+    let leaving = erasure::find(tx, who)?.is_some();
+    Ok(banned == 1 && (leaving || athlete::close(tx, who, None)?))
 }

@@ -24,6 +24,8 @@ const READ_QUEUE: usize = 4096;
 const GROUP: usize = 512;
 /// Longest time a group gathers before it commits, so that the first in it does not wait for ever.
 const GATHER: Duration = Duration::from_millis(10);
+/// How often the log is tried to be cut before we say that it cannot be. Each try waits up to five seconds.
+const CUTS: u32 = 3;
 const CHECKPOINT_EVERY: Duration = Duration::from_millis(500);
 
 type ReadJob = Box<dyn FnOnce(&Lite3) + Send>;
@@ -37,6 +39,8 @@ pub(crate) struct Lite {
 }
 
 struct Shared {
+    path: PathBuf,
+    durable: bool,
     queues: Mutex<Option<Queues>>,
     /// The writer first: it is the last to leave.
     threads: Mutex<Vec<JoinHandle<()>>>,
@@ -78,6 +82,8 @@ impl Lite {
         let queues = Queues { read, write, checkpointer: stop_checkpointer };
         Ok(Lite {
             shared: Arc::new(Shared {
+                path,
+                durable: options.durable,
                 queues: Mutex::new(Some(queues)),
                 threads: Mutex::new(threads),
                 readers: options.pool.max(1),
@@ -148,6 +154,50 @@ impl Lite {
         let _ = joined.await;
     }
 
+    /// Moves the whole log into the database and empties its file. Readers may hold it up for a moment.
+    pub async fn cut_log(&self) -> Result<()> {
+        let (path, durable) = (self.shared.path.clone(), self.shared.durable);
+        let cut = tokio::task::spawn_blocking(move || {
+            let lite = connect(&path, durable)?;
+            for _ in 0..CUTS {
+                let busy: i64 =
+                    lite.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |row| row.get(0))?;
+                if busy == 0 {
+                    return Ok(());
+                }
+            }
+            Err(DbError::Busy)
+        });
+        Ok(cut.await.map_err(Error::internal)??)
+    }
+
+    /// Copies the database into a new file as it is at one moment. Writes go on meanwhile.
+    pub async fn copy_to(&self, to: PathBuf) -> Result<()> {
+        let path = self.shared.path.clone();
+        let copy = tokio::task::spawn_blocking(move || {
+            let from = Lite3::open(&path)?;
+            let mut copy = Lite3::open(&to)?;
+            let backup = rusqlite::backup::Backup::new(&from, &mut copy)?;
+            // All pages in one step: a copy in several begins anew with every write of another connection.
+            backup.step(-1)?;
+            drop(backup);
+            copy.pragma_update(None, "journal_mode", "DELETE")?;
+            Ok::<_, DbError>(())
+        });
+        Ok(copy.await.map_err(Error::internal)??)
+    }
+
+    /// Reads every page. Takes as long as that takes.
+    pub async fn is_sound(&self) -> Result<bool> {
+        let path = self.shared.path.clone();
+        let look = tokio::task::spawn_blocking(move || {
+            let lite = Lite3::open(&path)?;
+            lite.query_row("PRAGMA quick_check(1)", [], |row| row.get::<_, String>(0))
+        });
+        let found = look.await.map_err(Error::internal)?.map_err(DbError::from)?;
+        Ok(found == "ok")
+    }
+
     pub fn pool_use(&self) -> (usize, usize) {
         (self.shared.busy_readers.load(Ordering::Relaxed), self.shared.readers)
     }
@@ -158,12 +208,13 @@ pub(super) fn connect(path: &Path, durable: bool) -> Result<Lite3, DbError> {
     lite.set_prepared_statement_cache_capacity(512);
     lite.busy_timeout(Duration::from_secs(5))?;
     let synchronous = if durable { "FULL" } else { "OFF" };
+    // What is deleted is overwritten, so that nothing of it can be read in the file.
     // The checkpointer does the usual work; the automatic one is only a net below it. The file is not mapped
     // into memory: after every commit each reader would let go of the map and make it anew, which cost a
     // third of an upload's CPU.
     lite.execute_batch(&format!(
         "PRAGMA journal_mode=WAL; PRAGMA synchronous={synchronous}; PRAGMA foreign_keys=ON;
-         PRAGMA cache_size=-8192; PRAGMA wal_autocheckpoint=20000; PRAGMA temp_store=MEMORY;"
+         PRAGMA secure_delete=ON; PRAGMA cache_size=-8192; PRAGMA wal_autocheckpoint=20000; PRAGMA temp_store=MEMORY;"
     ))?;
     Ok(lite)
 }

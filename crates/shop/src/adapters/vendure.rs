@@ -6,10 +6,11 @@ use std::collections::{HashMap, HashSet};
 use std::sync::{LazyLock, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
+use kernel::outbound::{self, Limits, Reach};
 use serde::Deserialize;
 use serde_json::{Value, json};
+use ureq::Body;
 use ureq::http::{Response, StatusCode};
-use ureq::{Agent, Body};
 
 use super::{Discount, NewCode, PATIENCE, ShopFault, ShopSystem};
 use crate::ShopId;
@@ -46,7 +47,7 @@ type Session = (ShopId, String, String);
 
 /// Shops that run Vendure.
 pub struct Vendure {
-    agent: Agent,
+    patience: Duration,
 }
 
 impl Default for Vendure {
@@ -140,16 +141,7 @@ impl From<ShopFault> for Unanswered {
 impl Vendure {
     /// One that waits so long for each answer.
     fn patient(patience: Duration) -> Vendure {
-        let config = Agent::config_builder()
-            .timeout_global(Some(patience))
-            .http_status_as_error(false)
-            // A redirect would carry the password to somebody whom the operator never named.
-            .max_redirects(0)
-            .max_redirects_will_error(false)
-            // Calls are rare, and a connection that idled may be closed by the time it is used again.
-            .max_idle_connections(0)
-            .build();
-        Vendure { agent: config.into() }
+        Vendure { patience }
     }
 
     fn find(&self, shop: &Shop, codes: &[&str]) -> Result<Vec<Promotion>, ShopFault> {
@@ -237,7 +229,9 @@ impl Vendure {
         query: &str,
         variables: &Value,
     ) -> Result<(Value, Option<String>), Unanswered> {
-        let mut request = self.agent.post(url);
+        // It follows no redirect: that would carry the password to somebody whom the operator never named.
+        let agent = outbound::agent(Reach::of(url), Limits::within(self.patience));
+        let mut request = agent.post(url);
         if let Some(token) = token {
             request = request.header("authorization", format!("Bearer {token}"));
         }

@@ -3,6 +3,7 @@ use std::io::Read;
 use std::time::Duration;
 
 use kernel::files::{Files, Incoming};
+use kernel::outbound::{self, Limits, Reach};
 
 use super::upload::MOST_BYTES;
 use crate::addresses;
@@ -80,18 +81,10 @@ pub(crate) fn get(
     patience: Duration,
     headers: &[(&str, &str)],
 ) -> Result<ureq::http::Response<ureq::Body>, FetchFault> {
-    let config = ureq::Agent::config_builder()
-        .max_redirects(0)
-        .max_redirects_will_error(false)
-        .http_status_as_error(false)
-        .timeout_global(Some(patience))
-        .timeout_connect(Some(CONNECT.min(patience)))
-        .timeout_per_read(Some(IDLE.min(patience)))
-        .user_agent("Stadion")
-        .build();
-    let agent: ureq::Agent = config.into();
+    let limits = Limits { whole: patience, connect: CONNECT, idle: IDLE };
     let mut address = address.to_owned();
     for _ in 0..=MOST_REDIRECTS {
+        let agent = outbound::agent(Reach::of(&address), limits);
         let mut request = agent.get(&address);
         for (name, value) in headers {
             request = request.header(*name, *value);

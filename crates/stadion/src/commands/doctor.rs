@@ -93,6 +93,7 @@ impl Doctor {
         findings.push(port(&config).await);
         findings.extend(collector(&config).await);
         findings.push(mail(&config).await);
+        findings.extend(openid(&config).await);
         self.tell(&config::shown(&layers, Some(&config)), &findings)
     }
 
@@ -351,6 +352,29 @@ async fn mail(config: &Config) -> Finding {
         Ok(()) => Finding::ok("mail", "the server of smtp_url takes mail"),
         Err(why) => Finding::warning("mail", format!("the server of smtp_url: {why}"), fix),
     }
+}
+
+/// Whether the providers say who they are, at the addresses that they are configured with.
+async fn openid(config: &Config) -> Vec<Finding> {
+    let now = kernel::Clock::default().now();
+    let mut findings = Vec::new();
+    for directory in config.openid.iter() {
+        let provider = &directory.provider;
+        let named = format!("{} ({})", provider.name, provider.issuer);
+        findings.push(match directory.addresses(now).await {
+            Ok(_) => Finding::ok("openid", format!("{named} answers")),
+            Err(why) => {
+                let fix = "is issuer the provider's own spelling, is it public and https, and does it run?";
+                Finding::warning("openid", format!("{named}: {why}"), fix)
+            }
+        });
+        if provider.development {
+            let fix = "take `development` out before real people come";
+            let says = format!("{} may run on this machine, over plain http", provider.name);
+            findings.push(Finding::warning("openid", says, fix));
+        }
+    }
+    findings
 }
 
 async fn collector(config: &Config) -> Option<Finding> {

@@ -3,11 +3,13 @@ use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use clap::Args;
+use identity::erasure;
 use kernel::App;
 use tokio::net::TcpListener;
 use tokio::sync::watch;
 
 use super::say;
+use crate::backup::restore;
 use crate::cli::Settings;
 use crate::client::Target;
 use crate::failure::{Failure, exit};
@@ -38,6 +40,7 @@ impl Serve {
         logs::start(&config.log_level, config.log_format, spans);
         let rendered = config.metrics.then(metrics::install);
 
+        restore::refuse_unfinished(&config)?;
         // The port is taken first: whoever starts a second one by mistake is told before anything is touched.
         let listener = TcpListener::bind(config.listen).await.map_err(|error| {
             let address = config.listen;
@@ -48,6 +51,12 @@ impl Serve {
         let address = listener.local_addr()?;
         let app = wiring::open(&config, address.port()).await?;
         let standing = wiring::migrate(&app).await?;
+
+        // After a backup came back, before anybody is let in.
+        if erasure::replay::is_due(&app).await? {
+            let erased = erasure::replay::replay(&app, &wiring::forgetting()).await?;
+            tracing::warn!(erased, "a backup came back; who was erased since is erased again");
+        }
 
         let (stop, stopping) = watch::channel(false);
         let courier = config.roles.worker.then(|| {

@@ -73,6 +73,34 @@ async fn the_doctor_greets_the_mail_server_and_sends_nothing() {
 }
 
 #[test]
+fn the_doctor_asks_each_provider_who_it_is() {
+    let folder = tempfile::tempdir().unwrap();
+    let doctor = |file: &str| {
+        std::fs::write(folder.path().join("stadion.toml"), file).unwrap();
+        let output = stadion()
+            .current_dir(folder.path())
+            .args(["doctor", "--json", "--listen", "127.0.0.1:0"])
+            .output()
+            .unwrap();
+        let report: Value = serde_json::from_str(&stdout(&output)).unwrap();
+        let all = report["findings"].as_array().unwrap().clone();
+        all.iter().map(|one| format!("{}: {}", one["check"], one["says"])).collect::<String>()
+    };
+    let table = "[[openid]]\nname = \"ours\"\nissuer = \"http://127.0.0.1:9\"\nclient_id = \"x\"\n";
+    let said = doctor(&format!("{table}development = true\n"));
+    assert!(said.contains("ours (http://127.0.0.1:9): no answer: its directory"), "{said}");
+    assert!(said.contains("ours may run on this machine"), "{said}");
+    let said = doctor(table);
+    assert!(
+        said.contains("line 1: [[openid]]: `issuer` of `ours`: it begins with https://"),
+        "{said}"
+    );
+    let private = table.replace("http://127.0.0.1:9", "https://127.0.0.1:9");
+    let said = doctor(&private);
+    assert!(said.contains("ours (https://127.0.0.1:9): no answer"), "{said}");
+}
+
+#[test]
 fn the_doctor_finds_what_is_wrong_and_names_the_fix() {
     let folder = tempfile::tempdir().unwrap();
     let doctor = |arguments: &[&str], variables: &[(&str, &str)]| {

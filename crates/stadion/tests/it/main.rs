@@ -5,10 +5,12 @@
 )]
 mod apps;
 mod architecture;
+mod backup;
 mod challenges;
 mod cli;
 mod consent;
 mod crash;
+mod erasure;
 mod export;
 mod friends;
 mod journey;

@@ -6,6 +6,7 @@ import { ConnectedApps } from "../../features/identity/apps/ConnectedApps";
 import { ConsentHistory } from "../../features/identity/ConsentHistory";
 import { Consents } from "../../features/identity/Consents";
 import { Devices } from "../../features/identity/Devices";
+import { Elsewhere } from "../../features/identity/Elsewhere";
 import { EmailForm } from "../../features/identity/EmailForm";
 import { Passkeys } from "../../features/identity/Passkeys";
 import { PasswordForm } from "../../features/identity/PasswordForm";
@@ -62,6 +63,7 @@ export function Settings() {
       <Card title={t("second_step.title")}>
         <SecondStep />
       </Card>
+      <Elsewhere />
       <Card title={t("apps.connected")}>
         <ConnectedApps />
       </Card>

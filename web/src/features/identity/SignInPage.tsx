@@ -6,6 +6,7 @@ import { useText } from "../../lib/text";
 import { Icon } from "../../ui/icons";
 import { Refused } from "../../ui/Refused";
 import { Door } from "./Door";
+import { ProviderButtons } from "./ProviderButtons";
 import { signInWithPasskey } from "./passkeys";
 import { useSendsMail } from "./security";
 import { useSignIn, useWelcome } from "./sessions";
@@ -16,7 +17,9 @@ const route = getRouteApi("/sign_in");
 export function SignInPage() {
   const t = useText();
   const { back } = route.useSearch();
-  const signIn = useSignIn();
+  // Told to a screen reader, too, while the browser works for one more try.
+  const [works, setWorks] = useState(false);
+  const signIn = useSignIn(() => setWorks(true));
   const welcome = useWelcome();
   const sendsMail = useSendsMail();
   const [email, setEmail] = useState("");
@@ -59,6 +62,8 @@ export function SignInPage() {
     } catch (error) {
       if (isRefused(error) && error.code === "code_needed") setCode("");
       else setTrouble(error);
+    } finally {
+      setWorks(false);
     }
   };
 
@@ -114,6 +119,10 @@ export function SignInPage() {
         <Button type="submit" size="md" loading={signIn.isPending}>
           {t("nav.sign_in")}
         </Button>
+        {/* Empty, it takes no place; it stands there before it speaks, so that it is heard. */}
+        <div className="quiet" role="status" style={works ? undefined : { display: "contents" }}>
+          {works && t("work.checking")}
+        </div>
         {passkeysSupported() && (
           <Button
             variant="default"
@@ -124,6 +133,7 @@ export function SignInPage() {
             {t("sign_in.with_passkey")}
           </Button>
         )}
+        <ProviderButtons purpose="enter" back={back} />
         {sendsMail && (
           <>
             <Button component={Link} to="/sign_in/link" variant="default" size="md">

@@ -13,11 +13,13 @@ import { type Units, unitsOfCountry } from "../../lib/units";
 import { Icon } from "../../ui/icons";
 import { Notice } from "../../ui/Notice";
 import { Refused } from "../../ui/Refused";
-import { useCreateAccount, useHandleAnswer } from "./accounts";
+import { type Proof, useCreateAccount, useHandleAnswer } from "./accounts";
 import { admissionOf } from "./admission";
 import { Door } from "./Door";
 import { suggestHandle } from "./handles";
 import { NameInput } from "./NameInput";
+import { useArriving, useLabelOf, useProvider } from "./openid";
+import { ProviderButtons } from "./ProviderButtons";
 import styles from "./SignUpPage.module.css";
 import { useWelcome } from "./sessions";
 import { passkeysSupported, wasCancelled } from "./webauthn";
@@ -32,8 +34,13 @@ export function SignUpPage() {
   const welcome = useWelcome();
 
   const [step, setStep] = useState<1 | 2>(1);
-  const [name, setName] = useState("");
-  const [email, setEmail] = useState("");
+  // Whom another place knows finds the form begun, and needs no password here.
+  const { arriving, forget } = useArriving();
+  const [newcomer] = useState(arriving);
+  const from = useProvider(newcomer?.provider);
+  const labelOf = useLabelOf();
+  const [name, setName] = useState(newcomer?.name ?? "");
+  const [email, setEmail] = useState(newcomer?.email ?? "");
   const [country, setCountry] = useState(() => guessCountry(navigator.languages) ?? "");
   const [bornOn, setBornOn] = useState("");
   const [typedHandle, setTypedHandle] = useState<string | null>(null);
@@ -54,7 +61,7 @@ export function SignUpPage() {
     if (admission === "welcome") setStep(2);
   };
 
-  const finish = async (secret: string | null) => {
+  const finish = async (proof: Proof) => {
     setTrouble(null);
     const person = {
       name: name.trim(),
@@ -69,9 +76,10 @@ export function SignUpPage() {
     try {
       const { me } = await create.mutateAsync({
         person,
-        password: secret,
+        proof,
         key: `${key}-${handle}`,
       });
+      forget();
       await welcome(me, "/welcome");
     } catch (error) {
       if (wasCancelled(error)) return;
@@ -152,6 +160,7 @@ export function SignUpPage() {
           >
             {t("sign_up.go_on")}
           </Button>
+          {!newcomer && <ProviderButtons purpose="enter" />}
           <p className="quiet">
             {t("sign_up.have_account")} <Link to="/sign_in">{t("nav.sign_in")}</Link>
           </p>
@@ -161,22 +170,30 @@ export function SignUpPage() {
           className="stack"
           onSubmit={(event) => {
             event.preventDefault();
-            finish(password);
+            finish(
+              newcomer
+                ? { openid: { provider: newcomer.provider, state: newcomer.state } }
+                : { password },
+            );
           }}
         >
           <HandleInput value={handle} onChange={setTypedHandle} error={fields.handle} />
-          <PasswordInput
-            label={t("identity.password")}
-            description={t("identity.password_hint")}
-            autoComplete="new-password"
-            required
-            withAsterisk={false}
-            minLength={8}
-            value={password}
-            error={fields.password}
-            onChange={(event) => setPassword(event.currentTarget.value)}
-            visibilityToggleButtonProps={{ "aria-label": t("identity.show_password") }}
-          />
+          {newcomer ? (
+            <p>{t("openid.joining", { name: from ? labelOf(from) : newcomer.provider })}</p>
+          ) : (
+            <PasswordInput
+              label={t("identity.password")}
+              description={t("identity.password_hint")}
+              autoComplete="new-password"
+              required
+              withAsterisk={false}
+              minLength={8}
+              value={password}
+              error={fields.password}
+              onChange={(event) => setPassword(event.currentTarget.value)}
+              visibilityToggleButtonProps={{ "aria-label": t("identity.show_password") }}
+            />
+          )}
           <Found
             timeZone={timeZone}
             onTimeZone={setTimeZone}
@@ -186,18 +203,18 @@ export function SignUpPage() {
           <Button type="submit" size="md" loading={create.isPending}>
             {t("sign_up.finish")}
           </Button>
-          {passkeysSupported() && (
+          {!newcomer && passkeysSupported() && (
             <Button
               variant="default"
               size="md"
               disabled={create.isPending}
               leftSection={<Icon name="key" size={18} />}
-              onClick={() => finish(null)}
+              onClick={() => finish("passkey")}
             >
               {t("sign_up.with_passkey")}
             </Button>
           )}
-          <p className="quiet">{t("sign_up.passkey_hint")}</p>
+          {!newcomer && <p className="quiet">{t("sign_up.passkey_hint")}</p>}
           <Button variant="subtle" size="compact-md" onClick={() => setStep(1)}>
             {t("sign_up.back")}
           </Button>

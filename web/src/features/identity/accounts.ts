@@ -14,25 +14,21 @@ export function useHandleAnswer(handle: string) {
   });
 }
 
-type Person = Omit<NewAccount, "passkey">;
+type Person = Omit<NewAccount, "passkey" | "openid">;
+
+// How somebody will get in again: a passkey that is made now, a password, or another place that knows them.
+export type Proof = "passkey" | { password: string } | { openid: NewAccount["openid"] };
 
 export function useCreateAccount() {
   return useMutation({
     // A retry of the same form carries the same key, so one press makes one account.
-    mutationFn: async ({
-      person,
-      password,
-      key,
-    }: {
-      person: Person;
-      password: string | null;
-      key: string;
-    }) => {
-      const how = password === null ? { passkey: await newPasskey(person) } : { password };
+    mutationFn: async ({ person, proof, key }: { person: Person; proof: Proof; key: string }) => {
+      const byPasskey = proof === "passkey";
+      const how = byPasskey ? { passkey: await newPasskey(person) } : proof;
       return answer(
         client.POST("/api/v1/accounts", {
           body: { ...person, ...how },
-          headers: { "Idempotency-Key": password === null ? idempotencyKey() : key },
+          headers: { "Idempotency-Key": byPasskey ? idempotencyKey() : key },
         }),
       );
     },

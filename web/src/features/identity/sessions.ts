@@ -2,6 +2,7 @@
 import { queryOptions, useMutation, useQueryClient } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
 import { answer, client, type Me } from "../../api";
+import { isRefused } from "../../lib/refusals";
 import { meQuery } from "./me";
 
 export const sessionsQuery = queryOptions({
@@ -20,11 +21,41 @@ export function useWelcome(): (me: Me, back?: string) => Promise<void> {
   };
 }
 
-export function useSignIn() {
+interface WithPassword {
+  email: string;
+  password: string;
+  code?: string;
+}
+
+// Where too many guesses were made, the browser works for a moment and tries once more; `onWork` says when.
+export function useSignIn(onWork: () => void) {
   return useMutation({
-    mutationFn: (body: { email: string; password: string; code?: string }) =>
-      answer(client.POST("/api/v1/sessions", { body })),
+    mutationFn: async (body: WithPassword) => {
+      try {
+        return await answer(client.POST("/api/v1/sessions", { body }));
+      } catch (error) {
+        if (!isRefused(error) || error.code !== "work_needed" || !window.Worker) throw error;
+        onWork();
+        const work = await doWork(body.email);
+        return answer(client.POST("/api/v1/sessions", { body: { ...body, work } }));
+      }
+    },
   });
+}
+
+async function doWork(email: string) {
+  const puzzle = await answer(client.POST("/api/v1/sessions/work", { body: { email } }));
+  const worker = new Worker(new URL("./work.worker.ts", import.meta.url), { type: "module" });
+  try {
+    const numbers = await new Promise<number[]>((resolve, reject) => {
+      worker.onmessage = ({ data }) => resolve(data);
+      worker.onerror = () => reject(new Error("the worker cannot run"));
+      worker.postMessage(puzzle);
+    });
+    return { challenge: puzzle.challenge, numbers };
+  } finally {
+    worker.terminate();
+  }
 }
 
 export function useSignOut() {
