@@ -18,8 +18,9 @@ const ALL: &[&str] = &[
     "DELETE FROM challenge_athlete WHERE athlete_id = $1",
 ];
 
-/// What a challenge among friends is called when who made it is gone: its words were theirs.
-const NAMELESS: &str = "Challenge among friends";
+/// What a challenge among friends is called when who made it is gone: its words were theirs. A title is shown as it is stored,
+/// so it says it in both languages.
+const NAMELESS: &str = "Challenge among friends · Вызов среди друзей";
 
 fn forget(tx: &mut Tx, athlete: AthleteId, _now: Timestamp) -> Result<Forgot> {
     let rows = each(tx, athlete, ALL)?;

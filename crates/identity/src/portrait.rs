@@ -57,19 +57,19 @@ const DOCUMENTS: &[Document] = &[
         passkey.last_used_at: (Instant) "When it opened your account last.";
     },
     document! {
-        "sign_in_elsewhere", "Accounts elsewhere that open yours.", "Внешние аккаунты, которые открывают ваш.",
-        from "openid_connection WHERE athlete_id = $1 AND connection_id > $2 ORDER BY connection_id LIMIT $3" by ["connection_id"],
-        openid_connection.connection_id: Id "Which one.";
-        openid_connection.issuer: Text "Who vouches for you.";
-        openid_connection.subject: Text "Who you are there.";
-        openid_connection.connected_at: Instant "Since when.";
-        openid_connection.last_used_at: (Instant) "When it opened your account last.";
-    },
-    document! {
         "second_step", "The second step after your password.", "Второй шаг после пароля.",
         from "second_step WHERE athlete_id = $1" by [],
         second_step.begun_at: Instant "When an app for codes was paired.";
         second_step.confirmed_at: (Instant) "Since when it is asked for.";
+    },
+    document! {
+        "connected_accounts", "Accounts elsewhere that open yours.", "Внешние аккаунты, которые открывают ваш.",
+        from "openid_connection WHERE athlete_id = $1 AND connection_id > $2 ORDER BY connection_id LIMIT $3" by ["connection_id"],
+        openid_connection.connection_id: Id "Which one.";
+        openid_connection.issuer: Text "The address of who vouches for you.";
+        openid_connection.subject: Text "What you are called there.";
+        openid_connection.connected_at: Instant "When you connected it.";
+        openid_connection.last_used_at: (Instant) "When it opened your account last.";
     },
     document! {
         "recovery", "A recovery of your account that is under way.", "Начатое восстановление аккаунта.",
@@ -210,6 +210,9 @@ const WITHHELD: &[(&str, &str)] = &[
     ("mail.*", "Mails on their way, gone once they are sent; they hold what opens your account."),
     ("mail_proof.*", "Hashes of codes of the last ten minutes."),
     ("mail_ask.*", "Questions of the last moments, which name no account."),
+    ("openid_connection.athlete_id", "Your id."),
+    ("openid_flow.*", "Somebody on the way to another place and back, for minutes."),
+    ("openid_subject.*", "Leads from an account elsewhere to yours."),
     ("app.athlete_id", "Your id."),
     ("app.secret_hash", "What your app proves itself with."),
     ("app_owner.*", "Leads from an app to its developer."),
@@ -232,9 +235,6 @@ const WITHHELD: &[(&str, &str)] = &[
     ("audit_hold.*", "Says what the law keeps from somebody for a time."),
     ("operator.athlete_id", "Your id."),
     ("staff_request.*", "What staff asked of each other; what came of it is in staff_deeds."),
-    ("openid_connection.athlete_id", "Your id."),
-    ("openid_subject.*", "Finds your account by what is in sign_in_elsewhere already."),
-    ("openid_flow.*", "Ways to a provider that are not finished; they last minutes."),
     ("athlete_key.*", "The key under which your files lie; here they lie open."),
     ("erasure.athlete_id", "Your id."),
     ("erasure.receipt_hash", "What you ask with after an erasure."),
@@ -242,6 +242,8 @@ const WITHHELD: &[(&str, &str)] = &[
     ("erased.*", "Names of those who were erased, which nobody can read."),
     ("region_key.*", "Describes nobody."),
     ("backup_hold.*", "Describes nobody."),
+    ("work_key.*", "Describes nobody."),
+    ("work_proof.*", "Proofs of work of the last minutes, which name nobody."),
     ("data_export.athlete_id", "Your id."),
     ("data_export.file", "Where it lies on the disk."),
     ("data_export.step", "How far the work is."),
