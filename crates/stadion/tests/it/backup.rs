@@ -121,6 +121,7 @@ async fn an_old_backup_brings_back_who_stayed_and_nobody_who_left() {
     allow_heart_rate(&server, &boris, false).await;
     let ask = json!({ "handle": "quokkamark", "receipt": RECEIPT });
     assert_eq!(send(&server, &anna, "POST", "/api/v1/me/erasure", ask).await.0, 202);
+    let mut logs = vec![("the log before".to_owned(), server.log())];
     assert_eq!(server.stop(), 0);
     let_a_week_pass(&place, "due_at").await;
     let server = place.start(&[]);

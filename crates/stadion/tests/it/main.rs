@@ -18,6 +18,7 @@ mod export;
 mod friends;
 mod journey;
 mod lists;
+mod nodes;
 mod openapi;
 mod operation;
 mod portraits;

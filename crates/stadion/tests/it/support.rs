@@ -2,6 +2,7 @@
 use std::io::{BufRead, BufReader, Read};
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Output, Stdio};
+use std::sync::{Arc, Mutex};
 use std::time::{Duration, Instant};
 
 use kernel::Day;
@@ -78,6 +79,7 @@ async fn fresh_pg_database(server: &str) -> String {
 pub struct Server {
     pub child: Child,
     pub url: String,
+    log: Arc<Mutex<Vec<u8>>>,
 }
 
 impl Server {
@@ -92,10 +94,22 @@ impl Server {
             panic!("it did not start: {said}{why}");
         };
         // The log is read all the time, so that a full pipe stops nobody.
-        let mut log = child.stderr.take().unwrap();
-        std::thread::spawn(move || std::io::copy(&mut log, &mut std::io::sink()));
+        let mut lines = BufReader::new(child.stderr.take().unwrap());
+        let log: Arc<Mutex<Vec<u8>>> = Arc::default();
+        let kept = log.clone();
+        std::thread::spawn(move || {
+            let mut line = Vec::new();
+            while lines.read_until(b'\n', &mut line).is_ok_and(|count| count > 0) {
+                kept.lock().unwrap().append(&mut line);
+            }
+        });
         let address = said[at + 13..].trim_end().trim_end_matches(')');
-        Server { child, url: format!("http://{address}") }
+        Server { child, url: format!("http://{address}"), log }
+    }
+
+    /// What it wrote into its log so far.
+    pub fn log(&self) -> Vec<u8> {
+        self.log.lock().unwrap().clone()
     }
 
     pub fn client(&self) -> Client {

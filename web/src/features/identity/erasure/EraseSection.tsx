@@ -1,7 +1,7 @@
 import { Button, Modal, Radio, TextInput } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { type FormEvent, useState } from "react";
-import { isRefused } from "../../../lib/refusals";
+import { useFaults } from "../../../lib/refusals";
 import { useText } from "../../../lib/text";
 import { Icon } from "../../../ui/icons";
 import { Notice } from "../../../ui/Notice";
@@ -51,7 +51,7 @@ function Ask({ onClose }: { onClose(): void }) {
   const ask = useAskErasure(receipt);
   const [handle, setHandle] = useState("");
   const [when, setWhen] = useState("week");
-  const fields = isRefused(ask.error) ? ask.error.fields : {};
+  const fields = useFaults(ask.error);
   const submit = (event: FormEvent) => {
     event.preventDefault();
     ask.mutate({ handle, at_once: when === "now" });
