@@ -24,6 +24,7 @@ use kernel::db::{DbOptions, migrate};
 use kernel::facts::{Courier, Listeners};
 use kernel::files::Files;
 use kernel::ids::SessionId;
+use kernel::vault;
 use kernel::{ActivityId, App, AthleteId, Clock, Db, Error, Me, Tx, args};
 use tower::ServiceExt;
 
@@ -90,7 +91,7 @@ async fn measure(report: &Report) -> Result<(), Failure> {
         median(&cpu_heard_ms)
     ));
 
-    let streams = Streams::of(&stadion.app.files)?;
+    let streams = Streams::of(&stadion.app).await?;
     let json = "JSON, published";
     let bytes_a_point = streams.bytes_a_point;
     figure("streams of a point", bytes_a_point, "bytes", json, JSON_BYTES_A_POINT, at_most(6.0));
@@ -129,7 +130,6 @@ impl Stadion {
             courier: Courier::new(db.clone(), clock.clone()),
             db,
             files: Files::open(folder.join("files"))?,
-            vault: kernel::vault::Vault::random(),
             vault: kernel::vault::Vault::random(),
             clock,
             doorkeeper: Arc::new(Door),
@@ -286,12 +286,14 @@ struct Streams {
 }
 
 impl Streams {
-    fn of(files: &Files) -> Result<Streams, Failure> {
+    async fn of(app: &App) -> Result<Streams, Failure> {
+        let files = &app.files;
         let mut kept = Vec::new();
         let (mut bytes, mut points) = (0, 0);
         for folder in files.list_folders("streams")?.into_iter().take(1) {
+            let key = vault::key_of(app, folder.parse()?).await?;
             for name in files.list_older_than(&format!("streams/{folder}"), 0)? {
-                let container = files.get(&name)?.unwrap_or_default();
+                let container = files.get_sealed(&key, &name)?.unwrap_or_default();
                 let here = Stored::open(&container)?.points();
                 // Invented recordings shrink to nothing and would flatter the figure.
                 if container.len() >= here {

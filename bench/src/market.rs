@@ -74,7 +74,6 @@ impl Market {
             db,
             files: Files::open(folder.join("files"))?,
             vault: kernel::vault::Vault::random(),
-            vault: kernel::vault::Vault::random(),
             clock: clock.clone(),
             doorkeeper,
             public_url: "http://localhost:4000".into(),

@@ -248,6 +248,26 @@ fn check(input: &BodyInput) -> Result<()> {
     if wrong.is_empty() { Ok(()) } else { Err(Error::invalid_fields(wrong)) }
 }
 
+/// Takes over measures out of an export. Says whether it did: whoever told something here keeps that, and what nobody could
+/// have typed in is left out.
+pub(crate) fn restore(
+    tx: &mut Tx,
+    athlete: AthleteId,
+    input: &BodyInput,
+    now: Timestamp,
+) -> Result<bool> {
+    let before = find(tx, athlete)?;
+    if told(&before) == *input {
+        return Ok(true);
+    }
+    if told(&before) != BodyInput::default() || check(input).is_err() {
+        return Ok(false);
+    }
+    update(tx, athlete, input, before.revision + 1, now)?;
+    crate::recalculate::enqueue(tx, athlete, now)?;
+    Ok(true)
+}
+
 fn update(
     tx: &mut Tx,
     athlete: AthleteId,

@@ -10,6 +10,7 @@ pub mod edit;
 pub mod list;
 pub mod offers;
 pub mod remove;
+pub(crate) mod restore;
 pub(crate) mod usual;
 
 use events::{GearChanged, ProductRef};

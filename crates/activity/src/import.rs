@@ -26,6 +26,7 @@ use tracing::Instrument;
 
 use crate::audience::shown::{Shown, recording_of, show};
 use crate::derive::{Derived, Person, derive_as_allowed};
+use crate::restore::ToldParts;
 use crate::store::{self, NewActivity};
 use crate::streams::codec::Stored as StoredStreams;
 use crate::zones::Zones;
@@ -180,7 +181,19 @@ pub(crate) async fn take_file(
     place: Place,
 ) -> Result<Imported> {
     let span = kernel::span!("import");
-    take_file_within(app, athlete, received, place).instrument(span).await
+    take_file_within(app, athlete, received, place, None).instrument(span).await
+}
+
+/// The same for a file out of an export, with what its athlete had decided about its activities.
+pub(crate) async fn take_told(
+    app: &App,
+    athlete: &Athlete,
+    received: Received,
+    place: Place,
+    told: ToldParts,
+) -> Result<Imported> {
+    let span = kernel::span!("import");
+    take_file_within(app, athlete, received, place, Some(told)).instrument(span).await
 }
 
 async fn take_file_within(
@@ -188,6 +201,7 @@ async fn take_file_within(
     athlete: &Athlete,
     received: Received,
     place: Place,
+    told: Option<ToldParts>,
 ) -> Result<Imported> {
     let now = app.clock.now();
     let Received { incoming, file_name, key, .. } = received;
@@ -220,6 +234,8 @@ async fn take_file_within(
         file_name: file_name.clone(),
         person,
         zones: Arc::new(zones),
+        home_zone: athlete.time_zone.clone(),
+        told,
         key,
     };
     let (made, kept) = keep_and_make(app, incoming, maker, now).await;
@@ -320,12 +336,16 @@ struct Maker {
     original: String,
     file_name: Option<String>,
     person: Person,
+    /// The zone of the athlete's calendar now.
+    home_zone: String,
     zones: Arc<Zones>,
+    /// What was decided about it elsewhere, if it comes out of an export.
+    told: Option<ToldParts>,
     key: AthleteKey,
 }
 
 impl Maker {
-    fn make(self, mut reader: Reader, files: &Files, now: Timestamp) -> Result<Made> {
+    fn make(mut self, mut reader: Reader, files: &Files, now: Timestamp) -> Result<Made> {
         let mut bytes = Vec::new();
         reader.read_to_end(&mut bytes)?;
         let started = std::time::Instant::now();
@@ -336,13 +356,24 @@ impl Maker {
         let kept = worth_keeping(recordings.len(), &recordings);
         let mut made = Vec::new();
         let mut warnings = Vec::new();
+        let mut parts = 0_u16;
         for (part, recording) in recordings.into_iter().enumerate() {
             if !kept[part] {
                 continue;
             }
             let file_kind = file_kind(&recording, packed);
-            let derived = derive_as_allowed(recording, None, &self.person);
+            let told = self.told.as_ref().and_then(|told| told.get(&(part as u16))).cloned();
+            let home_zone = told.as_ref().and_then(|told| told.time_zone.clone());
+            let home_zone = home_zone.unwrap_or_else(|| self.home_zone.clone());
+            self.person.time_zone = home_zone;
+            let chosen = told.as_ref().and_then(|told| told.sport);
+            let derived = derive_as_allowed(recording, chosen, &self.person);
             if derived.is_nothing() {
+                continue;
+            }
+            parts += 1;
+            if self.told.is_some() && told.is_none() {
+                // It had been removed, and stays so.
                 continue;
             }
             for warning in &derived.detail.warnings {
@@ -368,6 +399,7 @@ impl Maker {
                 title: derived.title.as_deref().and_then(clean_title),
                 shown: self.show(&derived)?,
                 zones: self.zones.clone(),
+                told,
                 derived,
             });
         }
@@ -375,7 +407,6 @@ impl Maker {
         if made.is_empty() {
             return Err(no_movement());
         }
-        let parts = made.len() as u16;
         for new in &mut made {
             new.parts = parts;
         }
@@ -443,7 +474,10 @@ async fn store_all(
         let mut facts = Vec::new();
         for new in made.iter() {
             let sport = new.derived.sport.as_str();
-            let audience = audience::at_first(tx, &owner, sport, now)?;
+            let audience = match &new.told {
+                Some(told) if !audience::is_minor(&owner, now) => told.audience,
+                _ => audience::at_first(tx, &owner, sport, now)?,
+            };
             if store::insert(tx, new, audience, now)? {
                 let activity = new.id;
                 let summary = store::summary(&new.derived);

@@ -2,6 +2,7 @@
 //! worth finding. The places that nobody is to find are [`crate::zones`].
 pub mod change;
 pub mod hide_past;
+pub(crate) mod restore;
 pub mod show;
 pub mod sports;
 

@@ -2,14 +2,16 @@
 use std::sync::Arc;
 
 use events::{ActivitySummary, BestEffort};
-use kernel::{ActivityId, AthleteId, Result, Timestamp, Tx, args};
+use kernel::{ActivityId, AthleteId, GearId, Result, Timestamp, Tx, args};
 
-use crate::audience::Audience;
 use crate::audience::shown::Shown;
+use crate::audience::{Audience, Parts};
 use crate::derive::{DERIVATION_VERSION, Derived};
 use crate::detail::Detail;
+use crate::gear;
 use crate::gear::usual::usual;
 use crate::jobs::{self, Job};
+use crate::restore::Told;
 use crate::zones::{Zones, rework};
 
 /// An activity about to be stored.
@@ -25,6 +27,8 @@ pub(crate) struct NewActivity {
     pub file_kind: &'static str,
     pub body_revision: i64,
     pub title: Option<String>,
+    /// What its athlete had decided about it elsewhere.
+    pub told: Option<Told>,
     pub derived: Derived,
     /// The zones it was compared with, and what they leave for others.
     pub zones: Arc<Zones>,
@@ -43,18 +47,26 @@ pub(crate) fn insert(
 ) -> Result<bool> {
     let derived = &new.derived;
     let start = &derived.start;
-    let gear = usual(tx, new.athlete, derived.sport.as_str(), start.on)?;
-    let words = own_words(new.title.as_deref(), true, &derived.sub_sport, derived.sport.as_str());
+    let sport = derived.sport.as_str();
+    let first = match &new.told {
+        Some(told) => First::told(tx, new.athlete, told, sport)?,
+        None => First::of_file(new, usual(tx, new.athlete, sport, start.on)?),
+    };
+    let title = first.title.as_deref();
+    let own = own_words(title, first.title_from_file, &derived.sub_sport, sport);
+    let shown = shown_words(title, first.title_from_file, first.description.as_deref());
+    let parts = first.parts;
     let fresh = tx.exec(
         "INSERT INTO activity (athlete_id, activity_id, content_hash, part, parts, original, file_name,
            file_kind, audience, title, title_from_file, search_shown, search_own, sport, sub_sport,
            sport_chosen, started_at, started_on, started_minute, utc_offset_s, time_zone, distance_m,
            elapsed_s, timer_s, moving_s, ascent_m, avg_speed_mps, avg_heart_rate_bpm, avg_power_w, load,
            has_streams, has_map, derivation_version, body_revision, created_at, changed_at, outline,
-           gear_id, zones_revision, held, with_health)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, '', $12, $13, $14, $15, $16, $17, $18,
+           gear_id, zones_revision, held, with_health, description, gear_chosen, map_audience,
+           heart_rate_audience, power_audience, start_audience, gear_audience, notes_audience)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $40, $12, $13, $14, $15, $16, $17, $18,
            $19, $20, $21, $22, $23, $24, $25, $26, $27, $28, $29, $30, $31, $32, $33, $34, $34, $35,
-           $36, $37, $38, $39)
+           $36, $37, $38, $39, $41, $42, $43, $44, $45, $46, $47, $48)
          ON CONFLICT DO NOTHING",
         args![
             new.athlete,
@@ -66,12 +78,12 @@ pub(crate) fn insert(
             new.file_name,
             new.file_kind,
             audience.word(),
-            new.title,
-            new.title.is_some(),
-            words,
-            derived.sport.as_str(),
+            first.title,
+            first.title_from_file,
+            own,
+            sport,
             derived.sub_sport,
-            false,
+            first.sport_chosen,
             start.at,
             start.on,
             start.minute,
@@ -92,10 +104,19 @@ pub(crate) fn insert(
             new.body_revision,
             now,
             derived.outline,
-            gear,
+            first.gear,
             new.zones.revision,
             new.zones.high_risk,
-            derived.with_health
+            derived.with_health,
+            shown,
+            first.description,
+            first.gear_chosen,
+            word(parts.map),
+            word(parts.heart_rate),
+            word(parts.power),
+            word(parts.start),
+            word(parts.gear),
+            word(parts.notes)
         ],
     )?;
     if fresh == 0 {
@@ -119,6 +140,63 @@ pub(crate) fn insert(
         rework::keep(tx, new.athlete, new.id, started, &new.zones, &new.shown)?;
     }
     Ok(true)
+}
+
+/// What is said of an activity when it is stored first: what its file says, or what its athlete had decided elsewhere.
+struct First {
+    title: Option<String>,
+    title_from_file: bool,
+    description: Option<String>,
+    sport_chosen: bool,
+    gear: Option<GearId>,
+    gear_chosen: bool,
+    parts: Parts<Option<Audience>>,
+}
+
+impl First {
+    fn of_file(new: &NewActivity, gear: Option<GearId>) -> First {
+        First {
+            title: new.title.clone(),
+            title_from_file: new.title.is_some(),
+            description: None,
+            sport_chosen: false,
+            gear,
+            gear_chosen: false,
+            parts: Parts {
+                map: None,
+                heart_rate: None,
+                power: None,
+                start: None,
+                gear: None,
+                notes: None,
+            },
+        }
+    }
+
+    fn told(tx: &mut Tx, athlete: AthleteId, told: &Told, sport: &str) -> Result<First> {
+        let gear = match told.gear_id {
+            Some(id) => {
+                gear::lock_shelf(tx, athlete)?;
+                let row = gear::find(tx, athlete, id)?;
+                row.filter(|row| gear::Kind::of(&row.kind).is_some_and(|kind| kind.fits(sport)))
+            }
+            None => None,
+        };
+        Ok(First {
+            title: told.title.clone(),
+            title_from_file: told.title_from_file,
+            description: told.description.clone(),
+            sport_chosen: told.sport.is_some(),
+            gear: gear.map(|row| row.id),
+            gear_chosen: told.gear_chosen,
+            parts: told.parts,
+        })
+    }
+}
+
+/// An audience as it is stored; empty for none.
+pub(crate) fn word(audience: Option<Audience>) -> &'static str {
+    audience.map_or("", Audience::word)
 }
 
 /// Puts newly derived numbers in the place of the old ones.

@@ -17,6 +17,7 @@ pub mod change;
 pub mod discs;
 pub mod list;
 pub mod remove;
+pub(crate) mod restore;
 pub mod rework;
 pub mod suggest;
 

@@ -19,6 +19,7 @@ mod judging;
 mod listeners;
 pub mod needs;
 pub mod operating;
+pub mod portrait;
 pub mod receipts;
 mod rules;
 pub mod standings;

@@ -41,20 +41,8 @@ impl<R: Read + Seek> Archive<R> {
     ///
     /// # Errors
     /// When it is no zip, lists too many entries, or entries overlap.
-    pub fn open(mut reader: R) -> Result<Archive<R>, Fault> {
-        // Asked before the list itself is read: a list of millions would fill the memory.
-        let claimed = claimed_entries(&mut reader)
-            .map_err(|_| Fault::broken("this is not a whole zip archive"))?;
-        if claimed > MAX_ENTRIES as u64 {
-            return Err(Fault::TooManyEntries);
-        }
-        let mut zip = ZipArchive::new(reader).map_err(fault)?;
-        if zip.len() > MAX_ENTRIES {
-            return Err(Fault::TooManyEntries);
-        }
-        if zip.has_overlapping_files().map_err(fault)? {
-            return Err(Fault::OverlappingEntries);
-        }
+    pub fn open(reader: R) -> Result<Archive<R>, Fault> {
+        let zip = open_list(reader, MAX_ENTRIES)?;
         Ok(Archive { zip, next_index: 0, unpacked_bytes: 0 })
     }
 
@@ -117,6 +105,53 @@ impl<R: Read + Seek> Archive<R> {
             Ok(_) => Ok(bytes),
         };
         Some(ArchivedFile { name, bytes })
+    }
+}
+
+/// Reads the list of entries of a stranger's archive, of which there may be so many.
+///
+/// # Errors
+/// When it is no zip, lists too many entries, or entries overlap.
+pub fn open_list<R: Read + Seek>(mut reader: R, most: usize) -> Result<ZipArchive<R>, Fault> {
+    // Asked before the list itself is read: a list of millions would fill the memory.
+    let claimed = claimed_entries(&mut reader)
+        .map_err(|_| Fault::broken("this is not a whole zip archive"))?;
+    if claimed > most as u64 {
+        return Err(Fault::TooManyEntries);
+    }
+    let mut zip = ZipArchive::new(reader).map_err(fault)?;
+    if zip.len() > most {
+        return Err(Fault::TooManyEntries);
+    }
+    if zip.has_overlapping_files().map_err(fault)? {
+        return Err(Fault::OverlappingEntries);
+    }
+    Ok(zip)
+}
+
+/// Unpacks one entry by its path, up to so many bytes; `None` when there is none. What it claims to be is not believed.
+///
+/// # Errors
+/// When it is larger, was packed more tightly than honest data is, or cannot be unpacked.
+pub fn unpack<R: Read + Seek>(
+    zip: &mut ZipArchive<R>,
+    path: &str,
+    most_bytes: u64,
+) -> Result<Option<Vec<u8>>, Fault> {
+    let mut entry = match zip.by_name(path) {
+        Ok(entry) => entry,
+        Err(ZipError::FileNotFound) => return Ok(None),
+        Err(error) => return Err(fault(error)),
+    };
+    let ratio_limit = entry.compressed_size().saturating_mul(MAX_RATIO).max(RATIO_FREE_BYTES);
+    let limit = ratio_limit.min(most_bytes);
+    let mut bytes = Vec::new();
+    let read = (&mut entry).take(limit + 1).read_to_end(&mut bytes);
+    read.map_err(|_| Fault::broken("this entry of the archive cannot be unpacked"))?;
+    match bytes.len() as u64 > limit {
+        true if limit == most_bytes => Err(Fault::FileTooLarge),
+        true => Err(Fault::PackedTooTightly),
+        false => Ok(Some(bytes)),
     }
 }
 

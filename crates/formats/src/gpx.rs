@@ -1,7 +1,8 @@
 //! GPX 1.0 and 1.1, with the extensions that devices and apps write into it.
 //!
 //! A track whose points have times is an activity; its segments are laps, and the gaps between them
-//! pauses. Tracks without times, and routes, are a [`Route`].
+//! pauses. Tracks without times, and routes, are a [`Route`]. [`write`] makes such files.
+pub mod write;
 
 use std::mem;
 

@@ -2,7 +2,7 @@
 //!
 //! [`read`] takes the bytes of one file, finds out by their content what they are (FIT, GPX or TCX,
 //! plain or inside one gzip layer) and returns a [`Reading`]. [`archive`] walks a zip of many such
-//! files. [`fit::write`] writes FIT files.
+//! files. [`fit::write`] writes FIT files, [`gpx::write`] tracks.
 //!
 //! Everything here is pure: no files, no clock, no network. `now_ms` is passed in because a
 //! recording from next year is refused. Files come from strangers, so nothing is ever allocated by
@@ -12,7 +12,7 @@
 pub mod archive;
 mod fault;
 pub mod fit;
-mod gpx;
+pub mod gpx;
 mod gzip;
 mod instant;
 mod point;

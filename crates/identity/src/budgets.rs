@@ -42,6 +42,8 @@ use kernel::error::Refusal;
 use kernel::ids::GrantId;
 use kernel::{AthleteId, Error, Result, Timestamp};
 
+use crate::work::Work;
+
 /// So many at once, and one more every so often.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Budget {
@@ -92,6 +94,8 @@ pub const REFRESHES_OF_GRANT: Budget = Budget { burst: 30, every_ms: 60_000 };
 
 /// All budgets of one process.
 pub struct Budgets {
+    /// What opens the second budget of passwords.
+    pub work: Work,
     mails_of_account: Meter,
     mails_of_address: Meter,
     mails_of_range: Meter,
@@ -116,6 +120,7 @@ pub struct Budgets {
 impl Default for Budgets {
     fn default() -> Budgets {
         Budgets {
+            work: Work::default(),
             mails_of_account: Meter::new(MAILS_OF_ADDRESS),
             mails_of_address: Meter::new(MAILS_OF_ADDRESS),
             mails_of_range: Meter::new(MAILS_OF_RANGE),
@@ -391,6 +396,14 @@ mod tests {
         }
         assert_eq!(budgets.pressure("anna", now), 0.5);
         assert!(budgets.pressure("boris", now) < 0.01, "she presses hardly on anybody else");
+        for _ in PROVEN_OF_ACCOUNT.burst / 2..PROVEN_OF_ACCOUNT.burst {
+            let _ = budgets.try_proven("anna", from("192.0.2.1"), now).unwrap();
+        }
+        let Err(Error::Refused(refusal)) = budgets.try_proven("anna", from("192.0.2.1"), now)
+        else {
+            panic!("refused")
+        };
+        assert_eq!((refusal.code, refusal.retry_after_s), ("too_many_tries", Some(48 * 60)));
         let later = now.plus_ms(PROVEN_OF_ACCOUNT.burst * PROVEN_OF_ACCOUNT.every_ms);
         assert_eq!(budgets.pressure("anna", later), 0.0);
     }

@@ -11,6 +11,8 @@ const ALL: &[&str] = &[
        (SELECT issuer, subject FROM openid_connection WHERE athlete_id = $1)",
     "DELETE FROM openid_connection WHERE athlete_id = $1",
     "DELETE FROM openid_flow WHERE athlete_id = $1",
+    "DELETE FROM data_export WHERE athlete_id = $1",
+    "DELETE FROM data_restore WHERE athlete_id = $1",
     "DELETE FROM session WHERE athlete_id = $1",
     "DELETE FROM passkey_credential WHERE credential_id IN
        (SELECT credential_id FROM passkey WHERE athlete_id = $1)",

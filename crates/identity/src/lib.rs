@@ -23,6 +23,8 @@
 //! - Apps of others get in by a door of their own ([`apps`]), with what the athlete allowed and nothing else.
 //! - A token is shown once and stored as its SHA-256. Ending a session takes effect at the next request on
 //!   every node, because no node remembers sessions.
+//! - A copy of everything is given to a session that signed in a short while ago, and to nobody in the week after a recovery
+//!   ([`exports`]); what comes out of such a copy is a stranger's file ([`restores`]).
 //! - Nothing beyond the account is done unless it was allowed, switch by switch ([`consents`]).
 //! - Logs and metrics of this room say what happened, never to whom.
 pub mod accounts;
@@ -35,17 +37,21 @@ pub mod devices;
 mod door;
 pub mod email;
 pub mod erasure;
+pub mod exports;
 pub mod forget;
 pub mod freeze;
 pub mod jurisdictions;
 pub mod mail;
+pub mod needs;
 pub mod openid;
 pub mod operators;
 pub mod passkeys;
 pub mod passwords;
+pub mod portrait;
 pub mod recoveries;
 pub mod regions;
 pub mod residency;
+pub mod restores;
 pub mod second_step;
 pub mod sessions;
 pub mod staff;
@@ -64,7 +70,6 @@ use kernel::{App, Result, Timestamp, Tx};
 use residency::Residency;
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
-use work::Work;
 
 /// What the operator chose that this room depends on.
 #[derive(Debug, Clone, Default)]
@@ -129,8 +134,11 @@ pub fn routes_with(settings: Settings) -> OpenApiRouter<App> {
         .routes(routes!(recoveries::finish::finish_recovery))
         .routes(routes!(erasure::ask::ask_erasure))
         .routes(routes!(erasure::receipt::show_erasure))
+        .routes(routes!(exports::list::list_exports, exports::ask::ask_export))
+        .routes(routes!(exports::download::download_export))
+        .routes(routes!(exports::remove::remove_export))
+        .routes(routes!(restores::list::list_restores))
         .layer(Extension(Arc::new(Budgets::default())))
-        .layer(Extension(Arc::new(Work::default())))
         .layer(Extension(settings))
 }
 
@@ -145,6 +153,11 @@ fn openid_routes() -> OpenApiRouter<App> {
         ))
         .routes(routes!(openid::connections::begin::begin_openid_connection))
         .routes(routes!(openid::connections::remove::remove_openid_connection))
+}
+
+/// What an athlete brings of elsewhere, for the deadline of requests that carry a file over a slow connection.
+pub fn upload_routes() -> OpenApiRouter<App> {
+    OpenApiRouter::new().routes(routes!(restores::begin::begin_restore))
 }
 
 /// Apps of others: for their developers, for the athletes who connect them, and for the apps themselves.
@@ -186,7 +199,7 @@ pub fn sweep(tx: &mut Tx, now: Timestamp) -> Result<u64> {
     let forgotten = passkeys::delete_expired_ceremonies(tx, now)?;
     let mailed = mail::proofs::delete_expired(tx, now)? + mail::delete_useless(tx, now)?;
     let over = recoveries::delete_over(tx, now)? + devices::forget_old(tx, now)?;
-    let apps = apps::delete_expired(tx, now)?;
+    let apps = apps::delete_expired(tx, now)? + staff::requests::forget_old(tx, now)?;
     let ways = openid::flows::delete_expired(tx, now)? + work::delete_expired(tx, now)?;
     Ok(ended + forgotten + mailed + over + apps + ways + accounts::open::forget_retries(tx, now)?)
 }
@@ -210,7 +223,7 @@ mod tests {
             }
         }
         names.sort();
-        let expected = "add_passkey ask_erasure ask_recovery ask_sign_in_link ask_work begin_authorization begin_device begin_openid begin_openid_connection begin_second_step cancel_my_recovery cancel_recovery change_email change_me change_password check_device check_handle confirm_email confirm_second_step decide_consent decide_device describe_authorization_server disconnect_app edit_app end_session finish_openid finish_openid_connection finish_recovery issue_token list_apps list_connected_apps list_consent_history list_consents list_countries list_notices list_openid_connections list_openid_providers list_passkeys list_regions list_sessions open_account passkey_options passkey_options_for_account passkey_options_for_session register_app remove_app remove_openid_connection remove_passkey remove_second_step renew_app_secret renew_codes revoke_token send_email_code set_consent show_consent show_erasure show_me show_my_card show_second_step show_security sign_in sign_in_with_link sign_in_with_passkey sign_out";
+        let expected = "add_passkey ask_erasure ask_export ask_recovery ask_sign_in_link ask_work begin_authorization begin_device begin_openid begin_openid_connection begin_second_step cancel_my_recovery cancel_recovery change_email change_me change_password check_device check_handle confirm_email confirm_second_step decide_consent decide_device describe_authorization_server disconnect_app download_export edit_app end_session finish_openid finish_openid_connection finish_recovery issue_token list_apps list_connected_apps list_consent_history list_consents list_countries list_exports list_notices list_openid_connections list_openid_providers list_passkeys list_regions list_restores list_sessions open_account passkey_options passkey_options_for_account passkey_options_for_session register_app remove_app remove_export remove_openid_connection remove_passkey remove_second_step renew_app_secret renew_codes revoke_token send_email_code set_consent show_consent show_erasure show_me show_my_card show_second_step show_security sign_in sign_in_with_link sign_in_with_passkey sign_out";
         assert_eq!(names.join(" "), expected);
     }
 }

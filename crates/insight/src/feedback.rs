@@ -175,6 +175,14 @@ pub(crate) async fn delete_picture(app: &kernel::App, name: String) -> Result<()
     delete.await.map_err(kernel::Error::internal)?
 }
 
+/// How long feedback is kept: long enough to see what came of it.
+pub const KEPT_MS: i64 = 2 * 365 * 24 * 3_600_000;
+
+/// Forgets feedback that is two years old; its pictures are swept after it. Returns how many.
+pub fn forget_old(tx: &mut Tx, now: Timestamp) -> Result<u64> {
+    tx.exec("DELETE FROM feedback WHERE sent_at < $1", args![now.plus_ms(-KEPT_MS)])
+}
+
 /// The folder of the pictures.
 const FOLDER: &str = "feedback";
 /// A picture without its row is older than any request that could be bringing it.
@@ -202,4 +210,14 @@ pub async fn sweep_older(app: &kernel::App, seconds: u64) -> Result<u64> {
         }
     }
     Ok(swept)
+}
+
+/// Pictures that somebody sent: the id of each message, and where its picture lies.
+pub fn list_pictures(tx: &mut Tx, athlete: AthleteId) -> Result<Vec<(String, String)>> {
+    let rows = tx.list::<(FeedbackId, String)>(
+        "SELECT feedback_id, screenshot FROM feedback
+         WHERE athlete_id = $1 AND screenshot IS NOT NULL ORDER BY feedback_id",
+        args![athlete],
+    )?;
+    Ok(rows.into_iter().map(|(id, file)| (id.to_string(), file)).collect())
 }

@@ -17,6 +17,7 @@ mod listeners;
 pub mod needs;
 pub mod operating;
 pub mod png;
+pub mod portrait;
 pub mod visits;
 
 use std::sync::Arc;

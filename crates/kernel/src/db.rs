@@ -275,15 +275,20 @@ pub struct Tx<'c> {
 impl Tx<'_> {
     /// All rows of a query.
     pub fn list<T: FromRow>(&mut self, sql: &'static str, args: &[Arg<'_>]) -> Result<Vec<T>> {
-        let rows = match &self.connection {
-            Connection::Lite(lite) => lite::query(lite, sql, args)?,
-            Connection::Pg(pg) => pg.query(sql, args)?,
-        };
+        let rows = self.rows(sql, args)?;
         let mut list = Vec::with_capacity(rows.len());
         for row in &rows {
             list.push(T::from_row(row)?);
         }
         Ok(list)
+    }
+
+    /// All rows of a query as they are, for whoever knows their shape only while running.
+    pub(crate) fn rows(&mut self, sql: &'static str, args: &[Arg<'_>]) -> Result<Vec<Row>> {
+        Ok(match &self.connection {
+            Connection::Lite(lite) => lite::query(lite, sql, args)?,
+            Connection::Pg(pg) => pg.query(sql, args)?,
+        })
     }
 
     /// The first row of a query, if there is one.

@@ -21,6 +21,7 @@ pub mod idempotency;
 pub mod ids;
 pub mod outbound;
 pub mod paging;
+pub mod portrait;
 pub mod random;
 pub mod staff;
 pub mod time;

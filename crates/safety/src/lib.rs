@@ -11,6 +11,8 @@ pub mod cases;
 pub mod decisions;
 pub mod forget;
 pub mod needs;
+pub mod periods;
+pub mod portrait;
 pub mod queue;
 pub mod reports;
 pub mod rules;

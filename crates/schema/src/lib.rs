@@ -59,5 +59,6 @@ pub const MIGRATIONS: &[Migration] = &[
         name: "keys and erasure",
         sql: include_str!("../migrations/0020_keys_and_erasure.sql"),
     },
+    Migration { version: 21, name: "export", sql: include_str!("../migrations/0021_export.sql") },
     Migration { version: 22, name: "openid", sql: include_str!("../migrations/0022_openid.sql") },
 ];

@@ -17,6 +17,7 @@ pub mod needs;
 pub mod offers;
 pub mod orders;
 pub mod pictures;
+pub mod portrait;
 pub mod promotions;
 pub mod reading;
 pub mod shops;

@@ -5,7 +5,7 @@ mod draft;
 pub mod list;
 pub mod rotate_secret;
 
-use kernel::{Result, Timestamp, Tx, args, from_row};
+use kernel::{AthleteId, Result, Timestamp, Tx, args, from_row};
 
 use serde::Serialize;
 
@@ -126,4 +126,17 @@ pub fn insert(tx: &mut Tx, shop: &Shop) -> Result<()> {
         ],
     )?;
     Ok(())
+}
+
+/// Shops that got a code or a click of somebody, or told us of their orders, by name.
+pub fn list_told(tx: &mut Tx, athlete: AthleteId) -> Result<Vec<String>> {
+    let names = tx.list::<(String,)>(
+        "SELECT name FROM shop WHERE shop_id IN (
+           SELECT shop_id FROM shop_offer WHERE athlete_id = $1 AND code IS NOT NULL
+           UNION SELECT shop_id FROM shop_click WHERE athlete_id = $1
+           UNION SELECT shop_id FROM shop_order WHERE athlete_id = $1)
+         ORDER BY name",
+        args![athlete],
+    )?;
+    Ok(names.into_iter().map(|(name,)| name).collect())
 }

@@ -19,6 +19,7 @@ mod listeners;
 pub mod mutes;
 pub mod needs;
 pub mod people;
+pub mod portrait;
 pub mod profiles;
 pub mod requests;
 pub mod restrictions;

@@ -7,7 +7,7 @@ use kernel::{App, Result};
 use tokio::sync::watch;
 use tokio::task::JoinSet;
 
-use crate::wiring;
+use crate::{takeaway, wiring};
 
 const MOMENT: Duration = Duration::from_secs(3);
 const MINUTE: Duration = Duration::from_secs(60);
@@ -16,7 +16,8 @@ const HOUR: Duration = Duration::from_secs(3600);
 /// Starts every periodic job; they end when `stopping` turns true.
 pub fn start(
     app: &App,
-    mail: Option<(Carrier, identity::Settings)>,
+    settings: &identity::Settings,
+    carrier: Option<Carrier>,
     stopping: &watch::Receiver<bool>,
 ) -> JoinSet<()> {
     let mut jobs = JoinSet::new();
@@ -26,6 +27,7 @@ pub fn start(
     every("forget old idempotency keys", HOUR, Box::new(|app| Box::pin(forget_old_answers(app))));
     every("forget old facts", HOUR, Box::new(|app| Box::pin(forget_old_facts(app))));
     every("erase who asked for it", MINUTE, Box::new(|app| Box::pin(erase(app))));
+    every("forget old cases and feedback", HOUR, Box::new(|app| Box::pin(forget_old_cases(app))));
     every("end what has run out", MINUTE * 10, Box::new(|app| Box::pin(sweep_identity(app))));
     every("end consents to older words", MINUTE, Box::new(|app| Box::pin(expire_consents(app))));
     every("take out what nobody allowed", HOUR, Box::new(|app| Box::pin(take_out_unasked(app))));
@@ -36,7 +38,12 @@ pub fn start(
     every("let everybody be found", HOUR, Box::new(|app| Box::pin(index_people(app))));
     every("sweep pictures of nothing", HOUR, Box::new(|app| Box::pin(sweep_pictures(app))));
     every("read product feeds", MOMENT, Box::new(|app| Box::pin(read_feeds(app))));
-    if let Some(mail) = mail {
+    every("sweep exports", HOUR, Box::new(|app| Box::pin(sweep_exports(app))));
+    let chosen = settings.clone();
+    every("make exports", MOMENT, Box::new(move |app| Box::pin(make_exports(app, chosen.clone()))));
+    every("take in exports", MOMENT, Box::new(|app| Box::pin(take_in_exports(app))));
+    if let Some(carrier) = carrier {
+        let mail = (carrier, settings.clone());
         every("send mail", MOMENT, Box::new(move |app| Box::pin(send_mail(app, mail.clone()))));
     }
     let activity = activity::jobs(app.clone());
@@ -76,7 +83,7 @@ async fn run(
 }
 
 /// The outcome of the work, or `None` if the process stops first. A job is a few short writes, and each of
-/// them is kept or not, so leaving it half-way harms nothing.
+/// them is kept or not, so leaving it half-way harms nothing; half an export is a file that no row names.
 async fn until_stop<T>(
     stopping: &mut watch::Receiver<bool>,
     work: impl Future<Output = T>,
@@ -101,6 +108,14 @@ async fn forget_old_facts(app: App) -> Result<u64> {
             some => forgotten += some,
         }
     }
+}
+
+async fn forget_old_cases(app: App) -> Result<u64> {
+    let now = app.clock.now();
+    let write = app.db.write(move |tx| {
+        Ok(insight::feedback::forget_old(tx, now)? + safety::periods::forget_old(tx, now)?)
+    });
+    write.await
 }
 
 async fn erase(app: App) -> Result<u64> {
@@ -145,6 +160,18 @@ async fn read_feeds(app: App) -> Result<u64> {
 
 async fn send_mail(app: App, (carrier, settings): (Carrier, identity::Settings)) -> Result<u64> {
     identity::mail::turn(&app, &settings, &carrier).await
+}
+
+async fn make_exports(app: App, settings: identity::Settings) -> Result<u64> {
+    identity::exports::work::turn(&app, &settings, &takeaway::rooms()).await
+}
+
+async fn take_in_exports(app: App) -> Result<u64> {
+    identity::restores::work::turn(&app, &takeaway::rooms()).await
+}
+
+async fn sweep_exports(app: App) -> Result<u64> {
+    identity::exports::work::sweep(&app).await
 }
 
 async fn keep_offers(app: App) -> Result<u64> {

@@ -17,6 +17,7 @@ pub mod metrics;
 pub mod needs;
 pub mod openapi;
 pub mod server;
+pub mod takeaway;
 pub mod traces;
 pub mod web;
 pub mod wiring;

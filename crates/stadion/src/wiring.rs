@@ -122,7 +122,7 @@ pub fn forgetting() -> Forgetting {
         // Last: what the others tell while they forget goes with it.
         kernel::forget::GROUND,
     ];
-    Forgetting { rooms, folders: &["originals", "streams", "archives", "exports"] }
+    Forgetting { rooms, folders: &["originals", "streams", "archives", "exports", "restores"] }
 }
 
 /// Who knows sessions.
@@ -149,6 +149,7 @@ pub fn routes(ground: Arc<Ground>) -> (Router<App>, OpenApi) {
     let (ordinary, mut openapi) = ordinary.split_for_parts();
     let (uploads, of_uploads) = activity::upload_routes(needs::progress())
         .merge(insight::upload_routes(needs::of_insight(operators.clone())))
+        .merge(identity::upload_routes())
         .split_for_parts();
     openapi.merge(of_uploads);
     let (feeds, of_feeds) =

@@ -60,6 +60,31 @@ impl TestApp {
         let folder = tempfile::tempdir().unwrap();
         let clock = Clock::fixed(START.parse().unwrap());
         let db = fresh_database(folder.path(), &clock).await;
+        TestApp::start_over(db, clock, folder, listeners, doorkeeper, routes)
+    }
+
+    /// The same on SQLite, whatever the other tests run on: one of two Stadions, which need not have the same engine.
+    pub async fn start_on_sqlite(
+        listeners: Listeners,
+        doorkeeper: Arc<dyn Doorkeeper>,
+        routes: impl FnOnce(&App) -> Router<App>,
+    ) -> TestApp {
+        let folder = tempfile::tempdir().unwrap();
+        let clock = Clock::fixed(START.parse().unwrap());
+        let file = folder.path().join("stadion.db");
+        std::fs::copy(sqlite_template(&clock).await, &file).unwrap();
+        let db = Db::open(&quick(format!("sqlite:{}", file.display()), 2)).await.unwrap();
+        TestApp::start_over(db, clock, folder, listeners, doorkeeper, routes)
+    }
+
+    fn start_over(
+        db: Db,
+        clock: Clock,
+        folder: tempfile::TempDir,
+        listeners: Listeners,
+        doorkeeper: Arc<dyn Doorkeeper>,
+        routes: impl FnOnce(&App) -> Router<App>,
+    ) -> TestApp {
         db.listen(listeners);
         let app = App {
             courier: Courier::new(db.clone(), clock.clone()),

@@ -21,6 +21,7 @@ mod listeners;
 mod matching;
 pub mod needs;
 pub mod plan;
+pub mod portrait;
 pub mod rules;
 pub mod sessions;
 mod targets;

@@ -76,6 +76,14 @@ const cancelRecovery = createRoute({
     "CancelRecoveryPage",
   ),
 });
+const erasure = createRoute({
+  getParentRoute: () => root,
+  path: "/erasure",
+  component: lazyRouteComponent(
+    () => import("../features/identity/erasure/ErasurePage"),
+    "ErasurePage",
+  ),
+});
 const upload = createRoute({
   getParentRoute: () => root,
   path: "/upload",
@@ -287,6 +295,12 @@ const privacy = createRoute({
   beforeLoad: signedIn,
   component: lazyRouteComponent(() => import("./pages/PrivacySettings"), "PrivacySettings"),
 });
+const data = createRoute({
+  getParentRoute: () => root,
+  path: "/settings/data",
+  beforeLoad: signedIn,
+  component: lazyRouteComponent(() => import("../features/identity/data/DataPage"), "DataPage"),
+});
 // An app sent the browser here; what it asked stands in the address as it came.
 const connect = createRoute({
   getParentRoute: () => root,
@@ -347,6 +361,7 @@ export const router = createRouter({
     signInLink,
     signInOpenid,
     recovery,
+    erasure,
     cancelRecovery,
     upload,
     activities,
@@ -379,6 +394,7 @@ export const router = createRouter({
     gear,
     shop,
     settings,
+    data,
     privacy,
     connect,
     device,

@@ -19,6 +19,7 @@ use crate::derive::Derived;
 use crate::gear::usual::{AfterSportChange, after_sport_change};
 use crate::import::{LONGEST_TITLE, clean_title, person_of};
 use crate::needs::{Friends, Progress};
+use crate::store::word;
 use crate::{gear, originals, store, workers, zones};
 
 const LONGEST_DESCRIPTION: usize = 4_000;
@@ -127,6 +128,12 @@ fn clean_description(text: &str) -> Option<String> {
     (!kept.is_empty()).then_some(kept)
 }
 
+/// A description out of an export: what is too long is cut.
+pub(crate) fn shortened(text: &str) -> Option<String> {
+    let cut: String = clean_description(text)?.chars().take(LONGEST_DESCRIPTION).collect();
+    clean_description(&cut)
+}
+
 /// The numbers of an activity as another sport, and the measures they were worked out with.
 struct Anew {
     derived: Derived,
@@ -150,11 +157,6 @@ async fn derive_as(app: &App, me: &Me, mine: &Mine, sport: formats::Sport) -> Re
         Ok(derived)
     };
     Ok(Anew { derived: workers::run(work).await?, body_revision })
-}
-
-/// An audience as it is stored; empty for none.
-fn word(audience: Option<Audience>) -> &'static str {
-    audience.map_or("", Audience::word)
 }
 
 fn update(

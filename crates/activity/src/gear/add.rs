@@ -81,7 +81,7 @@ pub async fn add_gear(
     Ok((StatusCode::CREATED, Json(added.await?)))
 }
 
-fn check(draft: &GearDraft, today: Day) -> Result<Row> {
+pub(super) fn check(draft: &GearDraft, today: Day) -> Result<Row> {
     let mut faults = fields::Faults::new();
     fields::default_for(draft.kind, &draft.default_for, &mut faults);
     let wear_m = draft.wear_m.unwrap_or_else(|| usual_wear_m(draft.kind));

@@ -538,3 +538,63 @@ fn stated_fields(stated: &Stated, numbers: &StatedNumbers) -> Vec<(u8, FieldType
     }
     fields
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{Kind, Sport};
+
+    #[test]
+    fn a_foreign_reader_finds_every_record_the_lap_and_the_sums() {
+        let start = 1_780_000_000_000;
+        let mut samples = Samples::default();
+        for second in 0..120 {
+            samples.time_ms.push(start + second * 1000);
+            samples.latitude_deg.push(46.5 + second as f64 * 0.000_03);
+            samples.longitude_deg.push(11.3);
+            samples.altitude_m.push(250.0);
+            samples.distance_m.push(second as f64 * 3.3);
+            samples.heart_rate_bpm.push(140.0);
+        }
+        let stated = Stated {
+            elapsed_s: Some(119.0),
+            distance_m: Some(392.7),
+            avg_heart_rate_bpm: Some(140.0),
+            ..Stated::default()
+        };
+        let lap = Lap {
+            started_at_ms: start,
+            ended_at_ms: start + 119_000,
+            trigger: LapTrigger::Manual,
+            stated: Stated { elapsed_s: Some(119.0), ..Stated::default() },
+        };
+        let recording = Recording {
+            kind: Kind::Fit,
+            sport: Sport::Running,
+            sub_sport: None,
+            started_at_ms: start,
+            utc_offset_s: None,
+            title: None,
+            device: None,
+            pool_length_m: None,
+            stated,
+            laps: vec![lap],
+            lengths: Vec::new(),
+            pauses: Vec::new(),
+            samples,
+            warnings: Vec::new(),
+        };
+        let records = fitparser::from_bytes(&activity(&[recording])).unwrap();
+        let of_kind = |kind: &str| {
+            records.iter().filter(|record| record.kind().to_string() == kind).collect::<Vec<_>>()
+        };
+        assert_eq!((of_kind("record").len(), of_kind("lap").len()), (120, 1));
+        let [session] = of_kind("session")[..] else { panic!("one session") };
+        let field = |name: &str| {
+            let field = session.fields().iter().find(|field| field.name() == name).unwrap();
+            field.value().to_string()
+        };
+        assert_eq!((field("sport").as_str(), field("avg_heart_rate").as_str()), ("running", "140"));
+        assert!(field("total_distance").starts_with("392.7"), "{}", field("total_distance"));
+    }
+}

@@ -15,7 +15,7 @@ use crate::{Settings, accounts, operators, sessions};
 #[derive(Debug, Deserialize, utoipa::ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct AskErasure {
-    /// Your unique name, typed by you: so that it does not happen by mistake.
+    /// Your handle, typed by you: so that it does not happen by mistake.
     #[schema(example = "anna")]
     pub handle: String,
     /// Not to wait for seven days. Then it begins after a quarter of an hour.
@@ -54,7 +54,7 @@ pub async fn ask_erasure(
 ) -> Result<(StatusCode, Json<ErasureAsked>)> {
     let now = app.clock.now();
     if asked.handle.trim().trim_start_matches('@').to_lowercase() != me.handle {
-        return Err(Error::invalid("handle", "this is not your unique name"));
+        return Err(Error::invalid("handle", "this is not your handle"));
     }
     if !is_receipt(&asked.receipt) {
         return Err(Error::invalid("receipt", "a receipt has 20 to 64 letters and digits"));

@@ -232,6 +232,8 @@ fn withdraw_again(
 pub fn close_doors(tx: &mut Tx) -> Result<()> {
     for sql in [
         "DELETE FROM session",
+        "DELETE FROM data_export",
+        "DELETE FROM data_restore",
         "DELETE FROM ceremony",
         "DELETE FROM openid_flow",
         "DELETE FROM app_token",

@@ -55,6 +55,16 @@ pub enum Letter {
         /// What the erasure can be asked after with.
         receipt: String,
     },
+    /// Somebody asked for a copy of everything.
+    ExportAsked {
+        /// When.
+        at: Timestamp,
+    },
+    /// It can be fetched.
+    ExportReady {
+        /// Until when.
+        until: Timestamp,
+    },
     /// A recovery is done.
     Recovered {
         /// Until when what is sensitive cannot be changed.
@@ -85,6 +95,8 @@ impl Letter {
             Letter::RecoveryAsked { .. } => "recovery_asked",
             Letter::RecoveryOpen { .. } => "recovery_open",
             Letter::Erasing { .. } => "erasing",
+            Letter::ExportAsked { .. } => "export_asked",
+            Letter::ExportReady { .. } => "export_ready",
             Letter::Recovered { .. } => "recovered",
         }
     }
@@ -139,6 +151,14 @@ impl Letter {
                 .link("Sign in", format!("{url}/sign_in"))
                 .say("This link shows how far it is, also when there is no account any more. It is the only one, so keep this mail.")
                 .link("Show how far it is", format!("{url}/erasure#{receipt}")),
+            Letter::ExportAsked { at } => Parts::new("A copy of your Stadion data was asked for")
+                .say(format!("On {} somebody who is signed in to your account asked for a copy of everything that is stored of you.", when(*at)))
+                .say("If that was you, all is well: another mail tells you when it is ready. If not: end that session, change your password, and delete the copy.")
+                .link("Show my data", format!("{url}/settings/data")),
+            Letter::ExportReady { until } => Parts::new("Your Stadion data is ready to be fetched")
+                .say(format!("The copy of everything that is stored of you is ready. You can fetch it until {}; then it is deleted.", when(*until)))
+                .say("It holds places, heart rates and messages. Keep it where nobody else looks.")
+                .link("Fetch my data", format!("{url}/settings/data")),
             Letter::Recovered { frozen_until } => Parts::new("Your Stadion account was recovered")
                 .say("A new password was chosen with the link from this mailbox. All devices were signed out, and the second step is off.")
                 .say(format!("Until {} your address, your keys and who sees your activities cannot be changed. If this was not you, secure your mailbox first, and ask for a recovery of your own.", when(*frozen_until)))
@@ -182,6 +202,14 @@ impl Letter {
                 .link("Войти", format!("{url}/sign_in"))
                 .say("По этой ссылке видно, как идёт удаление, даже когда аккаунта уже нет. Другой ссылки нет, поэтому сохраните это письмо.")
                 .link("Показать, как идёт удаление", format!("{url}/erasure#{receipt}")),
+            Letter::ExportAsked { at } => Parts::new("Запрошена копия ваших данных Stadion")
+                .say(format!("{} кто-то, вошедший в ваш аккаунт, запросил копию всего, что о вас хранится.", when(*at)))
+                .say("Если это были вы, всё в порядке: о готовности придёт ещё одно письмо. Если нет: завершите этот сеанс, смените пароль и удалите копию.")
+                .link("Показать мои данные", format!("{url}/settings/data")),
+            Letter::ExportReady { until } => Parts::new("Ваши данные Stadion готовы")
+                .say(format!("Копия всего, что о вас хранится, готова. Её можно скачать до {}, затем она будет удалена.", when(*until)))
+                .say("В ней есть места, пульс и сообщения. Храните её там, где её никто не увидит.")
+                .link("Скачать мои данные", format!("{url}/settings/data")),
             Letter::Recovered { frozen_until } => Parts::new("Ваш аккаунт Stadion восстановлен")
                 .say("По ссылке из этого почтового ящика выбран новый пароль. На всех устройствах выполнен выход, второй шаг отключён.")
                 .say(format!("До {} нельзя менять адрес, ключи и то, кто видит ваши тренировки. Если это были не вы, сначала защитите почтовый ящик, а потом сами запросите восстановление.", when(*frozen_until)))
@@ -372,6 +400,8 @@ mod tests {
             Letter::RecoveryAsked { opens_at: at, token: token() },
             Letter::RecoveryOpen { closes_at: at, token: token() },
             Letter::Recovered { frozen_until: at },
+            Letter::ExportAsked { at },
+            Letter::ExportReady { until: at },
         ]
     }
 

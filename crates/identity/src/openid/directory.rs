@@ -21,6 +21,8 @@ pub const MOST_BYTES: u64 = 256 * 1024;
 const KEPT_MS: i64 = 3_600_000;
 /// How soon keys are fetched again for a token whose key we do not know.
 const AGAIN_MS: i64 = 60_000;
+/// For how long one that did not answer is not asked again, so that a crowd does not wait in line for each other.
+pub const AWAY_MS: i64 = 2_000;
 /// Keys of one provider that are looked at.
 const MOST_KEYS: usize = 50;
 /// Calls under way at once, to all providers together: one that hangs must not use up the threads of everybody.
@@ -37,6 +39,7 @@ pub struct Directory {
 #[derive(Default)]
 struct Kept {
     addresses: Option<(Arc<Addresses>, Timestamp)>,
+    away_until: Option<Timestamp>,
     keys: Option<(Vec<Jwk>, Timestamp)>,
 }
 
@@ -81,9 +84,14 @@ impl Directory {
         {
             return Ok(addresses.clone());
         }
+        if kept.away_until.is_some_and(|until| now < until) {
+            return Err(Fault::Away("its directory, a moment ago"));
+        }
         let issuer = self.provider.issuer.trim_end_matches('/');
         let address = format!("{issuer}/.well-known/openid-configuration");
-        let found: Addresses = self.get(address, None, "its directory").await?;
+        let found = self.get::<Addresses>(address, None, "its directory").await;
+        kept.away_until = found.is_err().then(|| now.plus_ms(AWAY_MS));
+        let found = found?;
         if found.issuer != self.provider.issuer {
             return Err(Fault::Wrong("its directory is of another issuer"));
         }

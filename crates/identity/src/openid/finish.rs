@@ -83,7 +83,11 @@ pub async fn finish_openid(
         (None, true) => return Err(connect_first()),
         (None, false) => return Ok(Json(newcomer(said)).into_response()),
     };
-    let tried = budgets.try_password(&fields::email_key(&account.email), from, now)?;
+    // Only a code can be guessed here. Who brings none is not kept out by those who guess at the password.
+    let tried = match asked.code {
+        Some(_) => Some(budgets.try_password(&fields::email_key(&account.email), from, now)?),
+        None => None,
+    };
     let token = Token::new(account.athlete);
     let (kept, brought) = (token.clone(), sessions::brought(&headers, &app.public_url));
     let device = sessions::device_of(&headers);
@@ -113,7 +117,9 @@ pub async fn finish_openid(
     });
     let outcome = write.await;
     // A guess at the code costs what a guess at the password costs.
-    if !outcome.as_ref().is_err_and(|error| error.code() == "wrong_code") {
+    if let Some(tried) = tried
+        && !outcome.as_ref().is_err_and(|error| error.code() == "wrong_code")
+    {
         tried.give_back();
     }
     let (athlete, role) = outcome?;

@@ -6,6 +6,7 @@ use kernel::args;
 use serde_json::{Value, json};
 use testkit::Reply;
 
+use super::directory::AWAY_MS as AWAY_MS_OF_DIRECTORY;
 use super::flows::{AWAY_MS, FORM_MS};
 use super::practice::{Bend, Browser, Practice, Stadion, claims, form, start_with};
 use super::{Provider, Providers};
@@ -210,12 +211,19 @@ async fn a_second_step_is_asked_for_unless_the_provider_did_and_is_trusted() {
         assert_eq!(browser.post(ENTER, back.clone()).await.body["code"], "wrong_code");
     }
     assert_eq!(browser.post(ENTER, back.clone()).await.body["code"], "too_many_tries");
+    // Boris has none, and gets in however much somebody guesses at his password.
+    let boris = testing::join(&stadion.app, "Boris").await;
+    connect(&stadion, &boris, "Boris").await;
+    for _ in 0..FAILURES_OF_ACCOUNT.burst {
+        testing::sign_in(&stadion.app, "Boris", "a wild guess", "").await;
+    }
+    assert_eq!(sign_in(&stadion, claims("Boris")).await.status, 201);
     // The budget has grown back a little; the provider is not asked again.
     stadion.app.clock.advance_ms(FAILURES_OF_ACCOUNT.every_ms);
     let mut back = stadion.go(&mut browser, claims("Vera")).await;
     back["code"] = code_now(&stadion.app, &codes).into();
     assert_eq!(browser.post(ENTER, back).await.status, 201);
-    assert_eq!(stadion.provider.asked("token"), 3);
+    assert_eq!(stadion.provider.asked("token"), 5, "two of them for Boris");
 
     let trusting = start_with(|wanted| wanted.trusts_mfa = true).await;
     let vera = testing::join(&trusting.app, "Vera").await;
@@ -427,6 +435,11 @@ async fn a_provider_that_is_away_slow_or_endless_holds_nobody_up() {
         let away = stadion.browser().post(begin, json!({})).await;
         assert_eq!((away.status.as_u16(), &away.body["code"]), (502, &json!("openid_away")));
         stadion.provider.bend(Bend::default());
+        let asked = stadion.provider.asked("directory");
+        let again = stadion.browser().post(begin, json!({})).await;
+        assert_eq!(again.body["code"], "openid_away", "a crowd does not wait in line");
+        assert_eq!(stadion.provider.asked("directory"), asked);
+        stadion.app.clock.advance_ms(AWAY_MS_OF_DIRECTORY);
         let mut anna = stadion.browser();
         let back = stadion.go(&mut anna, claims("Anna")).await;
         stadion.provider.bend(bend);

@@ -12,9 +12,9 @@ use tokio::sync::Semaphore;
 /// Threads, their queue and their memory.
 pub(super) struct Pool {
     threads: Arc<Semaphore>,
-    count: usize,
     room: usize,
-    inside: Arc<AtomicUsize>,
+    inside: AtomicUsize,
+    waiting: Arc<AtomicUsize>,
     memory: Arc<Mutex<Vec<Vec<Block>>>>,
 }
 
@@ -23,9 +23,9 @@ impl Pool {
     pub fn new(threads: usize, queue: usize) -> Pool {
         Pool {
             threads: Arc::new(Semaphore::new(threads)),
-            count: threads,
             room: threads + queue,
-            inside: Arc::default(),
+            inside: AtomicUsize::new(0),
+            waiting: Arc::default(),
             memory: Arc::default(),
         }
     }
@@ -36,14 +36,16 @@ impl Pool {
         work: impl FnOnce(&mut Vec<Block>) -> T + Send + 'static,
     ) -> Result<T> {
         let _place = self.enter()?;
+        let in_line = Place::take(&self.waiting).0;
         let thread = self.threads.clone().acquire_owned().await.map_err(Error::internal)?;
-        let (memory, inside, count) = (self.memory.clone(), self.inside.clone(), self.count);
+        drop(in_line);
+        let (memory, waiting) = (self.memory.clone(), self.waiting.clone());
         let job = move || {
             // Held by the work itself: a caller who hangs up does not make room for one more.
             let _thread = thread;
             let mut blocks = locked(&memory).pop().unwrap_or_default();
             let outcome = work(&mut blocks);
-            if inside.load(Ordering::Relaxed) > count {
+            if waiting.load(Ordering::Relaxed) > 0 {
                 locked(&memory).push(blocks);
             } else {
                 locked(&memory).clear();
@@ -54,8 +56,8 @@ impl Pool {
     }
 
     fn enter(&self) -> Result<Place<'_>> {
-        let place = Place(&self.inside);
-        if self.inside.fetch_add(1, Ordering::Relaxed) >= self.room {
+        let (place, before) = Place::take(&self.inside);
+        if before >= self.room {
             metrics::counter!("identity_passwords_busy_total").increment(1);
             return Err(Error::Busy);
         }
@@ -68,7 +70,17 @@ fn locked(memory: &Mutex<Vec<Vec<Block>>>) -> std::sync::MutexGuard<'_, Vec<Vec<
     memory.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
+/// One of those that a number counts, for as long as it lives.
 struct Place<'a>(&'a AtomicUsize);
+
+impl Place<'_> {
+    /// Takes a place, and says how many were taken before.
+    fn take(count: &AtomicUsize) -> (Place<'_>, usize) {
+        let before = count.fetch_add(1, Ordering::Relaxed);
+        (Place(count), before)
+    }
+}
+
 impl Drop for Place<'_> {
     fn drop(&mut self) {
         self.0.fetch_sub(1, Ordering::Relaxed);

@@ -11,7 +11,7 @@ use serde::Deserialize;
 
 use crate::accounts::fields;
 use crate::budgets::Budgets;
-use crate::work::{Puzzle, Work};
+use crate::work::Puzzle;
 
 /// For whom.
 #[derive(Deserialize, utoipa::ToSchema)]
@@ -33,7 +33,6 @@ pub struct AskWork {
 pub async fn ask_work(
     State(app): State<App>,
     Extension(budgets): Extension<Arc<Budgets>>,
-    Extension(work): Extension<Arc<Work>>,
     from: ClientAddress,
     Json(asked): Json<AskWork>,
 ) -> Result<Json<Puzzle>> {
@@ -41,5 +40,5 @@ pub async fn ask_work(
     budgets.pay_ceremony(from, now)?;
     let key = fields::email_key(&asked.email);
     let pressure = budgets.pressure(&key, now);
-    Ok(Json(work.challenge(&app, &key, pressure).await?))
+    Ok(Json(budgets.work.challenge(&app, &key, pressure).await?))
 }

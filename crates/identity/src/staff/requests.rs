@@ -11,6 +11,14 @@ use kernel::staff::{Deed, Operators, Staff, may};
 use kernel::{App, AthleteId, Error, Me, Result, Timestamp, Tx, args, from_row};
 use serde::{Deserialize, Serialize};
 
+/// How long what staff asked of each other is kept. What came of it stands in the trail.
+pub const KEPT_MS: i64 = 365 * 24 * 3_600_000;
+
+/// Forgets requests that are a year old. Returns how many.
+pub(crate) fn forget_old(tx: &mut Tx, now: Timestamp) -> Result<u64> {
+    tx.exec("DELETE FROM staff_request WHERE asked_at < $1", args![now.plus_ms(-KEPT_MS)])
+}
+
 kernel::id!(
     /// Something that needs a second person.
     StaffRequestId,

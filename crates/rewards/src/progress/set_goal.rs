@@ -63,3 +63,31 @@ fn upsert_goal(tx: &mut Tx, athlete: AthleteId, from_on: Day, goal_days: u8) -> 
     )?;
     Ok(())
 }
+
+/// Takes over goals out of an export. A week for which a goal was set here keeps it, and the future keeps its own. Returns how
+/// many hold here now.
+pub fn restore_goals(
+    tx: &mut Tx,
+    athlete: &Athlete,
+    goals: &[(Day, i64)],
+    now: kernel::Timestamp,
+) -> Result<i64> {
+    let this_monday = now.day_in(&athlete.time_zone).monday();
+    standing::lock(tx, athlete.id)?;
+    let mut count = 0;
+    for (from_on, goal_days) in goals {
+        let (Ok(goal_days), true) = (valid_goal(*goal_days), *from_on <= this_monday) else {
+            continue;
+        };
+        tx.exec(
+            "INSERT INTO reward_goal (athlete_id, from_on, goal_days) VALUES ($1, $2, $3)
+             ON CONFLICT (athlete_id, from_on) DO NOTHING",
+            args![athlete.id, from_on.monday(), goal_days],
+        )?;
+        count += 1;
+    }
+    if count > 0 {
+        standing::settle(tx, athlete.id, now)?;
+    }
+    Ok(count)
+}

@@ -35,8 +35,8 @@ pub struct Made {
     pub took_s: f64,
 }
 
-/// What is made again rather than copied: half-received files, and exports that somebody can ask for anew.
-const WITHOUT: &[&str] = &["incoming", "exports"];
+/// What is made again rather than copied: half-received files, and exports that somebody can ask for or bring anew.
+const WITHOUT: &[&str] = &["incoming", "exports", "restores"];
 
 /// Makes a backup. A folder is there whole or not at all.
 pub async fn make(app: &App, config: &Config, wish: &Wish) -> Result<Made, Failure> {

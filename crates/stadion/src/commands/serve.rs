@@ -63,9 +63,9 @@ impl Serve {
             let courier = app.courier.clone();
             tokio::spawn(async move { courier.run().await })
         });
-        let mail = wiring::carrier(&config, &app)?.map(|carrier| (carrier, config.identity()));
+        let carrier = wiring::carrier(&config, &app)?;
         let mut jobs = match config.roles.worker {
-            true => jobs::start(&app, mail, &stopping),
+            true => jobs::start(&app, &config.identity(), carrier, &stopping),
             false => tokio::task::JoinSet::new(),
         };
         let web = Web::new(config.web_dir.clone(), config.map_style_url.as_deref());

@@ -68,7 +68,7 @@ async fn anna_vanishes_at_once_changes_her_mind_and_everything_is_there() {
 
     assert_eq!(
         ask(&anna, "boris", false).await.body["fields"]["handle"],
-        "this is not your unique name"
+        "this is not your handle"
     );
     let asked = ask(&anna, "@Anna", false).await;
     assert_eq!(
@@ -287,6 +287,7 @@ const THINGS: &[&str] = &[
     "declined_id",
     "device_id",
     "event_id",
+    "export_id",
     "fact_id",
     "feed_id",
     "feedback_id",
@@ -301,6 +302,7 @@ const THINGS: &[&str] = &[
     "plan_id",
     "promotion_id",
     "request_id",
+    "restore_id",
     "session_id",
     "shop_id",
     "thing_id",

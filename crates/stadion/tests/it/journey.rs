@@ -11,8 +11,30 @@ use testkit::{Reply, TestApp, TestAthlete};
 use crate::support::{PASSWORD, run_file};
 
 pub async fn whole_stadion() -> TestApp {
+    whole_stadion_with(identity::Settings::default()).await
+}
+
+/// The same as an operator set it up.
+pub async fn whole_stadion_with(identity: identity::Settings) -> TestApp {
+    let ground = Ground { identity, ..ground() };
+    TestApp::start_with(wiring::listeners(), wiring::doorkeeper(), |_| {
+        wiring::routes(Arc::new(ground)).0
+    })
+    .await
+}
+
+/// The same on SQLite, whatever the other tests run on.
+pub async fn whole_stadion_on_sqlite() -> TestApp {
+    let ground = ground();
+    TestApp::start_on_sqlite(wiring::listeners(), wiring::doorkeeper(), |_| {
+        wiring::routes(Arc::new(ground)).0
+    })
+    .await
+}
+
+fn ground() -> Ground {
     let (_, stopping) = tokio::sync::watch::channel(false);
-    let ground = Ground {
+    Ground {
         metrics: None,
         metrics_token: None,
         map_style_url: None,
@@ -21,11 +43,7 @@ pub async fn whole_stadion() -> TestApp {
         stopping,
         courier: None,
         second_factor_for_staff: true,
-    };
-    TestApp::start_with(wiring::listeners(), wiring::doorkeeper(), |_| {
-        wiring::routes(Arc::new(ground)).0
-    })
-    .await
+    }
 }
 
 /// Somebody signs up, and turns every switch on.

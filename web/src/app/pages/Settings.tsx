@@ -30,6 +30,12 @@ export function Settings() {
           {t("privacy.link")}
         </Button>
       </Card>
+      <Card title={t("data.title")}>
+        <p className="quiet">{t("data.link_why")}</p>
+        <Button component={Link} to="/settings/data" variant="default">
+          {t("data.link")}
+        </Button>
+      </Card>
       <Card title={t("settings.look")}>
         <ThemeSwitch />
       </Card>

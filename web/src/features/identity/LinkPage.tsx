@@ -8,6 +8,7 @@ import { Notice } from "../../ui/Notice";
 import { Refused } from "../../ui/Refused";
 import { AskByMail } from "./AskByMail";
 import { Door } from "./Door";
+import { isLeaving, Leaving } from "./erasure/Leaving";
 import { useAskLink, useSendsMail, useSignInWithLink } from "./security";
 import { useWelcome } from "./sessions";
 
@@ -41,22 +42,27 @@ function Open({ token }: { token: string }) {
   // Asked for only where there is a second step.
   const [code, setCode] = useState<string | null>(null);
   const [trouble, setTrouble] = useState<unknown>(null);
-  const submit = async (event: FormEvent) => {
-    event.preventDefault();
+  const enter = async (keep = false) => {
     setTrouble(null);
     try {
-      const { me } = await open.mutateAsync({ token, code: code ?? undefined });
+      const { me } = await open.mutateAsync({ token, code: code ?? undefined, keep });
       await welcome(me);
     } catch (error) {
       if (isRefused(error) && error.code === "code_needed") setCode("");
       else setTrouble(error);
     }
   };
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    enter();
+  };
+  const leaving = isLeaving(trouble);
   const isOver = isRefused(trouble) && trouble.code === "link_over";
   return (
     <Door title={t("link.open_title")} words={t("link.open_words")}>
       <form className="stack" onSubmit={submit}>
-        {trouble !== null && <Refused error={trouble} />}
+        {trouble !== null && !leaving && <Refused error={trouble} />}
+        {leaving && <Leaving busy={open.isPending} onKeep={() => enter(true)} />}
         {code !== null && (
           <TextInput
             label={t("sign_in.code")}
@@ -70,7 +76,7 @@ function Open({ token }: { token: string }) {
             onChange={(event) => setCode(event.currentTarget.value)}
           />
         )}
-        {!isOver && (
+        {!isOver && !leaving && (
           <Button type="submit" size="md" loading={open.isPending}>
             {t("nav.sign_in")}
           </Button>

@@ -9,6 +9,7 @@ import { Notice } from "../../ui/Notice";
 import { Refused } from "../../ui/Refused";
 import { useSay } from "../../ui/Toasts";
 import { Door } from "./Door";
+import { isLeaving, Leaving } from "./erasure/Leaving";
 import {
   connectionsQuery,
   finish,
@@ -40,11 +41,11 @@ export function OpenidPage() {
   const target = useRef<string | undefined>(undefined);
   const began = useRef(false);
 
-  const enter = async (back: Back, typed?: string) => {
+  const enter = async (back: Back, typed?: string, stay = false) => {
     setTrouble(null);
     setBusy(true);
     try {
-      const entered = await finish(provider, back, typed);
+      const entered = await finish(provider, back, typed, stay);
       if ("me" in entered) return await welcome(entered.me, target.current);
       keep({ ...entered, provider, state: back.state });
       await navigate({ to: "/sign_up", replace: true });
@@ -79,6 +80,7 @@ export function OpenidPage() {
     else enter(arrival.back);
   }, []);
 
+  const leaving = isLeaving(trouble);
   const submit = (event: FormEvent) => {
     event.preventDefault();
     if (arrival.kind === "back") enter(arrival.back, code ?? undefined);
@@ -90,7 +92,10 @@ export function OpenidPage() {
       words={known ? t("openid.words", { name: labelOf(known) }) : t("openid.words_plain")}
     >
       <form className="stack" onSubmit={submit} aria-busy={busy}>
-        {trouble !== null && <Refused error={trouble} />}
+        {trouble !== null && !leaving && <Refused error={trouble} />}
+        {leaving && arrival.kind === "back" && (
+          <Leaving busy={busy} onKeep={() => enter(arrival.back, code ?? undefined, true)} />
+        )}
         {arrival.kind === "declined" && <Notice>{t("openid.declined")}</Notice>}
         {arrival.kind === "nothing" && <Notice tone="warning">{t("openid.nothing")}</Notice>}
         {busy && code === null && (

@@ -6,6 +6,7 @@ import { useText } from "../../lib/text";
 import { Icon } from "../../ui/icons";
 import { Refused } from "../../ui/Refused";
 import { Door } from "./Door";
+import { isLeaving, Leaving } from "./erasure/Leaving";
 import { ProviderButtons } from "./ProviderButtons";
 import { signInWithPasskey } from "./passkeys";
 import { useSendsMail } from "./security";
@@ -27,6 +28,8 @@ export function SignInPage() {
   // Asked for once the password has proven right.
   const [code, setCode] = useState<string | null>(null);
   const [trouble, setTrouble] = useState<unknown>(null);
+  const [tried, setTried] = useState<"password" | "passkey">("passkey");
+  const leaving = isLeaving(trouble);
   const waiting = useRef<AbortController | null>(null);
 
   // Offers this person's passkeys within the e-mail field, where the browser can.
@@ -48,14 +51,15 @@ export function SignInPage() {
     return () => controller.abort();
   }, []);
 
-  const withPassword = async (event: FormEvent) => {
-    event.preventDefault();
+  const withPassword = async (keep = false) => {
     setTrouble(null);
+    setTried("password");
     try {
       const { me } = await signIn.mutateAsync({
         email: email.trim(),
         password,
         code: code ?? undefined,
+        keep,
       });
       waiting.current?.abort();
       await welcome(me, back);
@@ -67,11 +71,12 @@ export function SignInPage() {
     }
   };
 
-  const withPasskey = async () => {
+  const withPasskey = async (keep = false) => {
     setTrouble(null);
+    setTried("passkey");
     waiting.current?.abort();
     try {
-      const { me } = await signInWithPasskey({ conditional: false });
+      const { me } = await signInWithPasskey({ conditional: false, keep });
       await welcome(me, back);
     } catch (error) {
       if (!wasCancelled(error)) setTrouble(error);
@@ -80,8 +85,20 @@ export function SignInPage() {
 
   return (
     <Door title={t("sign_in.title")} words={t("sign_in.words")}>
-      <form className="stack" onSubmit={withPassword}>
-        {trouble !== null && <Refused error={trouble} />}
+      <form
+        className="stack"
+        onSubmit={(event: FormEvent) => {
+          event.preventDefault();
+          withPassword();
+        }}
+      >
+        {trouble !== null && !leaving && <Refused error={trouble} />}
+        {leaving && (
+          <Leaving
+            busy={signIn.isPending}
+            onKeep={() => (tried === "password" ? withPassword(true) : withPasskey(true))}
+          />
+        )}
         <TextInput
           label={t("identity.email")}
           type="email"
@@ -128,7 +145,7 @@ export function SignInPage() {
             variant="default"
             size="md"
             leftSection={<Icon name="key" size={18} />}
-            onClick={withPasskey}
+            onClick={() => withPasskey()}
           >
             {t("sign_in.with_passkey")}
           </Button>

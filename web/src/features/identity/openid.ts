@@ -45,8 +45,14 @@ const body = (provider: string, back: Back, code?: string) => ({
   code,
 });
 
-export const finish = (provider: string, back: Back, code?: string) =>
-  answer(client.POST("/api/v1/sessions/openid", { body: body(provider, back, code) }));
+// With `keep`, somebody who asked to be erased stays.
+export const finish = (provider: string, back: Back, code?: string, keep?: boolean) =>
+  answer(
+    client.POST("/api/v1/sessions/openid", {
+      body: body(provider, back, code),
+      params: { query: { keep_account: keep } },
+    }),
+  );
 
 export const finishConnection = (provider: string, back: Back) =>
   answer(client.POST("/api/v1/me/openid", { body: body(provider, back) }));

@@ -30,8 +30,15 @@ export function useDeletePasskey() {
 }
 
 // With `conditional`, waits quietly until the person picks a passkey in the e-mail field.
-export async function signInWithPasskey(how: { conditional: boolean; signal?: AbortSignal }) {
+export async function signInWithPasskey(how: {
+  conditional: boolean;
+  signal?: AbortSignal;
+  keep?: boolean;
+}) {
   const { ceremony_id, options } = await answer(client.POST("/api/v1/sessions/passkey_options"));
   const credential = await askPasskey(options, how);
-  return answer(client.POST("/api/v1/sessions/passkey", { body: { ceremony_id, credential } }));
+  const params = { query: { keep_account: how.keep } };
+  return answer(
+    client.POST("/api/v1/sessions/passkey", { body: { ceremony_id, credential }, params }),
+  );
 }

@@ -76,8 +76,14 @@ export function useAskRecovery() {
 // A retry of the same form carries the same key: whoever makes the form makes the key.
 export function useSignInWithLink(key: string) {
   return useMutation({
-    mutationFn: (body: { token: string; code?: string }) =>
-      answer(client.POST("/api/v1/sessions/link", { body, headers: { "Idempotency-Key": key } })),
+    mutationFn: ({ keep, ...body }: { token: string; code?: string; keep?: boolean }) =>
+      answer(
+        client.POST("/api/v1/sessions/link", {
+          body,
+          params: { query: { keep_account: keep } },
+          headers: { "Idempotency-Key": key },
+        }),
+      ),
   });
 }
 

@@ -25,19 +25,22 @@ interface WithPassword {
   email: string;
   password: string;
   code?: string;
+  // To stay, for somebody who asked to be erased.
+  keep?: boolean;
 }
 
 // Where too many guesses were made, the browser works for a moment and tries once more; `onWork` says when.
 export function useSignIn(onWork: () => void) {
   return useMutation({
-    mutationFn: async (body: WithPassword) => {
+    mutationFn: async ({ keep, ...body }: WithPassword) => {
+      const params = { query: { keep_account: keep } };
       try {
-        return await answer(client.POST("/api/v1/sessions", { body }));
+        return await answer(client.POST("/api/v1/sessions", { body, params }));
       } catch (error) {
         if (!isRefused(error) || error.code !== "work_needed" || !window.Worker) throw error;
         onWork();
         const work = await doWork(body.email);
-        return answer(client.POST("/api/v1/sessions", { body: { ...body, work } }));
+        return answer(client.POST("/api/v1/sessions", { body: { ...body, work }, params }));
       }
     },
   });

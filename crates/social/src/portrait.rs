@@ -1,0 +1,104 @@
+//! What this room holds of an athlete. What others did towards the athlete in silence (blocks, mutes, restrictions, a declined
+//! request) is theirs, and no file tells of it.
+use kernel::document;
+use kernel::portrait::{Document, Portrait};
+
+/// What is told of it, and what is not.
+pub const PORTRAIT: Portrait =
+    Portrait { room: "social", documents: DOCUMENTS, withheld: WITHHELD };
+
+const DOCUMENTS: &[Document] = &[
+    document! {
+        "friends", "Your friends, and requests as you see them.", "Ваши друзья и запросы в друзья.",
+        from "social_tie WHERE athlete_id = $1 AND other_id > $2 ORDER BY other_id LIMIT $3" by ["other_id"],
+        social_tie.other_id: Person "Who.";
+        social_tie.tie: Text "friend, sent (you asked), received (they asked) or declined (by you).";
+        social_tie.since_at: Instant "Since when.";
+    },
+    document! {
+        "blocks", "People whom you blocked.", "Кого вы заблокировали.",
+        from "social_block WHERE athlete_id = $1 AND made AND other_id > $2 ORDER BY other_id LIMIT $3" by ["other_id"],
+        social_block.other_id: Person "Who.";
+        social_block.since_at: Instant "Since when.";
+    },
+    document! {
+        "mutes", "People whose activities you do not want in your feed.", "Чьи тренировки вы не хотите видеть в ленте.",
+        from "social_mute WHERE athlete_id = $1 AND other_id > $2 ORDER BY other_id LIMIT $3" by ["other_id"],
+        social_mute.other_id: Person "Who.";
+        social_mute.since_at: Instant "Since when.";
+    },
+    document! {
+        "restrictions", "People whose comments wait for your word.", "Чьи комментарии ждут вашего разрешения.",
+        from "social_restriction WHERE athlete_id = $1 AND other_id > $2 ORDER BY other_id LIMIT $3" by ["other_id"],
+        social_restriction.other_id: Person "Who.";
+        social_restriction.since_at: Instant "Since when.";
+    },
+    document! {
+        "kudos_received", "Kudos on your activities.", "Похвалы под вашими тренировками.",
+        from "social_kudos WHERE athlete_id = $1 AND (activity_id, giver_id) > ($2, $3)
+              AND NOT EXISTS (SELECT 1 FROM social_block WHERE social_block.athlete_id = social_kudos.athlete_id
+                              AND social_block.other_id = social_kudos.giver_id)
+              ORDER BY activity_id, giver_id LIMIT $4" by ["activity_id", "giver_id"],
+        social_kudos.activity_id: Id "On which activity.";
+        social_kudos.giver_id: Person "From whom.";
+        social_kudos.given_at: Instant "When.";
+    },
+    document! {
+        "kudos_given", "Kudos that you gave.", "Похвалы, которые вы поставили.",
+        from "social_kudos WHERE giver_id = $1 AND (athlete_id, activity_id) > ($2, $3) ORDER BY athlete_id, activity_id LIMIT $4" by ["athlete_id", "activity_id"],
+        social_kudos.athlete_id: Person "To whom.";
+        social_kudos.activity_id: Id "On which activity.";
+        social_kudos.given_at: Instant "When.";
+    },
+    document! {
+        "comments_received", "What others wrote under your activities, as far as you can see it.", "Что другие написали под вашими тренировками, насколько это вам видно.",
+        from "social_comment WHERE athlete_id = $1 AND author_id <> athlete_id AND NOT hidden AND (activity_id, comment_id) > ($2, $3)
+              AND NOT EXISTS (SELECT 1 FROM social_block WHERE social_block.athlete_id = social_comment.athlete_id
+                              AND social_block.other_id = social_comment.author_id)
+              ORDER BY activity_id, comment_id LIMIT $4" by ["activity_id", "comment_id"],
+        social_comment.activity_id: Id "Under which activity.";
+        social_comment.comment_id: Id "Which comment.";
+        social_comment.author_id: Person "Who wrote it.";
+        social_comment.text: Text "What they wrote.";
+        social_comment.written_at: Instant "When.";
+        social_comment.edited_at: (Instant) "When they changed it.";
+        social_comment.held: Flag "Whether it waits for your word.";
+    },
+    document! {
+        "comments_written", "What you wrote under activities, your own and those of others.", "Что вы написали под тренировками, своими и чужими.",
+        from "social_comment WHERE author_id = $1 AND (athlete_id, activity_id, comment_id) > ($2, $3, $4) ORDER BY athlete_id, activity_id, comment_id LIMIT $5" by ["athlete_id", "activity_id", "comment_id"],
+        social_comment.comment_id: Id "Which comment.";
+        social_comment.athlete_id: Person "Whose activity it is.";
+        social_comment.activity_id: Id "Under which activity.";
+        social_comment.text: Text "What you wrote.";
+        social_comment.written_at: Instant "When.";
+        social_comment.edited_at: (Instant) "When you changed it.";
+        social_comment.hidden: Flag "Whether a decision on a report hides it from others.";
+    },
+    document! {
+        "comments_left", "What you wrote under activities of people who are gone.", "Что вы написали под тренировками тех, кого здесь больше нет.",
+        from "social_comment_left WHERE athlete_id = $1 AND comment_id > $2 ORDER BY comment_id LIMIT $3" by ["comment_id"],
+        social_comment_left.comment_id: Id "Which comment.";
+        social_comment_left.text: Text "What you wrote.";
+        social_comment_left.written_at: Instant "When.";
+    },
+    document! {
+        "silence", "Until when you cannot write, after a decision.", "До какого времени вы не можете писать по решению.",
+        from "social_silence WHERE athlete_id = $1" by [],
+        social_silence.until_at: Instant "Until when.";
+    },
+];
+
+const WITHHELD: &[(&str, &str)] = &[
+    ("social_tie.athlete_id", "Your id, told once in profile."),
+    ("social_block.athlete_id", "Your id."),
+    ("social_block.made", "Tells blocks of yours from blocks by others, which nobody is told of."),
+    ("social_mute.athlete_id", "Your id."),
+    ("social_restriction.athlete_id", "Your id."),
+    ("social_comment_left.athlete_id", "Your id."),
+    ("social_silence.athlete_id", "Your id."),
+    ("social_circle.*", "Counts changes."),
+    ("social_person.*", "Words of your name, for searching."),
+    ("social_word.*", "Words of your name, for searching."),
+    ("social_moment.*", "The days of your activities; they are in activities."),
+];
