@@ -12,16 +12,13 @@ export function isLeaving(error: unknown): boolean {
 export function Leaving({ busy, onKeep }: { busy: boolean; onKeep(): void }) {
   const t = useText();
   return (
-    <Notice
-      tone="warning"
-      title={t("leaving.title")}
-      action={
+    <Notice tone="warning" title={t("leaving.title")}>
+      <div className="stack">
+        <p>{t("leaving.words")}</p>
         <Button loading={busy} onClick={onKeep}>
           {t("leaving.keep")}
         </Button>
-      }
-    >
-      {t("leaving.words")}
+      </div>
     </Notice>
   );
 }
