@@ -40,14 +40,14 @@ impl Stock {
     }
 
     /// What was looked at, and what is there twice, for a person to read.
-    pub fn told(&self, policy: &Policy) -> String {
+    pub fn told(&self, policy: &Policy, target: &str) -> String {
         let from_outside = self.locked.iter().filter(|found| found.source.is_some()).count();
         let of_here = self.locked.iter().filter(|found| {
             let key = (found.name.clone(), found.version.clone());
             found.source.is_some() && self.tree.licences.contains_key(&key)
         });
         let mut told = format!(
-            "{from_outside} crates, {} of them for this platform, and {} packages\n",
+            "{from_outside} crates, {} of them on {target}, and {} packages\n",
             of_here.count(),
             self.packages.len()
         );
@@ -334,7 +334,7 @@ mod tests {
     fn what_is_there_twice_does_not_grow_unnoticed() {
         let twice = stock(&[("syn", "2.0.1", Some("MIT")), ("syn", "3.0.0", None)], "");
         refused(&twice, "1 crates are there in more than one version, and supply.toml allows 0");
-        let told = twice.told(&Policy::read(POLICY).unwrap());
+        let told = twice.told(&Policy::read(POLICY).unwrap(), "here");
         assert!(
             told.contains("crates in more than one version: 1, at most 0\n  syn 2, 3\n"),
             "{told}"

@@ -39,8 +39,9 @@ fn check(rest: &[&str]) -> Outcome {
     let [target] = options(rest, ["--target"])?;
     let root = root();
     let policy = policy::Policy::of(&root)?;
-    let stock = check::Stock::of(&root, &target_or_host(target)?)?;
-    print!("{}", stock.told(&policy));
+    let target = target_or_host(target)?;
+    let stock = check::Stock::of(&root, &target)?;
+    print!("{}", stock.told(&policy, &target));
     let faults = stock.faults(&policy);
     for fault in &faults {
         eprintln!("- {fault}");

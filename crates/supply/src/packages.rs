@@ -9,9 +9,6 @@ use serde::Deserialize;
 
 use crate::Outcome;
 
-/// Where the packages lie.
-pub const REGISTRY: &str = "https://registry.npmjs.org/";
-
 /// The lock file.
 #[derive(Debug, Deserialize)]
 #[serde(rename_all = "camelCase")]
@@ -108,13 +105,11 @@ fn identity(path: &str, entry: &Entry) -> (String, String) {
     (entry.name.as_deref().unwrap_or(folder).to_owned(), entry.version.clone().unwrap_or_default())
 }
 
-/// From where it is fetched if not from the registry. The lock file leaves an address out where it is the registry's.
+/// From where it is fetched if not from the registry: an address, a repository, a folder. Our lock file names no address of
+/// any registry (`web/.npmrc` sees to it), so whatever stands there leads elsewhere.
 fn elsewhere(entry: &Entry) -> Option<String> {
-    let from = entry.resolved.as_deref().filter(|from| !from.starts_with(REGISTRY));
-    match (entry.link, from) {
-        (true, from) => Some(from.unwrap_or("a folder").to_owned()),
-        (false, from) => from.map(str::to_owned),
-    }
+    let link = entry.link.then_some("a folder");
+    entry.resolved.as_deref().or(link).map(str::to_owned)
 }
 
 fn place_of(below: &str, name: &str) -> String {
@@ -205,18 +200,11 @@ mod tests {
             assert_eq!(read(&text).unwrap()[0].elsewhere.as_deref(), expected);
         };
         check(r#"{"version": "1.0.0"}"#, None);
-        check(
-            r#"{"version": "1.0.0", "resolved": "https://registry.npmjs.org/a/-/a-1.0.0.tgz"}"#,
-            None,
-        );
-        check(
-            r#"{"resolved": "git+ssh://git@example.org/a.git"}"#,
-            Some("git+ssh://git@example.org/a.git"),
-        );
-        check(
-            r#"{"resolved": "https://registry.npmjs.org.example.com/a.tgz"}"#,
-            Some("https://registry.npmjs.org.example.com/a.tgz"),
-        );
+        let tar = "https://mallory.example.org/a-1.0.0.tgz";
+        check(&format!(r#"{{"version": "1.0.0", "resolved": "{tar}"}}"#), Some(tar));
+        let git = "git+ssh://git@example.org/a.git";
+        check(&format!(r#"{{"resolved": "{git}"}}"#), Some(git));
         check(r#"{"resolved": "../a", "link": true}"#, Some("../a"));
+        check(r#"{"link": true}"#, Some("a folder"));
     }
 }
