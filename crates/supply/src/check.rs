@@ -124,7 +124,10 @@ impl Stock {
             for Locked { name, version, .. } in &self.locked {
                 if *name == banned.name {
                     let why = &banned.why;
-                    faults.push(format!("the crate {name} {version} is banned ({why}); `cargo tree --invert {name} --target all` says who brings it"));
+                    faults.push(format!(
+                        "the crate {name} {version} is banned ({why}); who brings it says \
+                         `cargo tree --invert {name} --target all`"
+                    ));
                 }
             }
         }
@@ -173,7 +176,8 @@ fn may_be_used(policy: &Policy, name: &str, licence: &str) -> Outcome {
         Err(why) => Err(format!("has a licence that nobody can read: {why}")),
         Ok(licence) if licence.is_fine(&fine) => Ok(()),
         Ok(licence) => Err(format!(
-            "is under {licence}, which supply.toml does not allow it: find another one, or add the licence with a reason"
+            "is under {licence}, which supply.toml does not allow it: find another one, or add the \
+             licence with a reason"
         )),
     }
 }
@@ -191,7 +195,8 @@ fn too_many(what: &str, doubles: &Doubles, at_most: usize, faults: &mut Vec<Stri
     let count = doubles.len();
     if count > at_most {
         faults.push(format!(
-            "{count} {what} are there in more than one version, and supply.toml allows {at_most}: bring them together, or raise the number knowing which came"
+            "{count} {what} are there in more than one version, and supply.toml allows {at_most}: \
+             bring them together, or raise the number knowing which came"
         ));
     }
 }

@@ -71,97 +71,57 @@ struct Dependency {
     depends_on: BTreeSet<String>,
 }
 
-/// What a bill is made of.
-pub struct Parts<'a> {
-    /// Crates with their checksums.
-    pub locked: &'a [Locked],
-    /// What the program is built of.
-    pub tree: &'a Tree,
-    /// Packages of the web app and its tools; only those that are delivered are billed.
-    pub packages: &'a [Package],
-    /// The platform of the program.
-    pub target: &'a str,
-    /// Seconds since 1970, if the bill is to be dated.
-    pub made_at: Option<u64>,
+/// Something of others that is delivered.
+struct Part<'a> {
+    purl: String,
+    name: &'a str,
+    version: &'a str,
+    licence: &'a str,
+    hash: Hash,
+    /// Whether we chose it ourselves, rather than that it came along.
+    is_direct: bool,
+    /// Package URLs of the parts that it needs.
+    needs: BTreeSet<String>,
 }
 
-/// The bill of a repository, for a program built for a platform.
+/// The bill of a repository, as JSON, for a program built for a platform. It is dated if it is told when it is made, in
+/// seconds since 1970.
 pub fn bill(root: &Path, target: &str, made_at: Option<u64>) -> Outcome<String> {
     let locked = crates::locked(root)?;
     let tree = crates::program(root, target)?;
     let packages = packages::packages(root)?;
-    written(&Parts { locked: &locked, tree: &tree, packages: &packages, target, made_at })
-}
-
-/// The bill of some parts, as JSON.
-pub fn written(parts: &Parts) -> Outcome<String> {
-    let mut json = serde_json::to_string_pretty(&made_of(parts)?).map_err(|e| e.to_string())?;
+    let mut parts = crates_in(&tree, &locked)?;
+    parts.extend(packages_in(&packages));
+    let (stadion, licence) = tree
+        .licences
+        .iter()
+        .find(|((name, _), _)| name == "stadion")
+        .ok_or("the crate `stadion` is not in its own tree")?;
+    let whole = Component {
+        properties: vec![Property { name: "stadion:platform", value: target.to_owned() }],
+        ..component("application", crate_url(stadion), &stadion.0, &stadion.1, licence)?
+    };
+    let bill = made_of(whole, parts, made_at.map(instant))?;
+    let mut json = serde_json::to_string_pretty(&bill).map_err(|error| error.to_string())?;
     json.push('\n');
     Ok(json)
 }
 
-fn made_of(parts: &Parts) -> Outcome<Bill> {
-    let pinned: BTreeMap<Key, &Locked> = parts
-        .locked
-        .iter()
-        .map(|found| ((found.name.clone(), found.version.clone()), found))
-        .collect();
-    let is_ours = |key: &Key| pinned.get(key).is_some_and(|found| found.source.is_none());
-    let (ours, others): (Vec<_>, Vec<_>) =
-        parts.tree.licences.iter().partition(|(key, _)| is_ours(key));
-    let (stadion, licence) = ours
-        .iter()
-        .find(|((name, _), _)| name == "stadion")
-        .ok_or("the crate `stadion` is not in this tree")?;
-
-    // Our own crates are the thing itself, so what they need is direct.
-    let mut direct = BTreeSet::new();
-    for (key, _) in &ours {
-        direct.extend(needed(parts.tree, key).filter(|needed| !is_ours(needed)));
-    }
+fn made_of(whole: Component, mut parts: Vec<Part>, timestamp: Option<String>) -> Outcome<Bill> {
+    parts.sort_by(|one, other| one.purl.cmp(&other.purl));
+    let chosen = parts.iter().filter(|part| part.is_direct).map(|part| part.purl.clone());
+    let mut dependencies =
+        vec![Dependency { reference: whole.reference.clone(), depends_on: chosen.collect() }];
     let mut components = Vec::new();
-    let mut dependencies = Vec::new();
-    for (key, licence) in others {
-        let locked =
-            pinned.get(key).ok_or_else(|| format!("{} {} is not in Cargo.lock", key.0, key.1))?;
-        let checksum = locked.checksum.clone().unwrap_or_default();
-        let is_direct = direct.contains(key);
-        components.push(component(crate_url(key), key, "SHA-256", checksum, licence, is_direct)?);
-        let depends_on = needed(parts.tree, key).map(crate_url).collect();
-        dependencies.push(Dependency { reference: crate_url(key), depends_on });
+    for part in parts {
+        let is_direct = part.is_direct.to_string();
+        components.push(Component {
+            hashes: vec![part.hash],
+            properties: vec![Property { name: "stadion:direct", value: is_direct }],
+            ..component("library", part.purl.clone(), part.name, part.version, part.licence)?
+        });
+        dependencies.push(Dependency { reference: part.purl, depends_on: part.needs });
     }
-    let mut roots: BTreeSet<String> = direct.into_iter().map(crate_url).collect();
-    let delivered: Vec<&Package> =
-        parts.packages.iter().filter(|package| package.is_delivered).collect();
-    let there: BTreeSet<Key> = delivered.iter().map(|package| key_of(package)).collect();
-    for package in delivered {
-        let (key, sha512) = (key_of(package), package.sha512.clone());
-        let (url, is_direct) = (package_url(&key), package.is_direct);
-        components.push(component(
-            url.clone(),
-            &key,
-            "SHA-512",
-            sha512,
-            &package.licence,
-            is_direct,
-        )?);
-        // A kit may know of a tool (types, a test runner) that is here but not delivered.
-        let depends_on = package.needs.iter().filter(|key| there.contains(*key));
-        let depends_on = depends_on.map(package_url).collect();
-        if is_direct {
-            roots.insert(url.clone());
-        }
-        dependencies.push(Dependency { reference: url, depends_on });
-    }
-
-    let mut whole =
-        component(crate_url(stadion), stadion, "SHA-256", String::new(), licence, false)?;
-    whole.kind = "application";
-    whole.properties = vec![Property { name: "stadion:platform", value: parts.target.to_owned() }];
-    dependencies.push(Dependency { reference: whole.reference.clone(), depends_on: roots });
-    components.sort_by(|one, other| one.reference.cmp(&other.reference));
-    dependencies.sort_by(|one, other| one.reference.cmp(&other.reference));
-    let timestamp = parts.made_at.map(instant);
     Ok(Bill {
         bom_format: "CycloneDX",
         spec_version: "1.6",
@@ -172,37 +132,80 @@ fn made_of(parts: &Parts) -> Outcome<Bill> {
     })
 }
 
-fn needed<'a>(tree: &'a Tree, key: &Key) -> impl Iterator<Item = &'a Key> + use<'a> {
-    tree.needs.get(key).into_iter().flatten()
+/// The crates of others in a tree. Our own are the thing itself, so what they need is direct.
+fn crates_in<'a>(tree: &'a Tree, locked: &[Locked]) -> Outcome<Vec<Part<'a>>> {
+    let checksums: BTreeMap<(&str, &str), &str> = locked
+        .iter()
+        .filter_map(|it| Some(((&*it.name, &*it.version), it.checksum.as_deref()?)))
+        .collect();
+    let ours: BTreeSet<(&str, &str)> = locked
+        .iter()
+        .filter(|found| found.source.is_none())
+        .map(|found| (&*found.name, &*found.version))
+        .collect();
+    let is_ours = |(name, version): &Key| ours.contains(&(&**name, &**version));
+    let of_ours = tree.needs.iter().filter(|(key, _)| is_ours(key));
+    let direct: BTreeSet<&Key> = of_ours.flat_map(|(_, needs)| needs).collect();
+    let mut parts = Vec::new();
+    for (key, licence) in tree.licences.iter().filter(|(key, _)| !is_ours(key)) {
+        let (name, version) = key;
+        let checksum = checksums
+            .get(&(&**name, &**version))
+            .ok_or_else(|| format!("Cargo.lock has no checksum for {name} {version}"))?;
+        parts.push(Part {
+            purl: crate_url(key),
+            name,
+            version,
+            licence,
+            hash: Hash { alg: "SHA-256", content: (*checksum).to_owned() },
+            is_direct: direct.contains(key),
+            needs: tree.needs.get(key).into_iter().flatten().map(crate_url).collect(),
+        });
+    }
+    Ok(parts)
 }
 
-fn key_of(package: &Package) -> Key {
-    (package.name.clone(), package.version.clone())
+/// The packages that the web app is built of.
+fn packages_in(packages: &[Package]) -> Vec<Part<'_>> {
+    let key = |package: &Package| (package.name.clone(), package.version.clone());
+    let delivered = packages.iter().filter(|package| package.is_delivered);
+    let there: BTreeSet<Key> = delivered.clone().map(key).collect();
+    let mut parts = Vec::new();
+    for package in delivered {
+        let Package { name, version, licence, sha512, is_direct, needs, .. } = package;
+        // A kit may know of a tool (types, a test runner) that is here and not delivered.
+        let needs = needs.iter().filter(|needed| there.contains(*needed)).map(package_url);
+        parts.push(Part {
+            purl: package_url(&key(package)),
+            name,
+            version,
+            licence,
+            hash: Hash { alg: "SHA-512", content: sha512.clone() },
+            is_direct: *is_direct,
+            needs: needs.collect(),
+        });
+    }
+    parts
 }
 
+/// What a component has in any case.
 fn component(
+    kind: &'static str,
     purl: String,
-    (name, version): &Key,
-    alg: &'static str,
-    checksum: String,
+    name: &str,
+    version: &str,
     licence: &str,
-    is_direct: bool,
 ) -> Outcome<Component> {
-    let expression =
-        Licence::read(licence).map_err(|why| format!("{name} {version}: {why}"))?.to_string();
-    let hashes = match checksum.is_empty() {
-        true => Vec::new(),
-        false => vec![Hash { alg, content: checksum }],
-    };
+    let licence = Licence::read(licence).map_err(|why| format!("{name} {version}: {why}"))?;
     Ok(Component {
-        kind: "library",
+        kind,
         reference: purl.clone(),
-        name: name.clone(),
-        version: version.clone(),
-        hashes,
-        licenses: vec![Terms { expression }],
+        name: name.to_owned(),
+        version: version.to_owned(),
+        hashes: Vec::new(),
+        licenses: vec![Terms { expression: licence.to_string() }],
         purl,
-        properties: vec![Property { name: "stadion:direct", value: is_direct.to_string() }],
+        properties: Vec::new(),
     })
 }
 
