@@ -17,6 +17,7 @@ pub mod devices;
 pub mod edit;
 pub mod fields;
 pub mod list;
+pub(crate) mod noted;
 pub mod oauth;
 pub mod redirects;
 pub mod register;

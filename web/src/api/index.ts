@@ -28,6 +28,7 @@ export type ChallengeReceipt = Schemas["ChallengeReceipt"];
 export type ChallengeRules = Schemas["ChallengeRules"];
 export type Comment = Schemas["Comment"];
 export type Consent = Schemas["Consent"];
+export type ConsentEvent = Schemas["ConsentEvent"];
 export type ConsentPurpose = Schemas["ConsentPurpose"];
 export type ConnectedApp = Schemas["ConnectedApp"];
 export type ConsentQuestion = Schemas["ConsentQuestion"];

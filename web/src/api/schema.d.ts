@@ -1202,6 +1202,64 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/me/exports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Your exports of the last days, and how far the one is that is being made. */
+        get: operations["list_exports"];
+        put?: never;
+        /**
+         * Ask for a copy of everything that is stored of you. It is made in the background, and kept for seven days.
+         * @description While one is being made, asking again gives that one.
+         */
+        post: operations["ask_export"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/exports/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Delete one of your exports. One that is being made is not made. Deleting what is gone is harmless.
+         * @description It still counts as one of the three of its day.
+         */
+        delete: operations["remove_export"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/exports/{id}/file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Fetch one of your exports, a ZIP. It needs a sign-in of the last hour. */
+        get: operations["download_export"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/me/openid": {
         parameters: {
             query?: never;
@@ -1289,6 +1347,27 @@ export interface paths {
         post?: never;
         /** Cancel the recovery of my account. Cancelling what is not there is harmless. */
         delete: operations["cancel_my_recovery"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/restores": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Exports that you brought, how far they are, and what came of them. */
+        get: operations["list_restores"];
+        put?: never;
+        /**
+         * Bring an export that you made of another Stadion. It is taken in in the background.
+         * @description The body is the ZIP as you fetched it, at most 4 GB. The same export again changes nothing.
+         */
+        post: operations["begin_restore"];
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -3399,7 +3478,7 @@ export interface components {
             /** @description Not to wait for seven days. Then it begins after a quarter of an hour. */
             at_once?: boolean;
             /**
-             * @description Your unique name, typed by you: so that it does not happen by mistake.
+             * @description Your handle, typed by you: so that it does not happen by mistake.
              * @example anna
              */
             handle: string;
@@ -3615,6 +3694,19 @@ export interface components {
              *     SPRING-3C4D
              */
             lines: string;
+        };
+        /** @description What is here now. */
+        CameOver: {
+            /**
+             * Format: int64
+             * @description How many of its lines.
+             */
+            count: number;
+            /**
+             * @description The file of the export, such as `activities` or `gear`.
+             * @example activities
+             */
+            what: string;
         };
         /** @description What the link holds. */
         CancelRecovery: {
@@ -4227,6 +4319,11 @@ export interface components {
              * @example self
              */
             actor: string;
+            /**
+             * @description The name of the app, where it was about an app of others.
+             * @example Trail Diary
+             */
+            app?: string | null;
             /** @description When. */
             at: components["schemas"]["Timestamp"];
             /**
@@ -4563,6 +4660,47 @@ export interface components {
          * @enum {string}
          */
         ErasureState: "waiting" | "erasing" | "erased";
+        /** @description How an export stands. */
+        Export: {
+            /** @description When you asked. */
+            asked_at: components["schemas"]["Timestamp"];
+            /**
+             * Format: int64
+             * @description How large the file is, once it is ready.
+             */
+            bytes?: number | null;
+            ended_at?: components["schemas"]["Timestamp"] | null;
+            expires_at?: components["schemas"]["Timestamp"] | null;
+            /** @description Which one. */
+            id: components["schemas"]["ExportId"];
+            /**
+             * Format: int64
+             * @description How much of it is done, 0 to 100.
+             * @example 42
+             */
+            percent: number;
+            /**
+             * @description `waiting`, `working`, `ready` or `failed`.
+             * @example working
+             */
+            state: string;
+            /**
+             * @description What is being done: `data`, `recordings` or `closing`.
+             * @example recordings
+             */
+            step: string;
+        };
+        /**
+         * Format: uuid
+         * @description An export.
+         * @example 019ab1c2-7d3e-7f10-8a2b-5c6d7e8f9a0b
+         */
+        ExportId: string;
+        /** @description My exports. */
+        Exports: {
+            /** @description The latest first. */
+            items: components["schemas"]["Export"][];
+        };
         /** @description A feed, as who runs the place sees it. */
         Feed: {
             /** @description Where it is fetched. */
@@ -5230,6 +5368,25 @@ export interface components {
              * @description Seconds that the timer ran.
              */
             timer_s: number;
+        };
+        /** @description What is not here. */
+        LeftOut: {
+            /**
+             * Format: int64
+             * @description How many of its lines.
+             */
+            count: number;
+            /**
+             * @description The file of the export.
+             * @example friends
+             */
+            what: string;
+            /**
+             * @description Why: `not_allowed` here, `decided_here` already, `too_many`, `unreadable`, `refused`; `people` are somewhere else;
+             *     `elsewhere` is where it can be checked; `ask_anew`, since it was said to somebody else; `plans` are made of today.
+             * @example people
+             */
+            why: string;
         };
         /** @description Why. */
         LegalHold: {
@@ -6334,6 +6491,11 @@ export interface components {
                  * @example self
                  */
                 actor: string;
+                /**
+                 * @description The name of the app, where it was about an app of others.
+                 * @example Trail Diary
+                 */
+                app?: string | null;
                 /** @description When. */
                 at: components["schemas"]["Timestamp"];
                 /**
@@ -7316,6 +7478,13 @@ export interface components {
              */
             order: string;
         };
+        /** @description A file that could not be taken. */
+        RefusedFile: {
+            /** @description Why. */
+            detail: string;
+            /** @description What it was called. */
+            name: string;
+        };
         /** @description A part of a country. */
         Region: {
             /**
@@ -7401,6 +7570,48 @@ export interface components {
          * @enum {string}
          */
         ReportState: "waiting" | "acted" | "nothing_wrong";
+        /** @description How an export that you brought stands. */
+        Restore: {
+            /** @description When you brought it. */
+            asked_at: components["schemas"]["Timestamp"];
+            ended_at?: components["schemas"]["Timestamp"] | null;
+            /** @description Which one. */
+            id: components["schemas"]["RestoreId"];
+            /**
+             * Format: int64
+             * @description How much of it is done, 0 to 100.
+             * @example 42
+             */
+            percent: number;
+            report?: components["schemas"]["RestoreReport"] | null;
+            /**
+             * @description `waiting`, `working`, `done` or `failed`.
+             * @example working
+             */
+            state: string;
+        };
+        /**
+         * Format: uuid
+         * @description An export that was brought.
+         * @example 019ab1c2-7d3e-7f10-8a2b-5c6d7e8f9a0b
+         */
+        RestoreId: string;
+        /** @description What came over and what did not. */
+        RestoreReport: {
+            /** @description What is here now, by the file of the export. */
+            came: components["schemas"]["CameOver"][];
+            /** @description Why nothing could be taken at all. */
+            failed?: string | null;
+            /** @description What is not, and why. */
+            left: components["schemas"]["LeftOut"][];
+            /** @description Files that could not be taken, a hundred at most. */
+            refused: components["schemas"]["RefusedFile"][];
+        };
+        /** @description Exports that I brought. */
+        Restores: {
+            /** @description The latest first, twenty at most. */
+            items: components["schemas"]["Restore"][];
+        };
         /** @description What an app sends. */
         RevokeForm: {
             /** @description The id of the app, unless it is in the `Authorization` header. */
@@ -13742,6 +13953,226 @@ export interface operations {
             };
         };
     };
+    list_exports: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What there is. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Exports"];
+                };
+            };
+            /** @description `signed_out` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal: `busy`, `deadline`, `cross_site`, `method_not_allowed`, `request_too_large`, `not_found` where an id in the address is none, or `internal` with an `incident`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ask_export: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One is being made already. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Export"];
+                };
+            };
+            /** @description It is being made. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Export"];
+                };
+            };
+            /** @description `signed_out` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `sign_in_again`: you signed in more than an hour ago. `frozen`: your account was recovered by e-mail in the last seven days. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_many_exports`: three a day are the most */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal: `busy`, `deadline`, `cross_site`, `method_not_allowed`, `request_too_large`, `not_found` where an id in the address is none, or `internal` with an `incident`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    remove_export: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["ExportId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It is gone. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `signed_out` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal: `busy`, `deadline`, `cross_site`, `method_not_allowed`, `request_too_large`, `not_found` where an id in the address is none, or `internal` with an `incident`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    download_export: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description `bytes=…`, to go on where a download stopped */
+                range?: string | null;
+            };
+            path: {
+                id: components["schemas"]["ExportId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The file. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/zip": number[];
+                };
+            };
+            /** @description The part that was asked for. */
+            206: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/zip": number[];
+                };
+            };
+            /** @description `signed_out` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `sign_in_again`: you signed in more than an hour ago. `frozen`: your account was recovered by e-mail in the last seven days. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: there is none any more, or it is not yours */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `no_such_range` */
+            416: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal: `busy`, `deadline`, `cross_site`, `method_not_allowed`, `request_too_large`, `not_found` where an id in the address is none, or `internal` with an `incident`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     list_openid_connections: {
         parameters: {
             query?: never;
@@ -14093,6 +14524,140 @@ export interface operations {
             };
             /** @description `signed_out` */
             401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal: `busy`, `deadline`, `cross_site`, `method_not_allowed`, `request_too_large`, `not_found` where an id in the address is none, or `internal` with an `incident`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_restores: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What there is. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Restores"];
+                };
+            };
+            /** @description `signed_out` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal: `busy`, `deadline`, `cross_site`, `method_not_allowed`, `request_too_large`, `not_found` where an id in the address is none, or `internal` with an `incident`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    begin_restore: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/zip": number[];
+            };
+        };
+        responses: {
+            /** @description It is being taken in. */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Restore"];
+                };
+            };
+            /** @description `signed_out` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `frozen`: your account was recovered by e-mail in the last seven days. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `upload_stalled` */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `restore_under_way` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `export_too_large` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `broken_archive`, `no_export`, `export_too_new`, `not_yours` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_many_restores` */
+            429: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -538,6 +538,25 @@ async fn anna_sees_what_is_connected_and_ends_it() {
     }
     assert_eq!((opens(&app, &phone).await, opens(&app, &laptop).await), (401, 401));
     assert_eq!(error(&refresh(&app, &client, &phone.refresh).await), (400, "invalid_grant"));
+
+    // What she allowed and took back stands in the ledger, app by app, in a chain that is whole.
+    let history = anna.get("/api/v1/me/consents/history").await.ok();
+    let rows = history["items"].as_array().unwrap();
+    let told: Vec<_> =
+        rows.iter().map(|row| (row["action"].as_str().unwrap(), &row["app"])).collect();
+    let name = json!(list[0]["name"]);
+    assert_eq!(
+        told,
+        [("withdrawn", &name), ("withdrawn", &name), ("given", &name), ("given", &name)]
+    );
+    assert_eq!(rows[0]["purpose"], format!("app:{}", client.id));
+    let found = kernel::consent::ledger::verify(&app.app.db).await.unwrap();
+    assert_eq!((found.events, found.broken), (4, Vec::new()));
+    assert_eq!(
+        anna.get("/api/v1/me/consents").await.status,
+        200,
+        "other switches are another list"
+    );
 }
 
 /// The use of both is noted beside the requests; at most a second later.

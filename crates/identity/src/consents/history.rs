@@ -18,6 +18,10 @@ pub struct ConsentEvent {
     /// `given`, `refused`, `withdrawn`, `expired` or `renewed`.
     #[schema(example = "given")]
     pub action: String,
+    /// The name of the app, where it was about an app of others.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(example = "Trail Diary")]
+    pub app: Option<String>,
     /// `self` or `guardian`.
     #[schema(example = "self")]
     pub actor: String,
@@ -58,8 +62,10 @@ pub async fn list_consent_history(
 }
 
 fn shown(event: Event) -> ConsentEvent {
+    let app = event.purpose.starts_with(ledger::OF_APP).then(|| event.notice_id.clone());
     ConsentEvent {
         hash: event.hash().to_owned(),
+        app,
         sequence: event.sequence,
         purpose: event.purpose,
         action: event.action,

@@ -51,6 +51,7 @@ pub struct SignIn {
         (status = 401, description = "`wrong_credentials`, `code_needed`, `wrong_code`. `work_needed`: ask what to do, and send it along.", body = Problem),
         (status = 403, description = "`account_closed`: by a decision, whose reason the text says. `account_leaving`: it waits to be erased. `account_erased`", body = Problem),
         (status = 429, description = "`too_many_tries`, with `Retry-After`.", body = Problem)))]
+#[allow(clippy::too_many_arguments, reason = "each is taken out of the request")]
 pub async fn sign_in(
     State(app): State<App>,
     Extension(budgets): Extension<Arc<Budgets>>,

@@ -45,6 +45,7 @@ pub struct SignInWithLink {
         (status = 401, description = "`link_over`: it was used, or has run out. `code_needed`, `wrong_code`", body = Problem),
         (status = 403, description = "`account_closed`, `account_leaving`, `account_erased`", body = Problem),
         (status = 429, description = "`too_many_tries`, with `Retry-After`.", body = Problem)))]
+#[allow(clippy::too_many_arguments, reason = "each is taken out of the request")]
 pub async fn sign_in_with_link(
     State(app): State<App>,
     Extension(budgets): Extension<Arc<Budgets>>,

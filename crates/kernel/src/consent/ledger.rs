@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::{Action, Actor, Channel, Purpose, State, find};
-use crate::ids::{AthleteId, Uuid};
+use crate::ids::{AthleteId, ClientId, Uuid};
 use crate::{Db, Result, Timestamp, Tx, args, chain, from_row};
 
 /// The name of these chains.
@@ -186,12 +186,8 @@ pub fn record(
     if !is_news(before.as_ref(), decision) {
         return Ok(None);
     }
-    let head = tx.one::<Head>(
-        "SELECT events, hash FROM consent_head WHERE athlete_id = $1",
-        args![athlete],
-    )?;
-    let mut event = Event {
-        sequence: head.events + 1,
+    let event = Event {
+        sequence: 0,
         event: ConsentEventId::new(),
         purpose: decision.purpose.word().to_owned(),
         action: decision.action.word().to_owned(),
@@ -207,9 +203,77 @@ pub fn record(
         ui_hash: decision.ui_hash.clone(),
         evidence: decision.evidence.clone(),
         at: now,
-        prev_hash: head.hash,
+        prev_hash: String::new(),
         hash: String::new(),
     };
+    append(tx, athlete, event).map(Some)
+}
+
+/// What stands before the id of an app in the purpose of its rows. What an app may is asked of its grant, in the transaction
+/// that reads; these rows say how it came to that.
+pub const OF_APP: &str = "app:";
+
+/// What somebody allowed an app of others, or took back from it.
+#[derive(Debug, Clone)]
+pub struct AppDecision {
+    /// Which app.
+    pub app: ClientId,
+    /// What the page of consent called it.
+    pub name: String,
+    /// What it may do, with spaces between the scopes.
+    pub scopes: String,
+    /// [`Action::Given`] or [`Action::Withdrawn`].
+    pub action: Action,
+    /// The row of the table of countries that held.
+    pub jurisdiction: String,
+    /// The hash of that row's text.
+    pub jurisdiction_version: String,
+    /// The language of the page.
+    pub locale: String,
+    /// What proves that it was the actor.
+    pub evidence: Option<String>,
+}
+
+/// Writes what somebody decided about an app of others. Returns its sequence number.
+pub fn record_app(
+    tx: &mut Tx,
+    athlete: AthleteId,
+    decision: &AppDecision,
+    now: Timestamp,
+) -> Result<i64> {
+    hold(tx, athlete)?;
+    let read = [decision.name.as_str(), &decision.scopes].map(Some);
+    let event = Event {
+        sequence: 0,
+        event: ConsentEventId::new(),
+        purpose: format!("{OF_APP}{}", decision.app),
+        action: decision.action.word().to_owned(),
+        actor: Actor::Own.word().to_owned(),
+        jurisdiction: decision.jurisdiction.clone(),
+        jurisdiction_version: decision.jurisdiction_version.clone(),
+        data_classes: decision.scopes.replace(' ', ","),
+        notice_id: decision.name.clone(),
+        notice_version: 1,
+        notice_hash: chain::hash("app", "", &read),
+        locale: decision.locale.clone(),
+        channel: Channel::Web.word().to_owned(),
+        ui_hash: None,
+        evidence: decision.evidence.clone(),
+        at: now,
+        prev_hash: String::new(),
+        hash: String::new(),
+    };
+    append(tx, athlete, event)
+}
+
+/// Puts a row at the end of a chain that is held, and says what holds after it.
+fn append(tx: &mut Tx, athlete: AthleteId, mut event: Event) -> Result<i64> {
+    let head = tx.one::<Head>(
+        "SELECT events, hash FROM consent_head WHERE athlete_id = $1",
+        args![athlete],
+    )?;
+    event.sequence = head.events + 1;
+    event.prev_hash = head.hash;
     event.hash = event.hashed(athlete, &event.prev_hash);
     insert(tx, athlete, &event)?;
     tx.exec(
@@ -222,9 +286,9 @@ pub fn record(
          ON CONFLICT (athlete_id, purpose) DO UPDATE SET
            action = excluded.action, notice_version = excluded.notice_version,
            sequence = excluded.sequence, changed_at = excluded.changed_at",
-        args![athlete, event.purpose, event.action, event.notice_version, event.sequence, now],
+        args![athlete, event.purpose, event.action, event.notice_version, event.sequence, event.at],
     )?;
-    Ok(Some(event.sequence))
+    Ok(event.sequence)
 }
 
 /// Takes an athlete's chain until the end of the transaction, for whoever decides by what was decided before.

@@ -132,6 +132,9 @@ async fn an_old_backup_brings_back_who_stayed_and_nobody_who_left() {
     let server = place.start(&[]);
     until("she is erased", Duration::from_secs(30), async || erased(&server).await == "erased")
         .await;
+    logs.push(("the log of erasing".to_owned(), server.log()));
+    assert_eq!(finds(&logs, b"is ready").len(), 2, "logs can be read at all");
+    assert_eq!(finds(&logs, b"quokkamark"), [""; 0]);
     let (new, new_keys) = copies.make(&place);
     assert_eq!(server.stop(), 0);
 

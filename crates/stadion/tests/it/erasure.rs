@@ -437,9 +437,13 @@ async fn no_table_of_the_schema_names_anybody_who_was_erased() {
                 (_, false, true) => one,
                 (_, false, false) => Uuid::now_v7(),
             };
-            let bytes = if belongs { "c0ffee".to_owned() } else { fitting.simple().to_string() };
+            // And the same words, as an issuer and a subject have.
+            let (bytes, count) = match belongs {
+                true => ("c0ffee".to_owned(), 1_000),
+                false => (fitting.simple().to_string(), 1_000 + number),
+            };
             names.push(column.name.as_str());
-            values.push(value(&app, column, fitting, &bytes, 1_000 + number));
+            values.push(value(&app, column, fitting, &bytes, count));
         }
         let sql = format!(
             "INSERT INTO {} ({}) VALUES ({}) ON CONFLICT DO NOTHING",

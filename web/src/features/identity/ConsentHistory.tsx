@@ -1,4 +1,5 @@
 import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
+import type { ConsentEvent } from "../../api";
 import { formatInstant } from "../../lib/dates";
 import { useLanguage, useLocale, useText } from "../../lib/text";
 import { useTimeZone } from "../../lib/viewer";
@@ -20,7 +21,8 @@ export function ConsentHistory() {
   if (history.isError) return <Refused error={history.error} retry={() => history.refetch()} />;
   const events = history.data.pages.flatMap((page) => page.items);
   if (events.length === 0) return <p className="quiet">{t("consents.no_history")}</p>;
-  const titleOf = (purpose: string) => {
+  const titleOf = ({ purpose, app }: ConsentEvent) => {
+    if (app) return t("consents.app", { name: app });
     const found = consents.data?.items.find((consent) => consent.purpose === purpose);
     return found ? wordsOf(found.notice, language).words.title : purpose;
   };
@@ -29,7 +31,7 @@ export function ConsentHistory() {
       <ul className={styles.history}>
         {events.map((event) => (
           <li key={event.sequence}>
-            <b>{t("consents.event", { action: event.action, what: titleOf(event.purpose) })}</b>
+            <b>{t("consents.event", { action: event.action, what: titleOf(event) })}</b>
             <small className="quiet">
               {formatInstant(event.at, zone, locale)} ·{" "}
               {t("consents.words_version", { version: event.notice_version })}

@@ -1,12 +1,13 @@
 //! Disconnecting an app: `DELETE /api/v1/me/apps/{id}`.
 use axum::extract::State;
 use axum::http::StatusCode;
+use kernel::consent::Action;
 use kernel::error::Problem;
 use kernel::http::Path;
 use kernel::ids::ClientId;
 use kernel::{App, Me, Result};
 
-use crate::apps::tokens;
+use crate::apps::{self, noted, tokens};
 
 /// Disconnect an app.
 ///
@@ -22,11 +23,17 @@ pub async fn disconnect_app(
     me: Me,
     Path(id): Path<ClientId>,
 ) -> Result<StatusCode> {
+    let now = app.clock.now();
     let write = app.db.write(move |tx| {
         let mut ended = 0;
         for grant in tokens::list(tx, me.id)? {
             if grant.app == id {
                 tokens::end(tx, me.id, grant.id)?;
+                // An app that its developer took away ended by itself, and has no name any more.
+                if let Some(gone) = apps::find(tx, id)? {
+                    let scopes = grant.scopes().to_string();
+                    noted::note(tx, &me, &gone, &scopes, Action::Withdrawn, now)?;
+                }
                 ended += 1;
             }
         }

@@ -1,6 +1,7 @@
 //! The answer of an athlete to an app: `POST /api/v1/consent`.
 use axum::extract::State;
 use kernel::caller::{Scope, Scopes};
+use kernel::consent::Action;
 use kernel::error::Problem;
 use kernel::http::Json;
 use kernel::ids::GrantId;
@@ -8,6 +9,7 @@ use kernel::{App, Error, Me, Result};
 use serde::{Deserialize, Serialize};
 
 use crate::apps;
+use crate::apps::noted;
 use crate::apps::tokens::{self, Kind, NewCode, NewGrant, Token};
 
 /// What an athlete decided.
@@ -67,6 +69,7 @@ pub async fn decide_consent(
         let (athlete, app) = (me.id, wish.app.id);
         let grant = NewGrant { athlete, id, app, scopes: &chosen, code: Some(&code) };
         tokens::insert(tx, &grant, now)?;
+        noted::note(tx, &me, &wish.app, &chosen.to_string(), Action::Given, now)?;
         Ok((wish.answered(("code", &code.token.to_string()), &issuer), true))
     });
     let (redirect, allowed) = write.await?;

@@ -5,12 +5,14 @@ use axum::Extension;
 use axum::extract::State;
 use axum::http::StatusCode;
 use kernel::caller::Scopes;
+use kernel::consent::Action;
 use kernel::error::Problem;
 use kernel::http::Json;
 use kernel::{App, Error, Me, Result, Scope};
 use serde::Deserialize;
 
 use crate::apps;
+use crate::apps::noted;
 use crate::apps::tokens::{self, NewGrant};
 use crate::budgets::Budgets;
 
@@ -45,9 +47,9 @@ pub async fn decide_device(
     let allow = decision.allow;
     let write = app.db.write(move |tx| {
         let waiting = super::find_by_word(tx, &decision.code, now)?;
-        if apps::find_owner(tx, waiting.app)?.is_none()
-            || !super::decide(tx, waiting.id, me.id, allow)?
-        {
+        let found = apps::find(tx, waiting.app)?;
+        let Some(device_app) = found else { return Err(super::wrong_code()) };
+        if !super::decide(tx, waiting.id, me.id, allow)? {
             return Err(super::wrong_code());
         }
         if allow {
@@ -55,6 +57,7 @@ pub async fn decide_device(
             let (id, app) = (waiting.id, waiting.app);
             let grant = NewGrant { athlete: me.id, id, app, scopes: &scopes, code: None };
             tokens::insert(tx, &grant, now)?;
+            noted::note(tx, &me, &device_app, &scopes.to_string(), Action::Given, now)?;
         }
         Ok(())
     });
