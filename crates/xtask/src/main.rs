@@ -5,6 +5,7 @@ mod fuzz;
 mod postgres;
 mod run;
 mod shop;
+mod supply;
 mod tally;
 mod test;
 mod tools;
@@ -22,6 +23,9 @@ cargo xtask test                   everything that must hold: format, lints, tes
 cargo xtask test rust|pg|web|fuzz|e2e  one part of it (several may be named)
 cargo xtask bench [NAME..] [--json]  benchmarks, each against a yardstick in the same run
 cargo xtask seed [--url URL]       fill a running Stadion with the demo athletes
+cargo xtask supply                 hold what Stadion is made of against supply.toml: licences, origins, bans, doubles
+cargo xtask sbom [--out FILE] [--target T]  write the bill of materials of what is delivered (CycloneDX 1.6, JSON)
+cargo xtask advisories --database DIR  name what a checked-out RustSec database knows to be broken
 cargo xtask api                    write the web client's types anew from the OpenAPI description
 cargo xtask doctor                 say what is missing on this machine, and how to mend it
 ";
@@ -39,6 +43,8 @@ fn main() -> ExitCode {
         Some("test") => test::test(&rest),
         Some("bench") => bench(&rest),
         Some("seed") => seed(&rest),
+        Some("supply") => supply::supply("check", &rest),
+        Some(verb @ ("sbom" | "advisories")) => supply::supply(verb, &rest),
         Some("api") => web::write_api_types(),
         Some("doctor") => doctor(),
         Some(other) => Err(format!("there is no `{other}` on the menu:\n\n{MENU}")),

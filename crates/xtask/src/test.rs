@@ -6,10 +6,10 @@ use std::time::Duration;
 
 use crate::tally::Tally;
 use crate::tools::{self, Outcome, cargo, root, stadion_binary};
-use crate::{fuzz, postgres, shop, web};
+use crate::{fuzz, postgres, shop, supply, web};
 
 /// Crates without a database: on PostgreSQL their tests would tell nothing new.
-const WITHOUT_DATABASE: &[&str] = &["formats", "physiology", "xtask"];
+const WITHOUT_DATABASE: &[&str] = &["formats", "physiology", "supply", "xtask"];
 
 /// Journeys that are walked a second time on PostgreSQL, as far as they are there.
 const ON_BOTH_ENGINES: &[&str] = &["region_challenge.test.mjs", "journey_shop.test.mjs"];
@@ -41,6 +41,7 @@ pub fn test(parts: &[&str]) -> Outcome {
 }
 
 fn rust(tally: &mut Tally) {
+    tally.check("what we are made of", || supply::supply("check", &[]));
     tally.command("format", cargo().args(["fmt", "--all", "--check"]));
     let mut clippy = cargo();
     clippy.args(["clippy", "--workspace", "--all-targets", "--quiet", "--", "--deny", "warnings"]);
