@@ -37,7 +37,7 @@ CHECKS = [
     "every_status_is_named",
 ]
 # These end the session that asks, so they are asked last, with a session of their own.
-ENDS_A_SESSION = ["sign_out", "end_session", "change_password"]
+ENDS_A_SESSION = ["sign_out", "end_session", "change_password", "ask_erasure"]
 
 
 def ask(method, path, body=None, cookie=None):

@@ -20,6 +20,10 @@ OF_EVERY_OPERATION = {
 }
 
 
+# An export that somebody brings is bytes; what is generated is hardly ever a zip, and then has to be refused.
+schemathesis.serializer.alias("application/zip", "application/octet-stream")
+
+
 @schemathesis.hook
 def map_path_parameters(context, path_parameters):
     """Two of three requests ask for something that is there, chosen by what was generated, so that a seed repeats."""

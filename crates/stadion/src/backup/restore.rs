@@ -134,7 +134,7 @@ async fn refuse_what_is_there(config: &Config, manifest: &Manifest) -> Result<()
         db.close().await;
         if !empty? {
             return Err(Failure::missing(
-                "there are tables in this database already; a backup is put into an empty one",
+                "there are tables in this database already; a backup is put into an empty place",
             ));
         }
     }
