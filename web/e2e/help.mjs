@@ -14,6 +14,11 @@ import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { chromium } from "playwright-core";
 
+// Every process on one database needs the key that it was written under.
+const sameKey = process.env.STADION_DATABASE_URL &&
+  process.env.STADION_DATA_DIR && {
+    STADION_REGION_KEY_FILE: join(process.env.STADION_DATA_DIR, "region.key"),
+  };
 export const STADION = process.env.STADION_URL;
 if (!STADION) throw new Error("STADION_URL says which running Stadion to walk through.");
 
@@ -117,7 +122,7 @@ export async function makeOperator(
   person,
   { folder = process.env.STADION_DATA_DIR, role = "admin", at = STADION } = {},
 ) {
-  const env = { ...process.env, ...(folder && { STADION_DATA_DIR: folder }) };
+  const env = { ...process.env, ...sameKey, ...(folder && { STADION_DATA_DIR: folder }) };
   execFileSync(BIN, ["operator", "add", person.handle, "--role", role], { env });
   const headers = { origin: at };
   const begun = await page.request.post(`${at}/api/v1/me/second_step`, { headers });
@@ -164,7 +169,8 @@ export async function serve(
   { listen = "127.0.0.1:0", minutesAhead = 0, settings = {} } = {},
 ) {
   const command = ["serve", "--listen", listen, "--log-level", "warn", "--data-dir", folder];
-  const env = { ...process.env, ...settings, ...(minutesAhead && laterClock(minutesAhead)) };
+  const later = minutesAhead && laterClock(minutesAhead);
+  const env = { ...process.env, ...sameKey, ...settings, ...later };
   const server = spawn(BIN, command, { env, stdio: ["ignore", "pipe", "inherit"] });
   const ended = new Promise((resolve) => server.once("exit", resolve));
   const ready = new Promise((resolve, reject) => {
