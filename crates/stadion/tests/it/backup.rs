@@ -7,7 +7,9 @@ use kernel::{Db, args};
 use serde_json::{Value, json};
 
 use crate::erasure::{below, finds, rows_as_text};
-use crate::support::{PASSWORD, Person, Place, Server, run_file, stderr, stdout, until};
+use crate::support::{
+    PASSWORD, Person, Place, Server, allow_heart_rate, run_file, send, stderr, stdout, until,
+};
 
 const RECEIPT: &str = "q7k2m9x4c8v1b6n3z5p0";
 
@@ -34,29 +36,6 @@ impl Copies {
         };
         (at("Backup:"), at("Keys:"))
     }
-}
-
-async fn send(
-    server: &Server,
-    who: &Person,
-    method: &str,
-    path: &str,
-    body: Value,
-) -> (u16, Value) {
-    let bearer = format!("Bearer {}", who.token);
-    let headers = [("authorization", bearer.as_str()), ("content-type", "application/json")];
-    let answer = server.client().send(method, path, &headers, body.to_string()).await.unwrap();
-    (answer.status.as_u16(), serde_json::from_slice(&answer.body).unwrap_or_default())
-}
-
-async fn allow_heart_rate(server: &Server, who: &Person, allowed: bool) {
-    let listed = who.get(server, "/api/v1/me/consents").await;
-    let items = listed["items"].as_array().unwrap();
-    let notice = &items.iter().find(|item| item["purpose"] == "health_metrics").unwrap()["notice"];
-    let decision = json!({ "allowed": allowed, "notice_version": notice["version"],
-        "notice_hash": notice["en_hash"], "locale": "en", "screen": "settings", "build": "0.1.0-test" });
-    let set = send(server, who, "PUT", "/api/v1/me/consents/health_metrics", decision).await;
-    assert_eq!(set.0, 200, "{set:?}");
 }
 
 /// Somebody asked to be erased a week ago, as the clock of the database has it.
@@ -120,7 +99,7 @@ async fn an_old_backup_brings_back_who_stayed_and_nobody_who_left() {
     assert_eq!(boris.upload(&server, run_file("2026-05-07", 20.0, 2)).await.0, 201);
     allow_heart_rate(&server, &boris, false).await;
     let ask = json!({ "handle": "quokkamark", "receipt": RECEIPT });
-    assert_eq!(send(&server, &anna, "POST", "/api/v1/me/erasure", ask).await.0, 202);
+    assert_eq!(send(&server, &anna, "POST", "/api/v1/me/erasure", &ask).await.0, 202);
     let mut logs = vec![("the log before".to_owned(), server.log())];
     assert_eq!(server.stop(), 0);
     let_a_week_pass(&place, "due_at").await;

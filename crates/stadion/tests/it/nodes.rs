@@ -1,33 +1,10 @@
 //! Several processes on one database: what is ended at one of them is ended at all, with the next request.
-use serde_json::{Value, json};
+use serde_json::json;
 
-use crate::support::{Person, Place, Server, run_file};
-
-async fn send(
-    server: &Server,
-    who: &Person,
-    method: &str,
-    path: &str,
-    body: &Value,
-) -> (u16, Value) {
-    let bearer = format!("Bearer {}", who.token);
-    let headers = [("authorization", bearer.as_str()), ("content-type", "application/json")];
-    let answer = server.client().send(method, path, &headers, body.to_string()).await.unwrap();
-    (answer.status.as_u16(), serde_json::from_slice(&answer.body).unwrap_or_default())
-}
+use crate::support::{PASSWORD, Person, Place, Server, allow_heart_rate, run_file, send};
 
 async fn knocks(server: &Server, who: &Person) -> u16 {
     who.send(&mut server.client(), "GET", "/api/v1/me", Vec::new()).await.unwrap().0
-}
-
-async fn allow_heart_rate(server: &Server, who: &Person, allowed: bool) {
-    let listed = who.get(server, "/api/v1/me/consents").await;
-    let items = listed["items"].as_array().unwrap();
-    let notice = &items.iter().find(|item| item["purpose"] == "health_metrics").unwrap()["notice"];
-    let decision = json!({ "allowed": allowed, "notice_version": notice["version"],
-        "notice_hash": notice["en_hash"], "locale": "en", "screen": "settings", "build": "0.1.0-test" });
-    let path = "/api/v1/me/consents/health_metrics";
-    assert_eq!(send(server, who, "PUT", path, &decision).await.0, 200);
 }
 
 /// Promised are five seconds for what is ended and a minute for what is taken back. Nothing is remembered between requests,
@@ -62,7 +39,7 @@ async fn what_is_ended_at_one_process_is_ended_at_the_other_with_the_next_reques
     assert_eq!(send(&other, &boris, "GET", card, &json!(null)).await.0, 404);
 
     // A session.
-    let phone = Person::sign_in(&other, "anna@example.org", crate::support::PASSWORD).await;
+    let phone = Person::sign_in(&other, "anna@example.org", PASSWORD).await;
     let sessions = anna.get(&one, "/api/v1/sessions").await;
     let items = sessions["items"].as_array().unwrap();
     let of_phone = items.iter().find(|item| item["current"] != true).unwrap();

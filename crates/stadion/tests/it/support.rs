@@ -232,6 +232,31 @@ impl Person {
     }
 }
 
+/// A call with JSON; the status and the answer.
+pub async fn send(
+    server: &Server,
+    who: &Person,
+    method: &str,
+    path: &str,
+    body: &Value,
+) -> (u16, Value) {
+    let bearer = format!("Bearer {}", who.token);
+    let headers = [("authorization", bearer.as_str()), ("content-type", "application/json")];
+    let answer = server.client().send(method, path, &headers, body.to_string()).await.unwrap();
+    (answer.status.as_u16(), serde_json::from_slice(&answer.body).unwrap_or_default())
+}
+
+/// As the settings page does it: by the words that the server shows.
+pub async fn allow_heart_rate(server: &Server, who: &Person, allowed: bool) {
+    let listed = who.get(server, "/api/v1/me/consents").await;
+    let items = listed["items"].as_array().unwrap();
+    let notice = &items.iter().find(|item| item["purpose"] == "health_metrics").unwrap()["notice"];
+    let decision = json!({ "allowed": allowed, "notice_version": notice["version"],
+        "notice_hash": notice["en_hash"], "locale": "en", "screen": "settings", "build": "0.1.0-test" });
+    let path = "/api/v1/me/consents/health_metrics";
+    assert_eq!(send(server, who, "PUT", path, &decision).await.0, 200);
+}
+
 /// Waits until something is so.
 pub async fn until<F: Future<Output = bool>>(what: &str, within: Duration, is_so: impl Fn() -> F) {
     let began = Instant::now();
