@@ -305,7 +305,8 @@ fn lost() -> Error {
     Error::internal("an archive whose writing failed goes on")
 }
 
-async fn blocking<T: Send + 'static>(
+/// Work that waits for the disk, off the async threads.
+pub(crate) async fn blocking<T: Send + 'static>(
     work: impl FnOnce() -> Result<T> + Send + 'static,
 ) -> Result<T> {
     tokio::task::spawn_blocking(work).await.map_err(Error::internal)?

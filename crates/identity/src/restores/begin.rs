@@ -16,6 +16,7 @@ use kernel::{App, AthleteId, Error, Me, Result, Timestamp, Tx, args, random};
 
 use super::archive::{Bringer, MAX_BYTES, Parcel};
 use super::{Restore, RestoreId};
+use crate::exports::build::blocking;
 use crate::{accounts, freeze};
 
 /// A body that brings nothing for so long is broken off.
@@ -160,10 +161,4 @@ fn stalled() -> Error {
 fn broken_off() -> Error {
     let detail = "The upload broke off before the file was complete. Please try again.";
     Error::refused_as(StatusCode::BAD_REQUEST, "upload_broken_off", detail)
-}
-
-async fn blocking<T: Send + 'static>(
-    work: impl FnOnce() -> Result<T> + Send + 'static,
-) -> Result<T> {
-    tokio::task::spawn_blocking(work).await.map_err(Error::internal)?
 }
