@@ -1,13 +1,17 @@
 //! What this room listens to.
-use events::{ActivityChanged, ActivityRecorded, ActivityRemoved, AthleteJoined, AthleteRenamed};
+use events::{
+    ActivityChanged, ActivityRecorded, ActivityRemoved, AthleteJoined, AthleteRenamed, BadgeEarned,
+    ChallengeFinished, ChallengeWon, LevelReached, PromotionGranted,
+};
 use kernel::facts::Listeners;
 
+use crate::notifications::{self, telling};
 use crate::{comments, feed, kudos, people};
 
 /// The name under which this room's deliveries are stored; it never changes.
 const NAME: &str = "social";
 
-/// Keeps the search by name and the lists behind the feed. Told twice is told once.
+/// Keeps the search by name, the lists behind the feed, and what there is to hear of. Told twice is told once.
 ///
 /// A fact that arrives late may bring the day of a removed activity back into a list. Nobody sees it: each
 /// entry is asked for at the activity room when it is read.
@@ -24,6 +28,12 @@ pub fn listeners(listeners: Listeners) -> Listeners {
         .on(NAME, |tx, fact: &ActivityRemoved, _| {
             feed::delete(tx, fact.athlete, fact.activity)?;
             kudos::delete_all_on(tx, fact.athlete, fact.activity)?;
+            notifications::delete_about(tx, fact.athlete, &fact.activity.to_string())?;
             comments::delete_all_on(tx, fact.athlete, fact.activity)
         })
+        .on(NAME, |tx, fact: &BadgeEarned, now| telling::badge(tx, fact, now))
+        .on(NAME, |tx, fact: &LevelReached, now| telling::level(tx, fact, now))
+        .on(NAME, |tx, fact: &ChallengeFinished, now| telling::challenge_finished(tx, fact, now))
+        .on(NAME, |tx, fact: &ChallengeWon, now| telling::challenge_won(tx, fact, now))
+        .on(NAME, |tx, fact: &PromotionGranted, now| telling::offer(tx, fact, now))
 }

@@ -2,7 +2,7 @@
 use std::sync::Arc;
 
 use kernel::athlete::Athlete;
-use kernel::{ActivityId, AthleteId, Day, Result, Tx};
+use kernel::{ActivityId, AthleteId, ChallengeId, Day, OfferId, Result, Timestamp, Tx};
 
 use crate::feed::Milestone;
 use crate::profiles::{ProfileBadge, SportTotal};
@@ -14,6 +14,8 @@ pub struct Needs {
     pub achievements: Arc<dyn Achievements>,
     /// What was done.
     pub activities: Arc<dyn Activities>,
+    /// What things are called.
+    pub names: Arc<dyn Names>,
 }
 
 /// What somebody has achieved.
@@ -69,4 +71,19 @@ pub trait Activities: Send + Sync {
 
     /// Whose activity it is, whoever asks. Never shown: it finds what a person may take back of their own.
     fn owner(&self, tx: &mut Tx, activity: ActivityId) -> Result<Option<AthleteId>>;
+}
+
+/// What things of other rooms are called, as far as somebody may know of them now.
+pub trait Names: Send + Sync {
+    /// A challenge; `None` if there is none for them.
+    fn challenge(&self, tx: &mut Tx, viewer: &Athlete, id: ChallengeId) -> Result<Option<String>>;
+
+    /// An offer of their own that can still be used, in their language.
+    fn offer(
+        &self,
+        tx: &mut Tx,
+        athlete: &Athlete,
+        id: OfferId,
+        now: Timestamp,
+    ) -> Result<Option<String>>;
 }

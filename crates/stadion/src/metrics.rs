@@ -67,6 +67,7 @@ fn describe() {
     describe_counter!("imports_total", "Files imported, by format and outcome.");
     describe_histogram!("import_duration_seconds", "From the last byte of a file to its activity.");
     describe_counter!("trace_spans_dropped_total", "Spans that did not reach the collector.");
+    describe_gauge!("notification_streams", "Open live streams of notifications.");
     describe_gauge!("http_connections", "Open connections.");
     describe_gauge!("process_resident_memory_bytes", "Memory in use.");
     describe_gauge!("process_open_fds", "Open files and sockets.");

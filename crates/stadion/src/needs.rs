@@ -5,7 +5,7 @@ use activity::needs::{Earned, EarnedBadge, EarnedBest, Friends, Guard, Progress,
 use identity::staff::requests::Kind;
 use kernel::athlete::Athlete;
 use kernel::staff::{Operators, Staff};
-use kernel::{ActivityId, AthleteId, Day, Me, Result, Timestamp, Tx};
+use kernel::{ActivityId, AthleteId, ChallengeId, Day, Me, OfferId, Result, Timestamp, Tx};
 use safety::needs::Found;
 use safety::rules::Thing;
 use social::feed::{FeedBadge, Milestone, Reached};
@@ -30,7 +30,11 @@ pub fn guard() -> Arc<dyn Guard> {
 
 /// What a profile and a feed show: asked by social, known by rewards and activity.
 pub fn of_social() -> social::Needs {
-    social::Needs { achievements: Arc::new(Rewards), activities: Arc::new(Recorded) }
+    social::Needs {
+        achievements: Arc::new(Rewards),
+        activities: Arc::new(Recorded),
+        names: Arc::new(Titles),
+    }
 }
 
 /// What training asks: bests are known by rewards, measures and laps by activity.
@@ -298,6 +302,25 @@ impl Friends for Circles {
 }
 
 struct Recorded;
+
+/// What challenges and offers are called: asked by social, known by compete and shop.
+struct Titles;
+
+impl social::needs::Names for Titles {
+    fn challenge(&self, tx: &mut Tx, viewer: &Athlete, id: ChallengeId) -> Result<Option<String>> {
+        compete::challenges::title_for(tx, id, viewer.id)
+    }
+
+    fn offer(
+        &self,
+        tx: &mut Tx,
+        athlete: &Athlete,
+        id: OfferId,
+        now: Timestamp,
+    ) -> Result<Option<String>> {
+        shop::offers::title_for(tx, athlete, id, now)
+    }
+}
 
 impl Activities for Recorded {
     fn totals(&self, tx: &mut Tx, athlete: &Athlete, viewer: &Athlete) -> Result<Vec<SportTotal>> {

@@ -289,6 +289,21 @@ const settings = createRoute({
   beforeLoad: signedIn,
   component: lazyRouteComponent(() => import("./pages/Settings"), "Settings"),
 });
+const notifications = createRoute({
+  getParentRoute: () => root,
+  path: "/notifications",
+  beforeLoad: signedIn,
+  component: lazyRouteComponent(() => import("./pages/News"), "News"),
+});
+const notificationSettings = createRoute({
+  getParentRoute: () => root,
+  path: "/settings/notifications",
+  beforeLoad: signedIn,
+  component: lazyRouteComponent(
+    () => import("../features/social/NewsSettingsPage"),
+    "NewsSettingsPage",
+  ),
+});
 const privacy = createRoute({
   getParentRoute: () => root,
   path: "/settings/privacy",
@@ -395,6 +410,8 @@ export const router = createRouter({
     shop,
     settings,
     data,
+    notifications,
+    notificationSettings,
     privacy,
     connect,
     device,

@@ -125,13 +125,13 @@ mod tests {
     use std::sync::Arc;
 
     use kernel::facts::Listeners;
-    use kernel::{ActivityId, AthleteId, Day};
+    use kernel::{ActivityId, AthleteId, ChallengeId, Day, OfferId};
     use serde_json::{Value, json};
     use testkit::{TestApp, TestAthlete};
 
     use super::*;
     use crate::feed::Milestone;
-    use crate::needs::{Achieved, Achievements, Activities};
+    use crate::needs::{Achieved, Achievements, Activities, Names};
     use crate::profiles::SportTotal;
 
     /// Everybody has achieved the same.
@@ -203,8 +203,35 @@ mod tests {
         }
     }
 
+    /// Nothing on a page has a name of another room.
+    struct Nameless;
+
+    impl Names for Nameless {
+        fn challenge(&self, _: &mut Tx, _: &Athlete, _: ChallengeId) -> Result<Option<String>> {
+            Ok(None)
+        }
+
+        fn offer(
+            &self,
+            _: &mut Tx,
+            _: &Athlete,
+            _: OfferId,
+            _: Timestamp,
+        ) -> Result<Option<String>> {
+            Ok(None)
+        }
+    }
+
+    fn needs() -> Needs {
+        Needs {
+            achievements: Arc::new(Trophies),
+            activities: Arc::new(Diary),
+            names: Arc::new(Nameless),
+        }
+    }
+
     async fn start() -> TestApp {
-        let needs = Needs { achievements: Arc::new(Trophies), activities: Arc::new(Diary) };
+        let needs = needs();
         TestApp::start(crate::routes(needs), crate::listeners(Listeners::none())).await
     }
 
@@ -294,7 +321,7 @@ mod tests {
 
     #[test]
     fn what_a_viewer_may_miss_is_optional_in_the_description() {
-        let needs = Needs { achievements: Arc::new(Trophies), activities: Arc::new(Diary) };
+        let needs = needs();
         let api = crate::routes(needs).split_for_parts().1;
         let api = serde_json::to_value(api).unwrap();
         let profile = &api["components"]["schemas"]["Profile"];

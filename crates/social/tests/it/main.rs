@@ -5,6 +5,8 @@
 )]
 mod feed;
 mod friends;
+mod live;
+mod notifications;
 mod people;
 mod support;
 mod talk;

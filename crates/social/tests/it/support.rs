@@ -5,10 +5,11 @@ use std::sync::{Arc, Mutex};
 use events::{ActivityRecorded, ActivityRemoved, ActivitySummary};
 use kernel::athlete::Athlete;
 use kernel::facts::Listeners;
-use kernel::{ActivityId, AthleteId, Day, Result, Tx};
+use kernel::ids::Uuid;
+use kernel::{ActivityId, AthleteId, ChallengeId, Day, OfferId, Result, Timestamp, Tx};
 use serde_json::{Value, json};
 use social::feed::{FeedBadge, Milestone, Reached};
-use social::needs::{Achieved, Achievements, Activities, Needs};
+use social::needs::{Achieved, Achievements, Activities, Names, Needs};
 use social::profiles::SportTotal;
 use testkit::{TestApp, TestAthlete};
 
@@ -27,7 +28,10 @@ struct Page {
 
 /// What everybody did, and who may know.
 #[derive(Clone, Default)]
-pub struct Diaries(Arc<Mutex<HashMap<ActivityId, Page>>>);
+pub struct Diaries(Arc<Mutex<HashMap<ActivityId, Page>>>, Titles);
+
+/// What challenges and offers are called, as long as there are any.
+type Titles = Arc<Mutex<HashMap<Uuid, &'static str>>>;
 
 impl Diaries {
     fn owner_for(
@@ -85,6 +89,16 @@ impl Activities for Diaries {
     }
 }
 
+impl Names for Diaries {
+    fn challenge(&self, _: &mut Tx, _: &Athlete, id: ChallengeId) -> Result<Option<String>> {
+        Ok(self.1.lock().unwrap().get(&id.0).map(|title| (*title).to_owned()))
+    }
+
+    fn offer(&self, _: &mut Tx, _: &Athlete, id: OfferId, _: Timestamp) -> Result<Option<String>> {
+        Ok(self.1.lock().unwrap().get(&id.0).map(|title| (*title).to_owned()))
+    }
+}
+
 impl Achievements for Diaries {
     fn achieved(&self, _: &mut Tx, _: &Athlete, _: Day) -> Result<Achieved> {
         Ok(Achieved { level: 1, streak_weeks: 0, badges: Vec::new() })
@@ -112,8 +126,11 @@ pub struct Town {
 
 pub async fn town() -> Town {
     let diaries = Diaries::default();
-    let needs =
-        Needs { achievements: Arc::new(diaries.clone()), activities: Arc::new(diaries.clone()) };
+    let needs = Needs {
+        achievements: Arc::new(diaries.clone()),
+        activities: Arc::new(diaries.clone()),
+        names: Arc::new(diaries.clone()),
+    };
     let app = TestApp::start(social::routes(needs), social::listeners(Listeners::none())).await;
     Town { app, diaries }
 }
@@ -154,6 +171,22 @@ impl Town {
     /// The athlete changes who sees it.
     pub fn show_to(&self, id: ActivityId, seen_by: For) {
         self.diaries.0.lock().unwrap().get_mut(&id).unwrap().seen_by = seen_by;
+    }
+
+    /// A challenge or an offer is called something; `None`: there is none for anybody any more.
+    pub fn call(&self, id: Uuid, title: Option<&'static str>) {
+        let mut titles = self.diaries.1.lock().unwrap();
+        match title {
+            Some(title) => titles.insert(id, title),
+            None => titles.remove(&id),
+        };
+    }
+
+    /// A fact is told by another room, and delivered.
+    pub async fn tell<F: kernel::facts::Fact + Clone + Sync>(&self, fact: F) {
+        let now = self.app.clock.now();
+        self.app.app.db.write(move |tx| tx.publish(&fact, now)).await.unwrap();
+        self.app.settle().await;
     }
 
     /// The athlete removes it.

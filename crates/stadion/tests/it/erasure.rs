@@ -296,6 +296,7 @@ const THINGS: &[&str] = &[
     "hold_id",
     "import_id",
     "mail_id",
+    "notification_id",
     "offer_id",
     "order_id",
     "passkey_id",

@@ -446,6 +446,8 @@ pub const SHOWS_NOBODY: &[&str] = &[
     "/api/v1/me/second_step",
     "/api/v1/me/security",
     "/api/v1/notices",
+    "/api/v1/notifications/live",
+    "/api/v1/notifications/settings",
     "/api/v1/passkeys",
     "/api/v1/privacy",
     "/api/v1/progress",
@@ -484,6 +486,7 @@ pub const SHOWS_PEOPLE: &[(&str, &str)] = &[
     ("/api/v1/feed", "/api/v1/feed"),
     ("/api/v1/friends", "/api/v1/friends"),
     ("/api/v1/mutes", "/api/v1/mutes"),
+    ("/api/v1/notifications", "/api/v1/notifications"),
     ("/api/v1/people", "/api/v1/people?q={them}"),
     ("/api/v1/restrictions", "/api/v1/restrictions"),
 ];
@@ -526,9 +529,11 @@ async fn a_block_is_mutual_silent_and_instant_wherever_people_are_shown() {
         who.put(format!("{board}/membership"), json!({})).await.ok();
     }
     let (third, boriss, carlas) = (run(&anna, 1).await, run(&boris, 2).await, run(&carla, 3).await);
-    for who in [&boris, &carla] {
+    for (who, theirs) in [(&boris, &carlas), (&carla, &boriss)] {
         comment(who, &third, "Nice.").await;
-        who.put(format!("{third}/kudos"), json!({})).await.ok();
+        for run in [&third, theirs] {
+            who.put(format!("{run}/kudos"), json!({})).await.ok();
+        }
     }
     app.settle().await;
     let (boris_id, carla_id) = (id_of(&boris).await, id_of(&carla).await);

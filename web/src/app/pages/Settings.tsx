@@ -30,6 +30,12 @@ export function Settings() {
           {t("privacy.link")}
         </Button>
       </Card>
+      <Card title={t("news.title")}>
+        <p className="quiet">{t("news.link_why")}</p>
+        <Button component={Link} to="/settings/notifications" variant="default">
+          {t("news.link")}
+        </Button>
+      </Card>
       <Card title={t("data.title")}>
         <p className="quiet">{t("data.link_why")}</p>
         <Button component={Link} to="/settings/data" variant="default">

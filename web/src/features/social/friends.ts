@@ -112,6 +112,7 @@ const TIED = new Set([
   "feed",
   "kudos",
   "comments",
+  "news",
 ]);
 
 async function forgetTies(queries: QueryClient): Promise<void> {
