@@ -12,8 +12,8 @@ import {
   upload,
 } from "./help.mjs";
 
-const mira = somebody("Mira Lund");
-const jonas = somebody("Jonas Frei");
+const mira = somebody("Mira");
+const jonas = somebody("Jonas");
 let browser;
 let hers;
 let his;
@@ -49,18 +49,18 @@ test("Mira hears of a request while she looks at something else", async () => {
   await does("PUT", `/api/v1/friends/requests/${mira.id}`, {});
   await bell("Notifications, 1 unread").click();
   await hers.page.getByRole("heading", { name: "Notifications", level: 1 }).waitFor();
-  await hers.page.getByRole("link", { name: /Jonas Frei would like to be friends/ }).click();
-  await hers.page.getByRole("button", { name: "Accept: Jonas Frei" }).click();
+  await hers.page.getByRole("link", { name: /Jonas would like to be friends/ }).click();
+  await hers.page.getByRole("button", { name: "Accept: Jonas" }).click();
   await hers.page
     .getByRole("list", { name: "Friends", exact: true })
-    .getByRole("link", { name: "Jonas Frei" })
+    .getByRole("link", { name: "Jonas" })
     .waitFor();
   await bell("Notifications, nothing unread").waitFor();
 });
 
 test("Jonas sees at once that she said yes", async () => {
   await his.page.goto("/notifications");
-  await his.page.getByRole("link", { name: /You and Mira Lund are friends now/ }).waitFor();
+  await his.page.getByRole("link", { name: /You and Mira are friends now/ }).waitFor();
 });
 
 test("Kudos and a comment arrive on the page she has open, one line each", async () => {
@@ -74,12 +74,12 @@ test("Kudos and a comment arrive on the page she has open, one line each", async
   await hers.page.getByRole("button", { name: "Mark all as read" }).click();
   await bell("Notifications, nothing unread").waitFor();
   await does("PUT", `/api/v1/activities/${run}/kudos`, {});
-  await hers.page.getByRole("link", { name: /Jonas Frei gave you kudos for/ }).waitFor();
+  await hers.page.getByRole("link", { name: /Jonas gave you kudos for/ }).waitFor();
   await bell("Notifications, 1 unread").waitFor();
   for (const text of ["Strong!", "Next Sunday together?"]) {
     await does("POST", `/api/v1/activities/${run}/comments`, { text });
   }
-  await hers.page.getByRole("link", { name: /Jonas Frei commented on/ }).waitFor();
+  await hers.page.getByRole("link", { name: /Jonas commented on/ }).waitFor();
   await bell("Notifications, 2 unread").waitFor();
   assert.equal(await hers.page.getByRole("link", { name: /commented on/ }).count(), 1);
   assert.deepEqual(await barriers(hers.page), []);
@@ -90,14 +90,14 @@ test("What she turns off is not shown any more, and a block takes the rest", asy
   await hers.page.getByRole("link", { name: "Choose notifications" }).click();
   const kudos = hers.page.getByRole("switch", { name: "Kudos for your activities" });
   await kudos.press("Space");
-  await hers.page.getByText("Saved", { exact: true }).first().waitFor();
+  await hers.page.getByText("Saved.", { exact: true }).first().waitFor();
   await bell("Notifications, 1 unread").waitFor();
   await hers.page.getByRole("switch", { name: "Nothing rings at certain hours" }).press("Space");
   await hers.page.getByLabel("From").fill("21:30");
   await hers.page.getByLabel("Until").fill("06:45");
   assert.deepEqual(await barriers(hers.page), []);
   await hers.page.getByRole("button", { name: "Save", exact: true }).click();
-  await hers.page.getByText("Saved", { exact: true }).first().waitFor();
+  await hers.page.getByText("Saved.", { exact: true }).first().waitFor();
   await hers.page.reload();
   assert.equal(await hers.page.getByLabel("Until").inputValue(), "06:45");
   assert.equal(await kudos.isChecked(), false);

@@ -112,6 +112,9 @@ const DOCUMENTS: &[Document] = &[
 const WITHHELD: &[(&str, &str)] = &[
     ("social_tie.athlete_id", "Your id, told once in profile."),
     ("social_block.athlete_id", "Your id."),
+    ("social_notification.athlete_id", "Your id."),
+    ("social_notification_off.athlete_id", "Your id."),
+    ("social_quiet.athlete_id", "Your id."),
     ("social_block.made", "Tells blocks of yours from blocks by others, which nobody is told of."),
     ("social_mute.athlete_id", "Your id."),
     ("social_restriction.athlete_id", "Your id."),

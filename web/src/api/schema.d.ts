@@ -1489,6 +1489,96 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/notifications": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What there is to hear of, what moved last first. More of the same is one line: kudos of five people on one run, say. */
+        get: operations["list_notifications"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/notifications/{id}/read": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Say that you read one. Doing it twice is doing it once; what happens to it afterwards is unread again. */
+        put: operations["read_notification"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/notifications/live": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Hear how much is unread, at once and whenever that changes.
+         * @description Server-sent events named `unread`, with `{"unread": 2, "latest": "2026-05-01T09:00:00Z", "quiet": false}`; 30 stands for 30
+         *     or more, and in quiet hours nothing should catch the eye. `elsewhere` is the last event of a stream that made room for a newer one.
+         */
+        get: operations["hear_notifications"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/notifications/read": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Say that you read everything up to a moment. */
+        put: operations["read_notifications"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/notifications/settings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What you want to hear of, and when nothing rings. */
+        get: operations["show_notification_settings"];
+        /** Choose what you want to hear of, and when nothing rings. Kinds that are not named stay as they are. */
+        put: operations["set_notification_settings"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/operator/accounts/{athlete_id}": {
         parameters: {
             query?: never;
@@ -5288,6 +5378,13 @@ export interface components {
          * @enum {string}
          */
         Kind: "easy" | "recovery" | "long" | "light" | "tempo" | "intervals" | "sharpen" | "race" | "strength" | "mobility";
+        /** @description One kind, and whether it is wanted. */
+        KindWanted: {
+            /** @description In the app: on the page, in the bell, live. */
+            in_app: boolean;
+            /** @description What. */
+            kind: components["schemas"]["NotificationKind"];
+        };
         /** @description The kudos of an activity in two numbers. */
         Kudos: {
             /**
@@ -5630,6 +5727,16 @@ export interface components {
             /** @description Those that the athlete may take. */
             open: components["schemas"]["OfferCard"][];
         };
+        /** @description A challenge and what it is called. */
+        NamedChallenge: {
+            /** @description Which one. */
+            id: components["schemas"]["ChallengeId"];
+            /**
+             * @description What it is called.
+             * @example May in motion
+             */
+            title: string;
+        };
         /**
          * @description A new app: its kind, and what [`AppDraft`] says of it. The fields stand here once more because a draft inside of
          *     something else would not notice fields that it does not know.
@@ -5750,6 +5857,75 @@ export interface components {
             who: string;
             /** @description What for. */
             why: string;
+        };
+        /** @description Something to hear of. */
+        Notification: {
+            activity?: components["schemas"]["ActivityCard"];
+            /** @description When something last happened to it. */
+            at: components["schemas"]["Timestamp"];
+            /** @description What was earned. */
+            badges?: components["schemas"]["FeedBadge"][];
+            challenge?: components["schemas"]["NamedChallenge"] | null;
+            /**
+             * Format: int64
+             * @description How many comments there are of others.
+             */
+            comments?: number | null;
+            /** @description Which one. */
+            id: components["schemas"]["NotificationId"];
+            /** @description What it is about. */
+            kind: components["schemas"]["NotificationKind"];
+            /**
+             * Format: int32
+             * @description The level that was reached.
+             * @example 5
+             */
+            level?: number | null;
+            /**
+             * @description What the promotion is called whose offer it is.
+             * @example 10 % off running shoes
+             */
+            offer?: string | null;
+            /**
+             * Format: int64
+             * @description How many more people.
+             * @example 3
+             */
+            others: number;
+            /** @description By whose doing, the latest first: two at most. */
+            people: components["schemas"]["Person"][];
+            /** @description Whether something happened since you read it. */
+            unread: boolean;
+        };
+        /**
+         * Format: uuid
+         * @description One line of what somebody should hear of.
+         * @example 019ab1c2-7d3e-7f10-8a2b-5c6d7e8f9a0b
+         */
+        NotificationId: string;
+        /**
+         * @description What a line is about.
+         * @enum {string}
+         */
+        NotificationKind: "friend_request" | "friend_accepted" | "kudos" | "comment" | "badge" | "level" | "challenge_finished" | "challenge_won" | "offer";
+        /** @description A page of what there is to hear of. */
+        NotificationPage: {
+            /** @description What moved last stands first. */
+            items: components["schemas"]["Notification"][];
+            /** @description Give this as `after` for the next page; `null` on the last one. */
+            next?: string | null;
+            /**
+             * Format: int64
+             * @description How many lines are unread; 30 stands for 30 or more.
+             * @example 2
+             */
+            unread: number;
+        };
+        /** @description What somebody wants to hear of, and when. */
+        NotificationSettings: {
+            /** @description Each kind, and whether it is wanted in the app. */
+            kinds: components["schemas"]["KindWanted"][];
+            quiet?: components["schemas"]["QuietHours"] | null;
         };
         /** @description A refusal as programs of OAuth read it. */
         OAuthRefusal: {
@@ -7437,12 +7613,37 @@ export interface components {
             /** @description What each hashed text begins with: for piece `i` it is `{prefix}:{i}:{number}`, counting from 0. */
             prefix: string;
         };
+        /** @description Hours in which nothing rings, on the athlete's own clock. They may go past midnight. */
+        QuietHours: {
+            /**
+             * Format: int64
+             * @description Minutes after midnight at which they begin.
+             * @example 1320
+             */
+            from_minute: number;
+            /**
+             * Format: int64
+             * @description Minutes after midnight at which they are over.
+             * @example 420
+             */
+            until_minute: number;
+        };
+        /** @description Up to when. */
+        ReadUntil: {
+            /** @description The `at` of the first line that you saw: what came meanwhile stays unread. */
+            until: components["schemas"]["Timestamp"];
+        };
         /** @description What the process needs to answer requests, and how each stands: `ok`, or what is wrong. */
         Ready: {
             /** @description Whether the database answers. */
             database: string;
             /** @description Whether facts are delivered: `ok`, `stopped`, or `elsewhere` if that is not this process's role. */
             facts: string;
+            /**
+             * @description Whether other processes are rung: `ok`, `does not answer`, or `alone` if no server for that is named. Without it
+             *     everything goes on, seconds later.
+             */
+            hub: string;
             /** @description Whether requests should be sent here. */
             ready: boolean;
             /** @description Whether its schema is the one this program needs. */
@@ -15149,6 +15350,272 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Notices"];
+                };
+            };
+            /** @description Any other refusal: `busy`, `deadline`, `cross_site`, `method_not_allowed`, `request_too_large`, `not_found` where an id in the address is none, or `internal` with an `incident`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_notifications: {
+        parameters: {
+            query?: {
+                /** @description The `next` of the page before. */
+                after?: string;
+                /** @description Rows a page, 1 to 100; 30 unless said. */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotificationPage"];
+                };
+            };
+            /** @description `signed_out` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid_json`, `invalid_query`, `invalid_input`: it could not be read, or a page mark is not ours. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal: `busy`, `deadline`, `cross_site`, `method_not_allowed`, `request_too_large`, `not_found` where an id in the address is none, or `internal` with an `incident`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    read_notification: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["NotificationId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It is read, if there is one. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `signed_out` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal: `busy`, `deadline`, `cross_site`, `method_not_allowed`, `request_too_large`, `not_found` where an id in the address is none, or `internal` with an `incident`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    hear_notifications: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Events without an end. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/event-stream": string;
+                };
+            };
+            /** @description `signed_out` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal: `busy`, `deadline`, `cross_site`, `method_not_allowed`, `request_too_large`, `not_found` where an id in the address is none, or `internal` with an `incident`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    read_notifications: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReadUntil"];
+            };
+        };
+        responses: {
+            /** @description They are read. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `signed_out` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid_json` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal: `busy`, `deadline`, `cross_site`, `method_not_allowed`, `request_too_large`, `not_found` where an id in the address is none, or `internal` with an `incident`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    show_notification_settings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As it is. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotificationSettings"];
+                };
+            };
+            /** @description `signed_out` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal: `busy`, `deadline`, `cross_site`, `method_not_allowed`, `request_too_large`, `not_found` where an id in the address is none, or `internal` with an `incident`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    set_notification_settings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NotificationSettings"];
+            };
+        };
+        responses: {
+            /** @description As it is now. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotificationSettings"];
+                };
+            };
+            /** @description `signed_out` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid_input`, `invalid_json` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description Any other refusal: `busy`, `deadline`, `cross_site`, `method_not_allowed`, `request_too_large`, `not_found` where an id in the address is none, or `internal` with an `incident`. */

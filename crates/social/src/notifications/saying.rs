@@ -130,23 +130,23 @@ impl<'a> Reader<'a> {
         let has_something = match line.kind {
             Kind::FriendRequest => {
                 let asking = self.list_asking(tx)?;
-                self.name_people(tx, asking, &mut says)?
+                !self.name_people(tx, &asking, &mut says)?.is_empty()
             }
             Kind::FriendAccepted => {
                 let friends = self.list_still_friends(tx, line)?;
-                self.name_people(tx, friends, &mut says)?
+                !self.name_people(tx, &friends, &mut says)?.is_empty()
             }
             Kind::Kudos => {
                 let givers = self.list_givers(tx, line)?;
-                self.show_activity(tx, line, &mut says)?
-                    && self.name_people(tx, givers, &mut says)?
+                let named = self.name_people(tx, &givers, &mut says)?;
+                !named.is_empty() && self.show_activity(tx, line, &mut says)?
             }
             Kind::Comment => {
-                let mut authors = self.list_authors(tx, line)?;
-                authors.retain(|author| !self.unheard.contains(author));
-                says.comments = Some(authors.len() as u64);
-                self.show_activity(tx, line, &mut says)?
-                    && self.name_people(tx, authors, &mut says)?
+                let authors = self.list_authors(tx, line)?;
+                let named = self.name_people(tx, &authors, &mut says)?;
+                let comments = authors.iter().filter(|author| named.contains(author)).count();
+                says.comments = Some(comments as u64);
+                !named.is_empty() && self.show_activity(tx, line, &mut says)?
             }
             Kind::Badge => {
                 says.badges = self.list_badges(tx, line)?;
@@ -168,26 +168,27 @@ impl<'a> Reader<'a> {
         Ok(has_something.then_some(says))
     }
 
-    /// Names the first of them and counts the rest. Says whether there is anybody.
+    /// Names the first of them and counts the rest. Returns all who are there to be heard of.
     fn name_people(
         &self,
         tx: &mut Tx,
-        ids: Vec<AthleteId>,
+        ids: &[AthleteId],
         says: &mut Notification,
-    ) -> Result<bool> {
-        let mut known = HashSet::new();
+    ) -> Result<HashSet<AthleteId>> {
+        let mut named = HashSet::new();
         for id in ids {
-            if self.unheard.contains(&id) || !known.insert(id) {
+            if self.unheard.contains(id) || named.contains(id) {
                 continue;
             }
             // Whose account is closed is not there, and not counted either.
-            let Some(person) = people::find(tx, self.athlete.id, id, self.now)? else { continue };
+            let Some(person) = people::find(tx, self.athlete.id, *id, self.now)? else { continue };
+            named.insert(*id);
             match says.people.len() < NAMED {
                 true => says.people.push(person),
                 false => says.others += 1,
             }
         }
-        Ok(!says.people.is_empty())
+        Ok(named)
     }
 
     fn show_activity(&self, tx: &mut Tx, line: &Line, says: &mut Notification) -> Result<bool> {

@@ -161,6 +161,11 @@ async fn comments_are_told_as_long_as_they_stand_and_what_waits_makes_no_noise()
     let hide = town.app.app.db.write(move |tx| social::hide_comment(tx, owner, run, id, true));
     assert!(hide.await.unwrap());
     assert_eq!(told(&anna).await, ["comment: boris"], "a decision hides it here, too");
+    // Boris leaves: nobody is named, and nothing of his is counted.
+    let (boris, now) = (boris.id, town.app.clock.now());
+    let close = town.app.app.db.write(move |tx| kernel::athlete::close(tx, boris, Some(now)));
+    assert!(close.await.unwrap());
+    assert_eq!((unread(&anna).await, told(&anna).await), (0, vec![]));
 }
 
 #[tokio::test]

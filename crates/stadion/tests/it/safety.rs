@@ -485,8 +485,9 @@ pub const SHOWS_PEOPLE: &[(&str, &str)] = &[
     ("/api/v1/challenges/{id}/standings/friends", "{board}/standings/friends"),
     ("/api/v1/feed", "/api/v1/feed"),
     ("/api/v1/friends", "/api/v1/friends"),
-    ("/api/v1/mutes", "/api/v1/mutes"),
+    // Before mutes, which take somebody out of it.
     ("/api/v1/notifications", "/api/v1/notifications"),
+    ("/api/v1/mutes", "/api/v1/mutes"),
     ("/api/v1/people", "/api/v1/people?q={them}"),
     ("/api/v1/restrictions", "/api/v1/restrictions"),
 ];
