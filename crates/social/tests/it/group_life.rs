@@ -202,6 +202,7 @@ async fn a_group_is_called_together_people_answer_and_take_it_into_their_calenda
     answer(&boris, "maybe").await.ok();
     town.app.clock.advance_ms(1_000);
     answer(&carla, "yes").await.ok();
+    town.app.clock.advance_ms(1_000);
     let now = answer(&boris, "yes").await.ok();
     assert_eq!((&now["yes"], &now["maybe"], &now["answer"]), (&json!(2), &json!(0), &json!("yes")));
     answer(&anna, "no").await.ok();

@@ -52,7 +52,8 @@ pub async fn write_group_post(
             seen.announcer()?;
         }
         silences::refuse(tx, me.id, now)?;
-        once(tx, &key, me.id, "write_group_post", &(id, &text), now, |tx| {
+        let asked = (id, &text, draft.announcement);
+        once(tx, &key, me.id, "write_group_post", &asked, now, |tx| {
             within_limit(tx, id, me.id, now)?;
             let row = Row {
                 post_id: PostId::new(),
