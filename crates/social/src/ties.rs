@@ -158,12 +158,18 @@ fn find(tx: &mut Tx, me: AthleteId, other: AthleteId) -> Result<Option<(Tie, Tim
 /// Lets changes that touch one of the two wait for each other. Call it first in every change.
 pub(crate) fn lock(tx: &mut Tx, one: AthleteId, other: AthleteId, now: Timestamp) -> Result<()> {
     for athlete in [one.min(other), one.max(other)] {
-        tx.exec(
-            "INSERT INTO social_circle (athlete_id, changed_at) VALUES ($1, $2)
-             ON CONFLICT (athlete_id) DO UPDATE SET changed_at = $2",
-            args![athlete, now],
-        )?;
+        lock_one(tx, athlete, now)?;
     }
+    Ok(())
+}
+
+/// Lets changes that touch one person wait for each other.
+pub(crate) fn lock_one(tx: &mut Tx, athlete: AthleteId, now: Timestamp) -> Result<()> {
+    tx.exec(
+        "INSERT INTO social_circle (athlete_id, changed_at) VALUES ($1, $2)
+         ON CONFLICT (athlete_id) DO UPDATE SET changed_at = $2",
+        args![athlete, now],
+    )?;
     Ok(())
 }
 

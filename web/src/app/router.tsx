@@ -255,6 +255,33 @@ const friends = createRoute({
   validateSearch: (search: Record<string, unknown>): { q?: string } => ({ q: text(search.q) }),
   component: lazyRouteComponent(() => import("../features/social/FriendsPage"), "FriendsPage"),
 });
+const groups = createRoute({
+  getParentRoute: () => root,
+  path: "/groups",
+  beforeLoad: signedIn,
+  component: lazyRouteComponent(() => import("../features/social/GroupsPage"), "GroupsPage"),
+});
+const newGroup = createRoute({
+  getParentRoute: () => root,
+  path: "/groups/new",
+  beforeLoad: signedIn,
+  component: lazyRouteComponent(() => import("../features/social/NewGroupPage"), "NewGroupPage"),
+});
+const group = createRoute({
+  getParentRoute: () => root,
+  path: "/groups/$id",
+  beforeLoad: signedIn,
+  validateSearch: (search: Record<string, unknown>): { invitation?: string } => ({
+    invitation: text(search.invitation),
+  }),
+  component: lazyRouteComponent(() => import("../features/social/GroupPage"), "GroupPage"),
+});
+const editGroup = createRoute({
+  getParentRoute: () => root,
+  path: "/groups/$id/edit",
+  beforeLoad: signedIn,
+  component: lazyRouteComponent(() => import("../features/social/EditGroupPage"), "EditGroupPage"),
+});
 const training = createRoute({
   getParentRoute: () => root,
   path: "/training",
@@ -412,6 +439,10 @@ export const router = createRouter({
     progress,
     feed,
     friends,
+    groups,
+    newGroup,
+    group,
+    editGroup,
     training,
     trainingSession,
     gear,

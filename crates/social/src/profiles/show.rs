@@ -131,7 +131,7 @@ mod tests {
 
     use super::*;
     use crate::feed::Milestone;
-    use crate::needs::{Achieved, Achievements, Activities};
+    use crate::needs::{Achieved, Achievements, Activities, ForEverybody};
     use crate::profiles::SportTotal;
 
     /// Everybody has achieved the same.
@@ -173,6 +173,15 @@ mod tests {
             Ok(None)
         }
 
+        fn for_everybody(
+            &self,
+            _: &mut Tx,
+            _: AthleteId,
+            _: ActivityId,
+        ) -> Result<Option<ForEverybody>> {
+            Ok(None)
+        }
+
         fn totals(&self, _: &mut Tx, of: &Athlete, viewer: &Athlete) -> Result<Vec<SportTotal>> {
             let total = |sport: &str| SportTotal {
                 sport: sport.into(),
@@ -205,7 +214,8 @@ mod tests {
 
     async fn start() -> TestApp {
         let needs = Needs { achievements: Arc::new(Trophies), activities: Arc::new(Diary) };
-        TestApp::start(crate::routes(needs), crate::listeners(Listeners::none())).await
+        let listeners = crate::listeners(Listeners::none(), needs.clone());
+        TestApp::start(crate::routes(needs), listeners).await
     }
 
     async fn page(of: &TestAthlete, seen_by: &TestAthlete) -> Value {
