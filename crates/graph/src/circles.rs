@@ -122,7 +122,8 @@ impl Graph {
             }
         }
         // Counts are small, so how often each occurs tells where the line is drawn.
-        let mut with_count = vec![0usize; found.iter().map(|one| one.0 as usize).max().unwrap_or(0) + 1];
+        let mut with_count =
+            vec![0usize; found.iter().map(|one| one.0 as usize).max().unwrap_or(0) + 1];
         for (count, _) in found.iter() {
             with_count[*count as usize] += 1;
         }

@@ -101,10 +101,7 @@ impl Edges {
             return Row { packed: &[], change: None };
         };
         // Most segments have no changes, and a look into an empty map costs nothing.
-        Row {
-            packed: segment.packed.row(place),
-            change: segment.changes.get(&(place as u16)),
-        }
+        Row { packed: segment.packed.row(place), change: segment.changes.get(&(place as u16)) }
     }
 
     /// Numbers in all lists together.
@@ -186,10 +183,8 @@ impl Segment {
     fn laid_anew(&self) -> Segment {
         let mut packing = Packing::default();
         for place in 0..SEGMENT {
-            let row = Row {
-                packed: self.packed.row(place),
-                change: self.changes.get(&(place as u16)),
-            };
+            let row =
+                Row { packed: self.packed.row(place), change: self.changes.get(&(place as u16)) };
             packing.push(place as u32, &row.sorted());
         }
         packing.close();
@@ -222,6 +217,7 @@ pub(crate) struct Packing {
     starts: Vec<u32>,
     entries: Vec<u32>,
     total: u64,
+    done_bytes: usize,
 }
 
 impl Packing {
@@ -249,12 +245,13 @@ impl Packing {
         let entries = self.entries.as_slice().into();
         self.entries.clear();
         let packed = Arc::new(Packed { starts, entries });
-        self.segments.push(Arc::new(Segment { packed, ..Segment::default() }));
+        let segment = Segment { packed, ..Segment::default() };
+        self.done_bytes += segment.bytes();
+        self.segments.push(Arc::new(segment));
     }
 
     pub(crate) fn bytes(&self) -> usize {
-        let done: usize = self.segments.iter().map(|segment| segment.bytes()).sum();
-        done + (self.starts.len() + self.entries.len()) * 4
+        self.done_bytes + (self.starts.len() + self.entries.len()) * 4
     }
 
     /// All lists, for so many people.

@@ -37,6 +37,9 @@ impl Graph {
     /// Somebody's friends are now these, in any order. Both sides of each friendship that begins or ends are changed, so it
     /// does not matter whose list is told first, or whether it is told twice.
     pub fn set(&mut self, who: Name, friends: &[Name]) {
+        if friends.is_empty() && self.people.find(who).is_none() {
+            return;
+        }
         let me = self.number_for(who);
         let mut new = Vec::with_capacity(friends.len());
         for friend in friends {
@@ -62,6 +65,11 @@ impl Graph {
         if let Some(number) = self.people.find(who) {
             self.sheltered.set(number, sheltered);
         }
+    }
+
+    /// Leaves everybody out, to let in one by one those who may be found.
+    pub fn shelter_all(&mut self) {
+        self.sheltered = Marks::all(self.people.len());
     }
 
     /// Lays changed lists back into one piece, where many have changed. The more `urgent`, the fewer changes are waited for:

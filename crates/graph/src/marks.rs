@@ -6,6 +6,15 @@ use std::sync::Arc;
 pub(crate) struct Marks(Arc<Vec<u64>>);
 
 impl Marks {
+    /// The first `count` numbers are marked.
+    pub(crate) fn all(count: usize) -> Marks {
+        let mut words = vec![u64::MAX; count / 64];
+        if !count.is_multiple_of(64) {
+            words.push((1 << (count % 64)) - 1);
+        }
+        Marks(Arc::new(words))
+    }
+
     pub(crate) fn get(&self, number: u32) -> bool {
         let word = self.0.get(number as usize / 64).copied().unwrap_or(0);
         word >> (number % 64) & 1 == 1

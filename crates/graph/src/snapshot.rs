@@ -7,7 +7,7 @@
 //! |-|-|
 //! | 8 | `STADIONG` |
 //! | 4 | the version of this format, 1 |
-//! | 8 | a mark of the writer's: up to where changes are in it |
+//! | 16 | two marks of the writer's: of which database it is, and up to where changes are in it |
 //! | 8 | how many people, then 16 bytes for the name of each |
 //! | 8 | how many entries, then for each person 4 bytes with the length of the list |
 //! | 4 each | the entries |
@@ -43,8 +43,8 @@ pub enum Unusable {
 }
 
 impl Graph {
-    /// Writes all of it, with a mark that is given back by [`Graph::read_from`].
-    pub fn write_to(&self, mark: i64, out: &mut impl Write) -> io::Result<()> {
+    /// Writes all of it, with marks that are given back by [`Graph::read_from`].
+    pub fn write_to(&self, marks: [i64; 2], out: &mut impl Write) -> io::Result<()> {
         let mut order: Vec<u32> = Vec::new();
         for number in 0..self.people.len() as u32 {
             if !self.friends.row(number).is_empty() {
@@ -60,7 +60,8 @@ impl Graph {
         let mut out = Hashing::over(out);
         out.put(MAGIC)?;
         out.put(&VERSION.to_le_bytes())?;
-        out.put(&mark.to_le_bytes())?;
+        out.put(&marks[0].to_le_bytes())?;
+        out.put(&marks[1].to_le_bytes())?;
         out.put(&(order.len() as u64).to_le_bytes())?;
         for number in &order {
             out.put(&self.people.name(*number).to_le_bytes())?;
@@ -87,16 +88,19 @@ impl Graph {
         out.finish()
     }
 
-    /// Reads what [`Graph::write_to`] wrote, and its mark, if it takes at most so many bytes. No length in the bytes is
+    /// Reads what [`Graph::write_to`] wrote, and its marks, if it takes at most so many bytes. No length in the bytes is
     /// believed before it was compared with that.
-    pub fn read_from(input: &mut impl Read, most_bytes: usize) -> Result<(Graph, i64), Unusable> {
+    pub fn read_from(
+        input: &mut impl Read,
+        most_bytes: usize,
+    ) -> Result<(Graph, [i64; 2]), Unusable> {
         let mut input = Hashed { inner: input, hash: blake3::Hasher::new(), buffer: Vec::new() };
         if &input.take::<8>()? != MAGIC || u32::from_le_bytes(input.take()?) != VERSION {
             return Err(Unusable::Foreign);
         }
-        let mark = i64::from_le_bytes(input.take()?);
+        let marks = [i64::from_le_bytes(input.take()?), i64::from_le_bytes(input.take()?)];
         let fits = |count: u64, each: u64| match count.checked_mul(each) {
-            Some(bytes) if bytes <= most_bytes as u64 && count < u64::from(u32::MAX) * 1024 => Ok(count as usize),
+            Some(bytes) if bytes <= most_bytes as u64 => Ok(count as usize),
             _ => Err(Unusable::TooLarge),
         };
 
@@ -132,8 +136,9 @@ impl Graph {
         if !in_range || !input.ends_well()? {
             return Err(Unusable::Damaged);
         }
-        let graph = Graph { people: People::in_order(&names), friends: packing.finish(people), sheltered };
-        Ok((graph, mark))
+        let graph =
+            Graph { people: People::in_order(&names), friends: packing.finish(people), sheltered };
+        Ok((graph, marks))
     }
 }
 
@@ -187,7 +192,11 @@ impl<R: Read> Hashed<'_, R> {
     }
 
     /// Gives `count` values of N bytes to `take`, one after the other.
-    fn each<const N: usize>(&mut self, count: usize, mut take: impl FnMut([u8; N])) -> io::Result<()> {
+    fn each<const N: usize>(
+        &mut self,
+        count: usize,
+        mut take: impl FnMut([u8; N]),
+    ) -> io::Result<()> {
         let mut left = count;
         while left > 0 {
             let now = left.min(PIECE / N);

@@ -3,13 +3,15 @@
 //!
 //! Read in this order: [`ties`] (how two people stand to each other, and the rules by which that changes),
 //! the verbs in [`requests`], [`friends`] and [`blocks`], [`people`] (how a person is shown and found), then
-//! [`profiles`], [`feed`], [`kudos`] and [`comments`].
+//! [`profiles`], [`feed`], [`kudos`] and [`comments`]. Who knows whom beyond one step is asked of [`circles`], for
+//! [`suggestions`] and [`mutual_friends`].
 //!
 //! What a viewer may see of an activity is the activity room's decision; this room asks for it in the
 //! viewer's name at every read and never filters afterwards. So an activity that turns private, or a friend
 //! who is none any more, is gone from every feed with the next look. People who block each other do not
 //! exist for each other here: not as a page, nor in a search, a list, a comment or a number.
 pub mod blocks;
+pub mod circles;
 pub mod comments;
 pub mod feed;
 pub mod forget;
@@ -17,6 +19,7 @@ pub mod friends;
 pub mod kudos;
 mod listeners;
 pub mod mutes;
+pub mod mutual_friends;
 pub mod needs;
 pub mod people;
 pub mod portrait;
@@ -24,6 +27,7 @@ pub mod profiles;
 pub mod requests;
 pub mod restrictions;
 pub mod silences;
+pub mod suggestions;
 pub mod ties;
 
 use axum::Extension;
@@ -32,6 +36,7 @@ use kernel::{ActivityId, App, AthleteId, Result, Tx};
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
+pub use circles::Circles;
 pub use comments::CommentId;
 pub use listeners::listeners;
 pub use needs::Needs;
@@ -40,10 +45,13 @@ pub use silences::silence;
 pub use ties::{Standing, list_friend_ids, list_hidden, standing};
 
 /// The room's routes.
-pub fn routes(needs: Needs) -> OpenApiRouter<App> {
+pub fn routes(needs: Needs, circles: Circles) -> OpenApiRouter<App> {
     OpenApiRouter::new()
         .routes(routes!(profiles::show::show_athlete))
+        .routes(routes!(mutual_friends::list::list_mutual_friends))
         .routes(routes!(people::search::search_people))
+        .routes(routes!(suggestions::list::list_suggestions))
+        .routes(routes!(suggestions::decline::decline_suggestion))
         .routes(routes!(friends::list::list_friends))
         .routes(routes!(friends::accept::accept_friend, friends::remove::remove_friend))
         .routes(routes!(requests::list::list_requests))
@@ -67,6 +75,7 @@ pub fn routes(needs: Needs) -> OpenApiRouter<App> {
         .routes(routes!(comments::edit::edit_comment, comments::delete::delete_comment))
         .routes(routes!(comments::approve::approve_comment))
         .layer(Extension(needs))
+        .layer(Extension(circles))
 }
 
 /// Who wrote a comment and what it says, if `viewer` sees it.

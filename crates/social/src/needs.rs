@@ -1,4 +1,5 @@
 //! What this room asks of others. The binary fills it.
+use std::collections::HashSet;
 use std::sync::Arc;
 
 use kernel::athlete::Athlete;
@@ -14,6 +15,8 @@ pub struct Needs {
     pub achievements: Arc<dyn Achievements>,
     /// What was done.
     pub activities: Arc<dyn Activities>,
+    /// Who keeps apart.
+    pub discretion: Arc<dyn Discretion>,
 }
 
 /// What somebody has achieved.
@@ -69,4 +72,10 @@ pub trait Activities: Send + Sync {
 
     /// Whose activity it is, whoever asks. Never shown: it finds what a person may take back of their own.
     fn owner(&self, tx: &mut Tx, activity: ActivityId) -> Result<Option<AthleteId>>;
+}
+
+/// Who has reasons not to be found: their work makes them worth finding.
+pub trait Discretion: Send + Sync {
+    /// Those of these people who said so.
+    fn apart(&self, tx: &mut Tx, ids: &[AthleteId]) -> Result<HashSet<AthleteId>>;
 }

@@ -6,5 +6,6 @@
 mod feed;
 mod friends;
 mod people;
+mod suggestions;
 mod support;
 mod talk;
