@@ -60,6 +60,14 @@ impl Graph {
         }
     }
 
+    /// Somebody's friends, by name, whether sheltered or not.
+    pub fn friends(&self, who: Name) -> Vec<Name> {
+        let Some(number) = self.people.find(who) else { return Vec::new() };
+        let mut row = self.friends.row(number).sorted().into_owned();
+        self.people.sort_by_name(&mut row);
+        row.into_iter().map(|number| self.people.name(number)).collect()
+    }
+
     /// Leaves somebody out of every answer about others, or lets them in again.
     pub fn shelter(&mut self, who: Name, sheltered: bool) {
         if let Some(number) = self.people.find(who) {

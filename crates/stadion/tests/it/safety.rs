@@ -494,6 +494,8 @@ pub const SHOWS_PEOPLE_LATER: &[(&str, &str)] = &[
     ("/api/v1/challenges/{id}", "{board}"),
     ("/api/v1/friends/requests", "/api/v1/friends/requests?direction=outgoing"),
     ("/api/v1/friends/requests", "/api/v1/friends/requests?direction=incoming"),
+    ("/api/v1/suggestions", "/api/v1/suggestions"),
+    ("/api/v1/athletes/{handle}/mutual_friends", "/api/v1/athletes/{them}/mutual_friends"),
 ];
 
 #[tokio::test]
