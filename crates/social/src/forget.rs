@@ -3,7 +3,7 @@
 use kernel::forget::{AT_ONCE, Forgetter, Forgot, each};
 use kernel::{AthleteId, Result, Timestamp, Tx, args};
 
-use crate::groups;
+use crate::{groups, ties};
 
 /// This room's part of erasing somebody.
 pub const FORGETTER: Forgetter = Forgetter { room: "social", forget };
@@ -14,6 +14,8 @@ const ALL: &[&str] = &[
     "DELETE FROM social_mute WHERE athlete_id = $1",
     "DELETE FROM social_restriction WHERE athlete_id = $1",
     "DELETE FROM social_silence WHERE athlete_id = $1",
+    "DELETE FROM social_dismissal WHERE athlete_id = $1",
+    "DELETE FROM social_dismissal WHERE other_id = $1",
     "DELETE FROM social_circle WHERE athlete_id = $1",
     "DELETE FROM social_word WHERE athlete_id = $1",
     "DELETE FROM social_person WHERE athlete_id = $1",
@@ -39,6 +41,8 @@ fn forget(tx: &mut Tx, athlete: AthleteId, now: Timestamp) -> Result<Forgot> {
             continue;
         }
         for (other,) in others {
+            // Whoever keeps friendships in memory sees by this that one is gone.
+            ties::lock(tx, athlete, other, now)?;
             rows += if ties { untie(tx, athlete, other)? } else { unblock(tx, athlete, other)? };
         }
         return Ok(Forgot { rows, more: true });

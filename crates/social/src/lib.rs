@@ -3,13 +3,15 @@
 //!
 //! Read in this order: [`ties`] (how two people stand to each other, and the rules by which that changes),
 //! the verbs in [`requests`], [`friends`] and [`blocks`], [`people`] (how a person is shown and found), then
-//! [`profiles`], [`feed`], [`kudos`] and [`comments`], and [`groups`].
+//! [`profiles`], [`feed`], [`kudos`] and [`comments`], and [`groups`]. Who knows whom beyond one step is asked of
+//! [`circles`], for [`suggestions`] and [`mutual_friends`].
 //!
 //! What a viewer may see of an activity is the activity room's decision; this room asks for it in the
 //! viewer's name at every read and never filters afterwards. So an activity that turns private, or a friend
 //! who is none any more, is gone from every feed with the next look. People who block each other do not
 //! exist for each other here: not as a page, nor in a search, a list, a comment or a number.
 pub mod blocks;
+pub mod circles;
 pub mod comments;
 pub mod feed;
 pub mod forget;
@@ -18,6 +20,7 @@ pub mod groups;
 pub mod kudos;
 mod listeners;
 pub mod mutes;
+pub mod mutual_friends;
 pub mod needs;
 pub mod people;
 pub mod portrait;
@@ -25,6 +28,7 @@ pub mod profiles;
 pub mod requests;
 pub mod restrictions;
 pub mod silences;
+pub mod suggestions;
 pub mod ties;
 
 use axum::Extension;
@@ -33,6 +37,7 @@ use kernel::{ActivityId, App, AthleteId, Error, GroupId, Result, Timestamp, Tx};
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
+pub use circles::Circles;
 pub use comments::CommentId;
 pub use groups::posts::PostId;
 pub use listeners::listeners;
@@ -42,10 +47,13 @@ pub use silences::silence;
 pub use ties::{Standing, list_friend_ids, list_hidden, standing};
 
 /// The room's routes.
-pub fn routes(needs: Needs) -> OpenApiRouter<App> {
+pub fn routes(needs: Needs, circles: Circles) -> OpenApiRouter<App> {
     OpenApiRouter::new()
         .routes(routes!(profiles::show::show_athlete))
+        .routes(routes!(mutual_friends::list::list_mutual_friends))
         .routes(routes!(people::search::search_people))
+        .routes(routes!(suggestions::list::list_suggestions))
+        .routes(routes!(suggestions::decline::decline_suggestion))
         .routes(routes!(friends::list::list_friends))
         .routes(routes!(friends::accept::accept_friend, friends::remove::remove_friend))
         .routes(routes!(requests::list::list_requests))
@@ -70,6 +78,7 @@ pub fn routes(needs: Needs) -> OpenApiRouter<App> {
         .routes(routes!(comments::approve::approve_comment))
         .merge(group_routes())
         .layer(Extension(needs))
+        .layer(Extension(circles))
 }
 
 /// The routes of groups.

@@ -1,4 +1,5 @@
 //! What this room asks of others. The binary fills it.
+use std::collections::HashSet;
 use std::sync::Arc;
 
 use kernel::athlete::Athlete;
@@ -14,6 +15,8 @@ pub struct Needs {
     pub achievements: Arc<dyn Achievements>,
     /// What was done.
     pub activities: Arc<dyn Activities>,
+    /// Who keeps apart.
+    pub discretion: Arc<dyn Discretion>,
 }
 
 /// What somebody has achieved.
@@ -92,4 +95,10 @@ pub struct ForEverybody {
     pub distance_m: Option<f64>,
     /// Seconds in motion.
     pub moving_s: Option<f64>,
+}
+
+/// Who has reasons not to be found: their work makes them worth finding.
+pub trait Discretion: Send + Sync {
+    /// Those of these people who said so.
+    fn apart(&self, tx: &mut Tx, ids: &[AthleteId]) -> Result<HashSet<AthleteId>>;
 }

@@ -34,6 +34,12 @@ const DOCUMENTS: &[Document] = &[
         social_restriction.since_at: Instant "Since when.";
     },
     document! {
+        "dismissals", "People whom you do not want suggested to you.", "Кого вам больше не предлагать в друзья.",
+        from "social_dismissal WHERE athlete_id = $1 AND other_id > $2 ORDER BY other_id LIMIT $3" by ["other_id"],
+        social_dismissal.other_id: Person "Who.";
+        social_dismissal.since_at: Instant "Since when.";
+    },
+    document! {
         "kudos_received", "Kudos on your activities.", "Похвалы под вашими тренировками.",
         from "social_kudos WHERE athlete_id = $1 AND (activity_id, giver_id) > ($2, $3)
               AND NOT EXISTS (SELECT 1 FROM social_block WHERE social_block.athlete_id = social_kudos.athlete_id
@@ -133,6 +139,7 @@ const WITHHELD: &[(&str, &str)] = &[
     ("social_mute.athlete_id", "Your id."),
     ("social_restriction.athlete_id", "Your id."),
     ("social_comment_left.athlete_id", "Your id."),
+    ("social_dismissal.athlete_id", "Your id."),
     ("social_silence.athlete_id", "Your id."),
     ("social_membership.athlete_id", "Your id."),
     ("social_group_tie.*", "The other side of your groups; the export tells them from yours."),

@@ -1,4 +1,5 @@
 //! Answers that rooms ask of each other: a few lines each, calling the room that knows.
+use std::collections::HashSet;
 use std::sync::Arc;
 
 use activity::needs::{Earned, EarnedBadge, EarnedBest, Friends, Guard, Progress, Standing};
@@ -9,7 +10,7 @@ use kernel::{ActivityId, AthleteId, Day, Me, Result, Timestamp, Tx};
 use safety::needs::Found;
 use safety::rules::Thing;
 use social::feed::{FeedBadge, Milestone, Reached};
-use social::needs::{Achieved, Achievements, Activities, ForEverybody};
+use social::needs::{Achieved, Achievements, Activities, Discretion, ForEverybody};
 use social::profiles::{ProfileBadge, SportTotal};
 use training::needs::{Abilities, Ability, Recording, Recordings, Stretch};
 
@@ -30,7 +31,16 @@ pub fn guard() -> Arc<dyn Guard> {
 
 /// What a profile and a feed show: asked by social, known by rewards and activity.
 pub fn of_social() -> social::Needs {
-    social::Needs { achievements: Arc::new(Rewards), activities: Arc::new(Recorded) }
+    social::Needs {
+        achievements: Arc::new(Rewards),
+        activities: Arc::new(Recorded),
+        discretion: discretion(),
+    }
+}
+
+/// Who keeps apart: asked by social, known by activity.
+pub fn discretion() -> Arc<dyn Discretion> {
+    Arc::new(Recorded)
 }
 
 /// What training asks: bests are known by rewards, measures and laps by activity.
@@ -323,6 +333,12 @@ impl Friends for Circles {
 }
 
 struct Recorded;
+
+impl Discretion for Recorded {
+    fn apart(&self, tx: &mut Tx, ids: &[AthleteId]) -> Result<HashSet<AthleteId>> {
+        activity::privacy::list_high_risk(tx, ids)
+    }
+}
 
 impl Activities for Recorded {
     fn for_everybody(

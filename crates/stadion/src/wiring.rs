@@ -125,6 +125,11 @@ pub fn forgetting() -> Forgetting {
     Forgetting { rooms, folders: &["originals", "streams", "archives", "exports", "restores"] }
 }
 
+/// Who knows whom, as social keeps it. Nothing is in memory before it is kept.
+pub fn circles(settings: social::circles::Settings) -> social::Circles {
+    social::Circles::new(settings, needs::discretion())
+}
+
 /// Who knows sessions.
 pub fn doorkeeper() -> Arc<dyn Doorkeeper> {
     Arc::new(identity::Door::new())
@@ -139,7 +144,7 @@ pub fn routes(ground: Arc<Ground>) -> (Router<App>, OpenApi) {
         .merge(identity::staff_routes(operators.clone()))
         .merge(activity::routes(needs::progress(), needs::friends(), needs::guard()))
         .merge(rewards::routes())
-        .merge(social::routes(needs::of_social()))
+        .merge(social::routes(needs::of_social(), ground.circles.clone()))
         .merge(training::routes(needs::of_training()))
         .merge(compete::routes(needs::of_compete(operators.clone())))
         .merge(shop::routes(needs::of_shop(operators.clone())))
@@ -190,6 +195,7 @@ pub fn openapi_json() -> Result<String, Failure> {
         stopping,
         courier: None,
         second_factor_for_staff: true,
+        circles: circles(social::circles::Settings::default()),
     };
     let (_, openapi) = routes(Arc::new(ground));
     Ok(serde_json::to_string_pretty(&crate::openapi::describe(&openapi))?)

@@ -8,5 +8,6 @@ mod friends;
 mod group_life;
 mod groups;
 mod people;
+mod suggestions;
 mod support;
 mod talk;

@@ -1,5 +1,5 @@
 //! What the stories share: a Stadion with this room, and diaries in place of the activity room.
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::sync::{Arc, Mutex};
 
 use events::{ActivityRecorded, ActivityRemoved, ActivityShown, ActivitySummary};
@@ -7,8 +7,9 @@ use kernel::athlete::Athlete;
 use kernel::facts::Listeners;
 use kernel::{ActivityId, AthleteId, Day, Result, Tx};
 use serde_json::{Value, json};
+use social::circles::{Circles, Settings};
 use social::feed::{FeedBadge, Milestone, Reached};
-use social::needs::{Achieved, Achievements, Activities, ForEverybody, Needs};
+use social::needs::{Achieved, Achievements, Activities, Discretion, ForEverybody, Needs};
 use social::profiles::SportTotal;
 use testkit::{TestApp, TestAthlete};
 
@@ -120,15 +121,40 @@ impl Achievements for Diaries {
 pub struct Town {
     pub app: TestApp,
     pub diaries: Diaries,
+    pub apart: Apart,
+}
+
+/// Who keeps apart.
+#[derive(Clone, Default)]
+pub struct Apart(pub Arc<Mutex<HashSet<AthleteId>>>);
+
+impl Discretion for Apart {
+    fn apart(&self, _: &mut Tx, ids: &[AthleteId]) -> Result<HashSet<AthleteId>> {
+        let apart = self.0.lock().unwrap();
+        Ok(ids.iter().copied().filter(|id| apart.contains(id)).collect())
+    }
 }
 
 pub async fn town() -> Town {
+    town_with(0).await
+}
+
+/// The same where who knows whom may take so much memory.
+pub async fn town_with(memory_mib: usize) -> Town {
     let diaries = Diaries::default();
-    let needs =
-        Needs { achievements: Arc::new(diaries.clone()), activities: Arc::new(diaries.clone()) };
+    let apart = Apart::default();
+    let needs = Needs {
+        achievements: Arc::new(diaries.clone()),
+        activities: Arc::new(diaries.clone()),
+        discretion: Arc::new(apart.clone()),
+    };
+    let settings = Settings { memory_mib, ..Settings::default() };
+    let circles = Circles::new(settings, needs.discretion.clone());
     let listeners = social::listeners(Listeners::none(), needs.clone());
-    let app = TestApp::start(social::routes(needs).merge(social::upload_routes()), listeners).await;
-    Town { app, diaries }
+    let routes = social::routes(needs, circles.clone()).merge(social::upload_routes());
+    let app = TestApp::start(routes, listeners).await;
+    assert_eq!(circles.build(&app.app).await.unwrap(), memory_mib > 0);
+    Town { app, diaries, apart }
 }
 
 impl Town {

@@ -20,6 +20,7 @@ const COMPARED: &[&str] = &[
     "/api/v1/activities/{id}/comments",
     "/api/v1/activities/{id}/kudos",
     "/api/v1/athletes/{handle}",
+    "/api/v1/athletes/{handle}/mutual_friends",
     "/api/v1/blocks",
     "/api/v1/challenges/{id}/standings",
     "/api/v1/challenges/{id}/standings/around_me",
@@ -35,6 +36,7 @@ const COMPARED: &[&str] = &[
     "/api/v1/mutes",
     "/api/v1/people",
     "/api/v1/restrictions",
+    "/api/v1/suggestions",
 ];
 
 /// Answers with lists in them that show nobody else, beside those of which [`SHOWS_NOBODY`] says so.
@@ -187,6 +189,16 @@ impl World {
                 })
     }
 
+    /// Whether somebody is told of beyond their friends.
+    fn is_open(&self, at: usize) -> bool {
+        !self.people[at].is_minor && !self.people[at].high_risk
+    }
+
+    /// Whether two people are told of a friend whom they have in common.
+    fn links(&self, one: usize, friend: usize, other: usize) -> bool {
+        self.is_open(friend) && self.are_friends(one, friend) && self.are_friends(friend, other)
+    }
+
     fn handle(&self, at: usize) -> String {
         self.people[at].handle.clone()
     }
@@ -209,6 +221,10 @@ impl World {
             // A page shows no runs of a minor to others.
             let recent = if person.is_minor && at != viewer { BTreeSet::new() } else { seen };
             lists.insert(format!("/api/v1/athletes/{}", person.handle), there.then_some(recent));
+            let compared = at != viewer && self.is_open(at) && !self.people[viewer].is_minor;
+            let common = others(&|other| compared && self.links(viewer, other, at));
+            let path = format!("/api/v1/athletes/{}/mutual_friends", person.handle);
+            lists.insert(path, common.filter(|_| there));
         }
         for run in &self.runs {
             let there = self.may_see(viewer, run);
@@ -234,6 +250,21 @@ impl World {
             open && !self.are_blocked(viewer, other)
         });
         lists.insert("/api/v1/people?q=laufer".into(), found);
+        let suggested = others(&|other| {
+            let strange = ![(viewer, other), (other, viewer)]
+                .iter()
+                .any(|pair| self.asked.contains(pair) || self.restricts.contains(pair));
+            let near = all.clone().any(|friend| self.links(viewer, friend, other));
+            let unknown = !self.are_friends(viewer, other) && !self.are_blocked(viewer, other);
+            let wanted = !self.mutes.contains(&(viewer, other));
+            self.is_open(other)
+                && !self.people[viewer].is_minor
+                && strange
+                && near
+                && unknown
+                && wanted
+        });
+        lists.insert("/api/v1/suggestions".into(), suggested);
         lists.insert("/api/v1/friends".into(), others(&|other| self.are_friends(viewer, other)));
         let waits = |from: usize, to: usize| {
             self.asked.contains(&(from, to)) && !self.are_blocked(from, to)
@@ -562,8 +593,8 @@ async fn block(world: &mut World, dice: &mut Dice) {
 /// The entries of a list, page by page; `None` when it does not exist for them.
 async fn entries(viewer: &TestAthlete, path: &str, limit: usize) -> Option<Vec<Value>> {
     let (mut items, mut after) = (Vec::new(), String::new());
-    let whole = ["/people", "/athletes/", "/around_me", "/standings/friends"];
-    let paged = !whole.iter().any(|part| path.contains(part));
+    let whole = ["/people", "/athletes/", "/around_me", "/standings/friends", "/suggestions"];
+    let paged = path.ends_with("/mutual_friends") || !whole.iter().any(|part| path.contains(part));
     loop {
         let joint = if path.contains('?') { '&' } else { '?' };
         let asked = match paged {
@@ -577,6 +608,7 @@ async fn entries(viewer: &TestAthlete, path: &str, limit: usize) -> Option<Vec<V
         let page = reply.ok();
         let list = match &page {
             Value::Array(_) => &page,
+            _ if path.ends_with("/mutual_friends") => &page["items"],
             _ if path.contains("/athletes/") => &page["recent"],
             _ => &page["items"],
         };
@@ -593,6 +625,7 @@ fn name_of(path: &str, entry: &Value) -> Option<String> {
     let place = match path {
         "/api/v1/feed" => "/activity/id",
         _ if path.contains("/standings") => "/athlete/handle",
+        _ if path.ends_with("/mutual_friends") => "/handle",
         _ if path.contains("athlete") || path.ends_with("/comments") || path.ends_with("/posts") => {
             "/id"
         }

@@ -508,6 +508,8 @@ pub const SHOWS_PEOPLE_LATER: &[(&str, &str)] = &[
     ("/api/v1/groups/{id}/requests", "{group}/requests"),
     ("/api/v1/friends/requests", "/api/v1/friends/requests?direction=outgoing"),
     ("/api/v1/friends/requests", "/api/v1/friends/requests?direction=incoming"),
+    ("/api/v1/suggestions", "/api/v1/suggestions"),
+    ("/api/v1/athletes/{handle}/mutual_friends", "/api/v1/athletes/{them}/mutual_friends"),
 ];
 
 /// A group of somebody that two others run too, who wrote there and come to its event: its address, and that of the event.
