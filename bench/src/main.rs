@@ -11,6 +11,7 @@ mod ingest;
 mod market;
 mod measure;
 mod mutants;
+mod notify;
 mod privacy;
 mod progress;
 mod proofs;
@@ -94,6 +95,11 @@ const BENCHMARKS: &[Benchmark] = &[
         name: "sign-in",
         about: "a storm of sign-ins against argon2id alone, and what guessing costs everybody",
         run: sign_in::run,
+    },
+    Benchmark {
+        name: "notify",
+        about: "a comment to somebody's screen over two processes, against one",
+        run: notify::run,
     },
     Benchmark {
         name: "start",

@@ -326,6 +326,15 @@ pub(crate) fn find_visible(
     if invited.is_some() { Ok(row) } else { Err(no()) }
 }
 
+/// What the challenge is called, if this athlete may know of it.
+pub fn title_for(tx: &mut Tx, id: ChallengeId, viewer: AthleteId) -> Result<Option<String>> {
+    match find_visible(tx, id, viewer, None) {
+        Ok(row) => Ok(Some(row.title)),
+        Err(Error::NotFound(_)) => Ok(None),
+        Err(error) => Err(error),
+    }
+}
+
 /// Compares every letter whatever the first ones are, so that time tells nothing.
 fn is_same(brought: &str, code: &str) -> bool {
     let differs = brought.bytes().zip(code.bytes()).fold(0, |sum, (a, b)| sum | (a ^ b));

@@ -28,19 +28,18 @@ impl Door {
 impl Doorkeeper for Door {
     fn admit<'a>(&'a self, app: &'a App, parts: &'a Parts) -> BoxFuture<'a, Result<Me>> {
         Box::pin(async move {
-            let brought = sessions::brought(&parts.headers, &app.public_url);
-            let token = brought.ok_or(Error::SignedOut)?;
             let now = app.clock.now();
-            let Some(entry) = find(app, &token).await? else {
-                metrics::counter!("identity_signed_out_total").increment(1);
-                return Err(Error::SignedOut);
-            };
-            if !sessions::is_live(entry.session_created_at, entry.last_used_at, now) {
-                return Err(Error::SignedOut);
-            }
+            let (token, entry) = look(app, parts, now).await?;
             if entry.last_used_at.plus_ms(sessions::TOUCH_MS) <= now {
                 touch_later(app, &token, now);
             }
+            Ok(Me { session: token.session, athlete: entry.athlete() })
+        })
+    }
+
+    fn glance<'a>(&'a self, app: &'a App, parts: &'a Parts) -> BoxFuture<'a, Result<Me>> {
+        Box::pin(async move {
+            let (token, entry) = look(app, parts, app.clock.now()).await?;
             Ok(Me { session: token.session, athlete: entry.athlete() })
         })
     }
@@ -52,6 +51,20 @@ impl Doorkeeper for Door {
                 None => Ok(Caller::from(self.admit(app, parts).await?)),
             }
         })
+    }
+}
+
+/// The session behind the headers of a request, as long as it lasts.
+async fn look(app: &App, parts: &Parts, now: Timestamp) -> Result<(Token, Entry)> {
+    let brought = sessions::brought(&parts.headers, &app.public_url);
+    let token = brought.ok_or(Error::SignedOut)?;
+    let Some(entry) = find(app, &token).await? else {
+        metrics::counter!("identity_signed_out_total").increment(1);
+        return Err(Error::SignedOut);
+    };
+    match sessions::is_live(entry.session_created_at, entry.last_used_at, now) {
+        true => Ok((token, entry)),
+        false => Err(Error::SignedOut),
     }
 }
 

@@ -37,6 +37,11 @@ pub trait Doorkeeper: Send + Sync {
     /// The caller behind these request headers, or [`Error::SignedOut`].
     fn admit<'a>(&'a self, app: &'a App, parts: &'a Parts) -> BoxFuture<'a, Result<Me>>;
 
+    /// The same without noting that the session was used: for an answer that goes on by itself, while its reader may rest.
+    fn glance<'a>(&'a self, app: &'a App, parts: &'a Parts) -> BoxFuture<'a, Result<Me>> {
+        self.admit(app, parts)
+    }
+
     /// The same for handlers that apps may reach, too. A door that knows no apps lets none in.
     fn admit_caller<'a>(&'a self, app: &'a App, parts: &'a Parts) -> BoxFuture<'a, Result<Caller>> {
         Box::pin(async move { Ok(Caller::from(self.admit(app, parts).await?)) })

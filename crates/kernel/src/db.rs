@@ -26,6 +26,7 @@ pub use tokio_postgres::Row as PgRow;
 use tracing::Instrument;
 
 use crate::facts::Listeners;
+use crate::hub::{Hub, Topic};
 use crate::{Error, Result, args};
 
 /// The usual deadline of one read or write.
@@ -97,8 +98,8 @@ pub struct Db {
     deadline: Duration,
     /// Who listens to which facts; set once when the app is wired.
     listeners: Arc<OnceLock<Listeners>>,
-    /// Rings after a commit that published facts.
-    pub(crate) published: Arc<tokio::sync::Notify>,
+    /// Rings after commits.
+    hub: Hub,
 }
 
 #[derive(Clone)]
@@ -128,13 +129,18 @@ impl Db {
             engine,
             deadline: options.deadline,
             listeners: Arc::default(),
-            published: Arc::default(),
+            hub: Hub::in_process(),
         })
     }
 
     /// Names the listeners to whom facts are delivered. Call once, before the first write that publishes.
     pub fn listen(&self, listeners: Listeners) {
         assert!(self.listeners.set(listeners).is_ok(), "listeners are named once");
+    }
+
+    /// How this process and others are told that something is new.
+    pub fn hub(&self) -> &Hub {
+        &self.hub
     }
 
     pub(crate) fn listeners(&self) -> &Listeners {
@@ -166,9 +172,9 @@ impl Db {
     {
         let db = self.clone();
         let work = move |connection: Connection<'_>| {
-            let mut tx = Tx { connection, db: &db, published: false };
+            let mut tx = Tx { connection, db: &db, rings: Vec::new() };
             let outcome = work(&mut tx)?;
-            Ok((outcome, tx.published))
+            Ok((outcome, tx.rings))
         };
         let run = async {
             match &self.engine {
@@ -177,9 +183,9 @@ impl Db {
             }
         };
         let run = tokio::time::timeout(deadline, run).instrument(crate::span!("db.write"));
-        let (outcome, published) = run.await.map_err(|_| Error::Deadline)??;
-        if published {
-            self.published.notify_waiters();
+        let (outcome, rings) = run.await.map_err(|_| Error::Deadline)??;
+        for topic in rings {
+            self.hub.publish(&topic, b"");
         }
         Ok(outcome)
     }
@@ -192,7 +198,7 @@ impl Db {
     {
         let db = self.clone();
         let work = move |connection: Connection<'_>| {
-            work(&mut Tx { connection, db: &db, published: false })
+            work(&mut Tx { connection, db: &db, rings: Vec::new() })
         };
         let run = async {
             match &self.engine {
@@ -269,7 +275,8 @@ pub(crate) enum Connection<'c> {
 pub struct Tx<'c> {
     connection: Connection<'c>,
     db: &'c Db,
-    published: bool,
+    /// What is rung once this is kept.
+    rings: Vec<Topic>,
 }
 
 impl Tx<'_> {
@@ -336,8 +343,12 @@ impl Tx<'_> {
         self.db.listeners()
     }
 
-    pub(crate) fn note_published(&mut self) {
-        self.published = true;
+    /// Rings whoever listens to a topic, in every process, once this write is kept; if it is not, nobody hears of it. Many
+    /// times is once.
+    pub fn ring(&mut self, topic: Topic) {
+        if !self.rings.contains(&topic) {
+            self.rings.push(topic);
+        }
     }
 }
 

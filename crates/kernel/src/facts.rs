@@ -17,6 +17,7 @@ use serde::{Serialize, de::DeserializeOwned};
 use tokio::sync::{Notify, watch};
 use tracing::Instrument;
 
+use crate::hub::Topic;
 use crate::ids::FactId;
 use crate::{AthleteId, Clock, Db, Error, Result, Timestamp, Tx, args, from_row};
 
@@ -30,7 +31,9 @@ const LEASE_MS: i64 = 30_000;
 const BATCH: i64 = 64;
 /// Lanes worked on at once by one process.
 const LANES_AT_ONCE: usize = 8;
-/// How often we look for work that nobody rang for: retries, and facts of other processes.
+/// Rung after a commit that published facts, in this process and, through the hub, in the others.
+const RUNG: Topic = Topic::new("facts");
+/// How often we look for work that nobody rang for: retries, lanes of a process that ended, a ring that was lost.
 const LOOK_EVERY: Duration = Duration::from_millis(500);
 
 /// Something that happened, in the past tense. All facts are listed in the `events` crate.
@@ -60,7 +63,7 @@ impl Tx<'_> {
                 args![lane_of(athlete), athlete, id, F::KIND, body, name, now],
             )?;
         }
-        self.note_published();
+        self.ring(RUNG);
         Ok(id)
     }
 }
@@ -204,13 +207,17 @@ impl Courier {
 
     /// Delivers until [`Courier::stop`], finishing what was begun.
     pub async fn run(&self) {
+        let mut bell = self.db.hub().subscribe(RUNG);
+        let mut is_rung = true;
         loop {
-            let rung = self.db.published.notified();
+            // What rang so far is in the round that begins now.
+            bell.skip_waiting();
             if let Err(error) = self.deliver_due().await {
                 tracing::error!(causes = crate::error::causes(&error), "facts were not delivered");
             }
             tokio::select! {
-                () = rung => {}
+                // Once the hub is closed, nobody rings any more, and we look by ourselves until we stop.
+                heard = bell.next(), if is_rung => is_rung = heard.is_some(),
                 () = tokio::time::sleep(LOOK_EVERY) => {}
                 () = self.stop.notified() => break,
             }

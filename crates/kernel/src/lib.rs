@@ -1,7 +1,7 @@
 //! The ground floor: everything a room stands on, and nothing that belongs to a room.
 //!
 //! Read in this order: [`app`] (what a handler is given), [`db`] (one SQL text on two engines),
-//! [`facts`] (how rooms tell each other what happened), [`error`] (how we say no).
+//! [`facts`] (how rooms tell each other what happened), [`hub`] (how processes ring each other), [`error`] (how we say no).
 pub mod app;
 pub mod athlete;
 pub mod audit;
@@ -17,6 +17,7 @@ pub mod files;
 pub mod forget;
 pub mod health;
 pub mod http;
+pub mod hub;
 pub mod idempotency;
 pub mod ids;
 pub mod outbound;
@@ -32,6 +33,7 @@ pub use app::{App, Me};
 pub use caller::{Caller, Scope};
 pub use db::{Db, Tx};
 pub use error::{Error, Result};
+pub use hub::Hub;
 pub use ids::{
     ActivityId, AthleteId, ChallengeId, GearId, GroupId, OfferId, OrderId, PromotionId,
     TrainingSessionId,

@@ -163,6 +163,21 @@ pub(crate) fn count(tx: &mut Tx, athlete: AthleteId, promotion: PromotionId) -> 
     Ok(had)
 }
 
+/// What an offer of this athlete is called in their language, as long as it can be used.
+pub fn title_for(
+    tx: &mut Tx,
+    athlete: &Athlete,
+    id: OfferId,
+    now: Timestamp,
+) -> Result<Option<String>> {
+    let Some(row) = find(tx, athlete.id, id)? else { return Ok(None) };
+    if !matches!(row.state(now), OfferState::Granted | OfferState::Taken) {
+        return Ok(None);
+    }
+    let promotion = promotions::find(tx, row.promotion)?;
+    Ok(promotion.map(|promotion| promotion.words(&athlete.language).0))
+}
+
 /// How an offer is shown to its athlete.
 pub(crate) fn card(tx: &mut Tx, row: &Row, athlete: &Athlete, now: Timestamp) -> Result<OfferCard> {
     let promotion = promotions::find(tx, row.promotion)?.ok_or(Error::NotFound("promotion"))?;

@@ -22,6 +22,11 @@ const ALL: &[&str] = &[
     "DELETE FROM social_comment_left WHERE athlete_id = $1",
     "DELETE FROM social_block WHERE athlete_id = $1",
     "DELETE FROM social_tie WHERE athlete_id = $1",
+    "DELETE FROM social_notification_told WHERE athlete_id = $1",
+    "DELETE FROM social_notification WHERE athlete_id = $1",
+    "DELETE FROM social_notification_off WHERE athlete_id = $1",
+    "DELETE FROM social_quiet WHERE athlete_id = $1",
+    "DELETE FROM social_notification_told WHERE other_id = $1",
     "DELETE FROM social_mute WHERE other_id = $1",
     "DELETE FROM social_restriction WHERE other_id = $1",
 ];

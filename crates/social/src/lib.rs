@@ -1,10 +1,10 @@
 //! Social: how athletes see each other. Friends and blocks, finding people, somebody's page, the feed, kudos
-//! and comments, groups.
+//! and comments, groups, and what somebody should hear of.
 //!
 //! Read in this order: [`ties`] (how two people stand to each other, and the rules by which that changes),
 //! the verbs in [`requests`], [`friends`] and [`blocks`], [`people`] (how a person is shown and found), then
 //! [`profiles`], [`feed`], [`kudos`] and [`comments`], and [`groups`]. Who knows whom beyond one step is asked of
-//! [`circles`], for [`suggestions`] and [`mutual_friends`].
+//! [`circles`], for [`suggestions`] and [`mutual_friends`]. Last [`notifications`]: what somebody should hear of.
 //!
 //! What a viewer may see of an activity is the activity room's decision; this room asks for it in the
 //! viewer's name at every read and never filters afterwards. So an activity that turns private, or a friend
@@ -22,6 +22,7 @@ mod listeners;
 pub mod mutes;
 pub mod mutual_friends;
 pub mod needs;
+pub mod notifications;
 pub mod people;
 pub mod portrait;
 pub mod profiles;
@@ -76,6 +77,15 @@ pub fn routes(needs: Needs, circles: Circles) -> OpenApiRouter<App> {
         .routes(routes!(comments::list::list_comments, comments::write::write_comment))
         .routes(routes!(comments::edit::edit_comment, comments::delete::delete_comment))
         .routes(routes!(comments::approve::approve_comment))
+        .routes(routes!(notifications::list::list_notifications))
+        .routes(routes!(notifications::read::read_notification))
+        .routes(routes!(notifications::read_all::read_notifications))
+        .routes(routes!(notifications::live::hear_notifications))
+        .routes(routes!(
+            notifications::settings::show_notification_settings,
+            notifications::settings::set_notification_settings
+        ))
+        .layer(Extension(notifications::live::Streams::default()))
         .merge(group_routes())
         .layer(Extension(needs))
         .layer(Extension(circles))

@@ -1,17 +1,19 @@
 //! What this room listens to.
 use events::{
     ActivityChanged, ActivityRecorded, ActivityRemoved, ActivityShown, AthleteJoined,
-    AthleteRenamed,
+    AthleteRenamed, BadgeEarned, ChallengeFinished, ChallengeWon, LevelReached, PromotionGranted,
 };
 use kernel::facts::Listeners;
 
 use crate::groups::totals;
+use crate::notifications::{self, telling};
 use crate::{Needs, comments, feed, kudos, people};
 
 /// The name under which this room's deliveries are stored; it never changes.
 const NAME: &str = "social";
 
-/// Keeps the search by name, the lists behind the feed and the totals of groups. Told twice is told once.
+/// Keeps the search by name, the lists behind the feed, the totals of groups, and what there is to hear of. Told twice is told
+/// once.
 ///
 /// A fact that arrives late may bring the day of a removed activity back into a list. Nobody sees it: each
 /// entry is asked for at the activity room when it is read.
@@ -35,6 +37,12 @@ pub fn listeners(listeners: Listeners, needs: Needs) -> Listeners {
             totals::forget(tx, fact.athlete, fact.activity, now)?;
             feed::delete(tx, fact.athlete, fact.activity)?;
             kudos::delete_all_on(tx, fact.athlete, fact.activity)?;
+            notifications::delete_about(tx, fact.athlete, &fact.activity.to_string())?;
             comments::delete_all_on(tx, fact.athlete, fact.activity)
         })
+        .on(NAME, |tx, fact: &BadgeEarned, now| telling::badge(tx, fact, now))
+        .on(NAME, |tx, fact: &LevelReached, now| telling::level(tx, fact, now))
+        .on(NAME, |tx, fact: &ChallengeFinished, now| telling::challenge_finished(tx, fact, now))
+        .on(NAME, |tx, fact: &ChallengeWon, now| telling::challenge_won(tx, fact, now))
+        .on(NAME, |tx, fact: &PromotionGranted, now| telling::offer(tx, fact, now))
 }

@@ -3,7 +3,7 @@ use std::collections::HashSet;
 use std::sync::Arc;
 
 use kernel::athlete::Athlete;
-use kernel::{ActivityId, AthleteId, Day, Result, Timestamp, Tx};
+use kernel::{ActivityId, AthleteId, ChallengeId, Day, OfferId, Result, Timestamp, Tx};
 
 use crate::feed::Milestone;
 use crate::profiles::{ProfileBadge, SportTotal};
@@ -17,6 +17,8 @@ pub struct Needs {
     pub activities: Arc<dyn Activities>,
     /// Who keeps apart.
     pub discretion: Arc<dyn Discretion>,
+    /// What things are called.
+    pub names: Arc<dyn Names>,
 }
 
 /// What somebody has achieved.
@@ -101,4 +103,19 @@ pub struct ForEverybody {
 pub trait Discretion: Send + Sync {
     /// Those of these people who said so.
     fn apart(&self, tx: &mut Tx, ids: &[AthleteId]) -> Result<HashSet<AthleteId>>;
+}
+
+/// What things of other rooms are called, as far as somebody may know of them now.
+pub trait Names: Send + Sync {
+    /// A challenge; `None` if there is none for them.
+    fn challenge(&self, tx: &mut Tx, viewer: &Athlete, id: ChallengeId) -> Result<Option<String>>;
+
+    /// An offer of their own that can still be used, in their language.
+    fn offer(
+        &self,
+        tx: &mut Tx,
+        athlete: &Athlete,
+        id: OfferId,
+        now: Timestamp,
+    ) -> Result<Option<String>>;
 }

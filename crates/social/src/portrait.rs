@@ -40,6 +40,26 @@ const DOCUMENTS: &[Document] = &[
         social_dismissal.since_at: Instant "Since when.";
     },
     document! {
+        "notifications", "What you were told of, and whether you read it.", "О чём вам сообщали и прочитали ли вы это.",
+        from "social_notification WHERE athlete_id = $1 AND notification_id > $2 ORDER BY notification_id LIMIT $3" by ["notification_id"],
+        social_notification.notification_id: Id "Which line.";
+        social_notification.kind: Text "What it is about.";
+        social_notification.subject: Text "About which activity, day, level, challenge or offer.";
+        social_notification.latest_at: Instant "When something last happened to it.";
+        social_notification.unread: Flag "Whether you had not read it.";
+    },
+    document! {
+        "notifications_off", "What you do not want to be told of.", "О чём вы не хотите получать уведомления.",
+        from "social_notification_off WHERE athlete_id = $1 AND kind > $2 ORDER BY kind LIMIT $3" by ["kind"],
+        social_notification_off.kind: Text "What.";
+    },
+    document! {
+        "quiet_hours", "When nothing rings.", "Когда ничего не звучит.",
+        from "social_quiet WHERE athlete_id = $1" by [],
+        social_quiet.from_minute: (Integer) "Minutes after midnight at which it begins; none: never.";
+        social_quiet.until_minute: (Integer) "Minutes after midnight at which it is over.";
+    },
+    document! {
         "kudos_received", "Kudos on your activities.", "Похвалы под вашими тренировками.",
         from "social_kudos WHERE athlete_id = $1 AND (activity_id, giver_id) > ($2, $3)
               AND NOT EXISTS (SELECT 1 FROM social_block WHERE social_block.athlete_id = social_kudos.athlete_id
@@ -146,6 +166,10 @@ const WITHHELD: &[(&str, &str)] = &[
     ("social_group_post.author_id", "Your id."),
     ("social_group_answer.athlete_id", "Your id."),
     ("social_group_receipt.athlete_id", "Your id."),
+    (
+        "social_notification_told.*",
+        "Notes only that nothing is told twice; what others did is in the documents of what they did.",
+    ),
     ("social_circle.*", "Counts changes."),
     ("social_person.*", "Words of your name, for searching."),
     ("social_word.*", "Words of your name, for searching."),

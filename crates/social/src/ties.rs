@@ -12,6 +12,8 @@ use kernel::db::{Column, DbError, LiteValue, PgRow};
 use kernel::{AthleteId, Error, Result, Timestamp, Tx, args};
 use serde::{Deserialize, Serialize};
 
+use crate::notifications::telling;
+
 /// Requests of one person that may wait for an answer.
 pub const MOST_SENT: i64 = 100;
 /// Friends of one person.
@@ -358,6 +360,13 @@ fn keep(
     }
     if before.theirs != after.theirs {
         put(tx, them, me, after.theirs)?;
+    }
+    if after.their_tie() == Some(Tie::Received) && before.their_tie() != Some(Tie::Received) {
+        telling::friend_request(tx, them, me, now)?;
+    }
+    // Whoever asked hears of a yes; whoever says it knows.
+    if are_friends && before.their_tie() == Some(Tie::Sent) {
+        telling::friend_accepted(tx, them, me, now)?;
     }
     for (athlete, friend) in [(me, them), (them, me)] {
         if are_friends && !were_friends {

@@ -15,6 +15,7 @@ use identity::breached::Breached;
 use identity::mail::carrier::{self, Mailbox, Server};
 use identity::openid::Providers;
 use identity::residency::Residency;
+use kernel::hub;
 
 use crate::failure::Failure;
 
@@ -82,6 +83,18 @@ pub const SETTINGS: &[Setting] = &[
         "",
         "Reader threads (embedded) or connections (PostgreSQL). Default: 4 or 16.",
     ),
+    Setting {
+        example: "redis://valkey.internal:6379",
+        secret: true,
+        ..setting(
+            "hub_url",
+            "",
+            "A Valkey or Redis server between several processes of one installation: `redis://[[NAME]:PASSWORD@]HOST[:PORT]`. \
+             Through it they ring each other within milliseconds; nothing is kept there, and without it, or while it is away, \
+             each looks into the database by itself every few seconds. Its network has to be your own: what goes over it \
+             is not encrypted. One process alone needs none.",
+        )
+    },
     setting(
         "graph_memory_mib",
         "1024",
@@ -419,6 +432,8 @@ pub struct Config {
     pub database_pool: Option<usize>,
     /// Memory for who knows whom, in MiB.
     pub graph_memory_mib: usize,
+    /// What stands between several processes.
+    pub hub: Option<hub::server::Address>,
     /// Which loops turn.
     pub roles: Roles,
     /// Directives of the log filter.
@@ -491,6 +506,11 @@ impl Config {
                 return Err(layers.refuse("graph_memory_mib", why));
             }
         };
+        let hub = match layers.optional("hub_url").map(hub::server::Address::parse) {
+            None => None,
+            Some(Ok(address)) => Some(address),
+            Some(Err(why)) => return Err(layers.refuse("hub_url", why)),
+        };
         let roles =
             Roles::parse(layers.text("roles")).map_err(|why| layers.refuse("roles", why))?;
         let log_level = layers.text("log_level").to_owned();
@@ -548,6 +568,7 @@ impl Config {
             database_url,
             database_pool,
             graph_memory_mib,
+            hub,
             roles,
             log_level,
             log_format,

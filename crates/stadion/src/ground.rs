@@ -4,12 +4,13 @@ use std::net::{IpAddr, SocketAddr};
 use std::sync::Arc;
 
 use axum::Extension;
-use axum::extract::{ConnectInfo, State};
+use axum::extract::{self, ConnectInfo};
 use axum::http::{HeaderMap, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use kernel::db::DbError;
 use kernel::error::Problem;
 use kernel::http::Json;
+use kernel::hub::State;
 use kernel::{App, Error, Result};
 use metrics_exporter_prometheus::PrometheusHandle;
 use serde::Serialize;
@@ -75,6 +76,9 @@ struct Ready {
     schema: &'static str,
     /// Whether facts are delivered: `ok`, `stopped`, or `elsewhere` if that is not this process's role.
     facts: &'static str,
+    /// Whether other processes are rung: `ok`, `does not answer`, or `alone` if no server for that is named. Without it
+    /// everything goes on, seconds later.
+    hub: &'static str,
     /// Whether the process is about to end.
     stopping: bool,
 }
@@ -84,7 +88,10 @@ struct Ready {
 /// Not while starting, stopping, or without a database.
 #[utoipa::path(get, path = "/health/ready", tag = "operation",
     responses((status = 200, body = Ready), (status = 503, body = Ready)))]
-async fn ready(State(app): State<App>, Extension(ground): Extension<Arc<Ground>>) -> Response {
+async fn ready(
+    extract::State(app): extract::State<App>,
+    Extension(ground): Extension<Arc<Ground>>,
+) -> Response {
     let (database, schema) = match kernel::db::migrate::lacking(&app.db, schema::MIGRATIONS).await {
         Ok(lacking) if lacking.is_empty() => ("ok", "ok"),
         Ok(_) => ("ok", "too old"),
@@ -101,10 +108,15 @@ async fn ready(State(app): State<App>, Extension(ground): Extension<Arc<Ground>>
         Some(courier) if courier.is_finished() => "stopped",
         Some(_) => "ok",
     };
+    let hub = match app.db.hub().state() {
+        State::Alone => "alone",
+        State::Joined => "ok",
+        State::Cut => "does not answer",
+    };
     let stopping = *ground.stopping.borrow();
     let ready = database == "ok" && schema == "ok" && facts != "stopped" && !stopping;
     let status = if ready { StatusCode::OK } else { StatusCode::SERVICE_UNAVAILABLE };
-    (status, Json(Ready { ready, database, schema, facts, stopping })).into_response()
+    (status, Json(Ready { ready, database, schema, facts, hub, stopping })).into_response()
 }
 
 /// Reads the counters for Prometheus
@@ -115,7 +127,7 @@ async fn ready(State(app): State<App>, Extension(ground): Extension<Arc<Ground>>
     (status = 403, body = Problem, description = "`metrics_closed`"),
     (status = 404, body = Problem, description = "`not_found`: metrics are turned off")))]
 async fn read_metrics(
-    State(app): State<App>,
+    extract::State(app): extract::State<App>,
     Extension(ground): Extension<Arc<Ground>>,
     headers: HeaderMap,
     peer: Option<Extension<ConnectInfo<SocketAddr>>>,

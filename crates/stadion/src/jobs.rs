@@ -27,7 +27,11 @@ pub fn start(
     every("forget old idempotency keys", HOUR, Box::new(|app| Box::pin(forget_old_answers(app))));
     every("forget old facts", HOUR, Box::new(|app| Box::pin(forget_old_facts(app))));
     every("erase who asked for it", MINUTE, Box::new(|app| Box::pin(erase(app))));
-    every("forget old cases and feedback", HOUR, Box::new(|app| Box::pin(forget_old_cases(app))));
+    every(
+        "forget old cases, feedback and news",
+        HOUR,
+        Box::new(|app| Box::pin(forget_old_cases(app))),
+    );
     every("end what has run out", MINUTE * 10, Box::new(|app| Box::pin(sweep_identity(app))));
     every("end consents to older words", MINUTE, Box::new(|app| Box::pin(expire_consents(app))));
     every("take out what nobody allowed", HOUR, Box::new(|app| Box::pin(take_out_unasked(app))));
@@ -114,7 +118,8 @@ async fn forget_old_facts(app: App) -> Result<u64> {
 async fn forget_old_cases(app: App) -> Result<u64> {
     let now = app.clock.now();
     let write = app.db.write(move |tx| {
-        Ok(insight::feedback::forget_old(tx, now)? + safety::periods::forget_old(tx, now)?)
+        let old = insight::feedback::forget_old(tx, now)? + safety::periods::forget_old(tx, now)?;
+        Ok(old + social::notifications::forget_old(tx, now)?)
     });
     write.await
 }

@@ -47,6 +47,15 @@ fn describe() {
         "Deliveries that used up their tries and wait for the operator."
     );
     describe_gauge!("facts_oldest_waiting_seconds", "Age of the oldest waiting delivery.");
+    describe_gauge!("hub_joined", "1 while messages go to other processes and come from them.");
+    describe_counter!("hub_said_total", "Messages on their way to other processes.");
+    describe_counter!("hub_heard_total", "Messages of other processes.");
+    describe_counter!("hub_dropped_total", "Messages for other processes that were given up.");
+    describe_counter!("hub_strange_total", "What came over the hub and is no message of ours.");
+    describe_counter!(
+        "hub_connections_total",
+        "How often the server between processes was reached."
+    );
     describe_histogram!(
         "db_group_commit_writes",
         "Writes that shared one commit (embedded database)."
@@ -58,6 +67,7 @@ fn describe() {
     describe_counter!("imports_total", "Files imported, by format and outcome.");
     describe_histogram!("import_duration_seconds", "From the last byte of a file to its activity.");
     describe_counter!("trace_spans_dropped_total", "Spans that did not reach the collector.");
+    describe_gauge!("notification_streams", "Open live streams of notifications.");
     describe_gauge!("http_connections", "Open connections.");
     describe_gauge!("process_resident_memory_bytes", "Memory in use.");
     describe_gauge!("process_open_fds", "Open files and sockets.");

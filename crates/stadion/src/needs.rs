@@ -6,7 +6,7 @@ use activity::needs::{Earned, EarnedBadge, EarnedBest, Friends, Guard, Progress,
 use identity::staff::requests::Kind;
 use kernel::athlete::Athlete;
 use kernel::staff::{Operators, Staff};
-use kernel::{ActivityId, AthleteId, Day, Me, Result, Timestamp, Tx};
+use kernel::{ActivityId, AthleteId, ChallengeId, Day, Me, OfferId, Result, Timestamp, Tx};
 use safety::needs::Found;
 use safety::rules::Thing;
 use social::feed::{FeedBadge, Milestone, Reached};
@@ -35,6 +35,7 @@ pub fn of_social() -> social::Needs {
         achievements: Arc::new(Rewards),
         activities: Arc::new(Recorded),
         discretion: discretion(),
+        names: Arc::new(Titles),
     }
 }
 
@@ -337,6 +338,25 @@ struct Recorded;
 impl Discretion for Recorded {
     fn apart(&self, tx: &mut Tx, ids: &[AthleteId]) -> Result<HashSet<AthleteId>> {
         activity::privacy::list_high_risk(tx, ids)
+    }
+}
+
+/// What challenges and offers are called: asked by social, known by compete and shop.
+struct Titles;
+
+impl social::needs::Names for Titles {
+    fn challenge(&self, tx: &mut Tx, viewer: &Athlete, id: ChallengeId) -> Result<Option<String>> {
+        compete::challenges::title_for(tx, id, viewer.id)
+    }
+
+    fn offer(
+        &self,
+        tx: &mut Tx,
+        athlete: &Athlete,
+        id: OfferId,
+        now: Timestamp,
+    ) -> Result<Option<String>> {
+        shop::offers::title_for(tx, athlete, id, now)
     }
 }
 

@@ -8,15 +8,18 @@
     reason = "a test that cannot start should say so and end"
 )]
 pub mod mail;
+pub mod valkey;
 
 use std::fmt;
 use std::path::Path;
 use std::sync::{Arc, OnceLock};
+use std::time::Duration;
 
 use axum::Router;
-use axum::body::Body;
+use axum::body::{Body, BodyDataStream};
 use axum::http::request::Parts;
 use axum::http::{HeaderMap, Method, Request, StatusCode};
+use futures_util::StreamExt;
 use futures_util::future::BoxFuture;
 use kernel::app::Doorkeeper;
 use kernel::caller::Scopes;
@@ -281,14 +284,52 @@ impl TestAthlete {
     pub async fn send(&self, request: axum::http::request::Builder, body: Body) -> Reply {
         let response = self.router.clone().oneshot(request.body(body).unwrap()).await.unwrap();
         let (parts, body) = response.into_parts();
-        let bytes = axum::body::to_bytes(body, 1 << 28).await.unwrap();
+        let bytes = match is_stream(&parts.headers) {
+            // It has no end: whoever only looks takes its first piece.
+            true => body.into_data_stream().next().await.unwrap().unwrap(),
+            false => axum::body::to_bytes(body, 1 << 28).await.unwrap(),
+        };
         let json = serde_json::from_slice(&bytes).unwrap_or(Value::Null);
         Reply { status: parts.status, headers: parts.headers, body: json, bytes: bytes.into() }
+    }
+
+    /// Opens a stream of server-sent events and stays.
+    pub async fn listen(&self, path: impl fmt::Display) -> Events {
+        let request = self.request(Method::GET, path).body(Body::empty()).unwrap();
+        let response = self.router.clone().oneshot(request).await.unwrap();
+        assert!(is_stream(response.headers()), "{} is no stream", response.status());
+        Events { body: response.into_body().into_data_stream() }
     }
 
     async fn send_json(&self, method: Method, path: impl fmt::Display, body: Value) -> Reply {
         let request = self.request(method, path).header("content-type", "application/json");
         self.send(request, Body::from(body.to_string())).await
+    }
+}
+
+fn is_stream(headers: &HeaderMap) -> bool {
+    headers.get("content-type").is_some_and(|kind| kind == "text/event-stream")
+}
+
+/// An open stream of events.
+pub struct Events {
+    body: BodyDataStream,
+}
+
+impl Events {
+    /// The next event and its data; `None` at the end. Signs of life are no events.
+    pub async fn next(&mut self) -> Option<(String, Value)> {
+        let wait = async {
+            loop {
+                let piece = self.body.next().await?.unwrap();
+                let text = String::from_utf8(piece.to_vec()).unwrap();
+                let line = |head: &str| text.lines().find_map(|line| line.strip_prefix(head));
+                if let (Some(name), Some(data)) = (line("event: "), line("data: ")) {
+                    return Some((name.to_owned(), serde_json::from_str(data).unwrap()));
+                }
+            }
+        };
+        tokio::time::timeout(Duration::from_secs(30), wait).await.expect("nothing was heard")
     }
 }
 

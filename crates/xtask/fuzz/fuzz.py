@@ -40,6 +40,10 @@ CHECKS = [
 ENDS_A_SESSION = ["sign_out", "end_session", "change_password", "ask_erasure"]
 
 
+# An answer without an end, which the tool would wait for; its own tests walk it.
+HAS_NO_END = ["hear_notifications"]
+
+
 def ask(method, path, body=None, cookie=None):
     """JSON of an answer, and the cookie that it sets."""
     headers = {"Content-Type": "application/json", "Sec-Fetch-Site": "same-origin"}
@@ -216,9 +220,9 @@ def main():
         os.environ["PYTHONPATH"] = HERE
         of_staff = "^/api/v1/operator/"
         ending = [word for name in ENDS_A_SESSION for word in ("--include-operation-id", name)]
-        not_ending = [word for name in ENDS_A_SESSION for word in ("--exclude-operation-id", name)]
+        not_ending = [word for name in ENDS_A_SESSION + HAS_NO_END for word in ("--exclude-operation-id", name)]
         passes = [
-            ("nobody", share(22), [], None),
+            ("nobody", share(22), [word for name in HAS_NO_END for word in ("--exclude-operation-id", name)], None),
             ("an athlete", share(45), ["--exclude-path-regex", of_staff, *not_ending], athlete),
             *[(role, share(7), ["--include-path-regex", of_staff], cookie) for role, cookie in staff.items()],
             ("what ends a session", share(5), ending, leaving),

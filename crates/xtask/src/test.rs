@@ -46,9 +46,19 @@ fn rust(tally: &mut Tally) {
     let mut clippy = cargo();
     clippy.args(["clippy", "--workspace", "--all-targets", "--quiet", "--", "--deny", "warnings"]);
     tally.command("lints", &mut clippy);
+    tally.check("a server between processes", find_valkey);
     let mut tests = cargo();
     tests.args(["test", "--workspace", "--no-fail-fast"]).env_remove("STADION_TEST_DB");
     tally.command("tests on SQLite", &mut tests);
+}
+
+/// Tests of several processes start a Valkey or Redis server of their own.
+fn find_valkey() -> Outcome {
+    let names = ["valkey-server", "redis-server"];
+    match names.iter().any(|name| tools::find_in_path(name).is_some()) {
+        true => Ok(()),
+        false => tools::install("redis-server"),
+    }
 }
 
 fn on_postgres(tally: &mut Tally) {
@@ -58,6 +68,7 @@ fn on_postgres(tally: &mut Tally) {
         Ok(())
     });
     let (true, Some(server)) = (started, server) else { return };
+    tally.check("a server between processes", find_valkey);
     let mut tests = cargo();
     tests.args(["test", "--workspace", "--no-fail-fast"]).env("STADION_TEST_DB", &server.url);
     for name in WITHOUT_DATABASE {

@@ -14,6 +14,7 @@ export function SettingsFrame() {
         <Link to="/settings/body">{t("settings.place_body")}</Link>
         <Link to="/settings/privacy">{t("privacy.title")}</Link>
         <Link to="/settings/allowed">{t("consents.title")}</Link>
+        <Link to="/settings/notifications">{t("news.title")}</Link>
         <Link to="/settings/security">{t("settings.place_security")}</Link>
         <Link to="/settings/apps">{t("settings.place_apps")}</Link>
         <Link to="/settings/data">{t("data.title")}</Link>

@@ -11,6 +11,7 @@ import { FeedbackButton } from "../features/insight/FeedbackButton";
 import { ownFeedbackQuery } from "../features/insight/feedback";
 import { usePresence } from "../features/insight/visits";
 import { Reporting } from "../features/safety/Reporting";
+import { Bell } from "../features/social/Bell";
 import { requestsQuery } from "../features/social/friends";
 import { chooseLanguage, LANGUAGE_NAMES, LANGUAGES, useLanguage, useText } from "../lib/text";
 import { type Viewer, ViewerContext } from "../lib/viewer";
@@ -140,6 +141,7 @@ function Bar({ me }: { me: Me }) {
         {t("nav.upload")}
       </Button>
       <FeedbackButton me={me} />
+      <Bell me={me} />
       <Menu position="bottom-end" width={220} shadow="md">
         <Menu.Target>
           <button

@@ -321,6 +321,20 @@ const settingsProfile = createRoute({
   path: "/settings",
   component: lazyRouteComponent(() => import("./pages/settings/Profile"), "Profile"),
 });
+const notifications = createRoute({
+  getParentRoute: () => root,
+  path: "/notifications",
+  beforeLoad: signedIn,
+  component: lazyRouteComponent(() => import("./pages/News"), "News"),
+});
+const settingsNotifications = createRoute({
+  getParentRoute: () => settings,
+  path: "/settings/notifications",
+  component: lazyRouteComponent(
+    () => import("../features/social/NewsSettingsPage"),
+    "NewsSettingsPage",
+  ),
+});
 const settingsBody = createRoute({
   getParentRoute: () => settings,
   path: "/settings/body",
@@ -447,11 +461,13 @@ export const router = createRouter({
     trainingSession,
     gear,
     shop,
+    notifications,
     settings.addChildren([
       settingsProfile,
       settingsBody,
       settingsPrivacy,
       settingsAllowed,
+      settingsNotifications,
       settingsSecurity,
       settingsApps,
       settingsData,

@@ -2,6 +2,9 @@
 import type { ReactNode } from "react";
 
 const shapes = {
+  bell: (
+    <path d="M6 16.5h12l-1.5-2.5v-3.5a4.5 4.5 0 0 0-9 0V14L6 16.5ZM10 19.5a2.2 2.2 0 0 0 4 0" />
+  ),
   home: <path d="M4 11.5 12 4.5l8 7M6.5 10v9.5h11V10M10 19.5v-5h4v5" />,
   bag: <path d="M5.5 8.5h13l1 11h-15l1-11ZM8.5 11V7.5a3.5 3.5 0 0 1 7 0V11" />,
   list: <path d="M4 6.5h.01M8.5 6.5H20M4 12h.01M8.5 12H20M4 17.5h.01M8.5 17.5H20" />,

@@ -5,4 +5,5 @@ mod consent;
 mod db;
 mod facts;
 mod http;
+mod hub;
 mod migrate;

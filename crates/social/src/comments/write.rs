@@ -9,6 +9,7 @@ use kernel::{ActivityId, App, AthleteId, Error, Me, Result, Timestamp, Tx, args}
 
 use super::{Comment, CommentId, CommentText, Row};
 use crate::kudos::owner_for;
+use crate::notifications::telling;
 use crate::{Needs, restrictions, silences};
 
 /// Comments on one activity.
@@ -51,6 +52,10 @@ pub async fn write_comment(
                 hidden: false,
             };
             insert(tx, owner, id, &row, now)?;
+            // What waits for the athlete's word makes no noise.
+            if owner != me.id && !row.held {
+                telling::comment(tx, owner, id, row.comment_id, me.id, now)?;
+            }
             row.show(tx, owner, me.id, now)?.ok_or(Error::SignedOut)
         })
     });

@@ -6,6 +6,7 @@ use kernel::http::{Json, Path};
 use kernel::{ActivityId, App, Error, Me, Result, args};
 
 use super::{Kudos, count, owner_for};
+use crate::notifications::telling;
 use crate::{Needs, ties};
 
 /// Give kudos to an activity that you may see. Once is enough: giving again changes nothing.
@@ -29,11 +30,14 @@ pub async fn give_kudos(
         if owner == me.id {
             return Err(Error::refused("own_activity", "kudos come from others"));
         }
-        tx.exec(
+        let given = tx.exec(
             "INSERT INTO social_kudos (athlete_id, activity_id, giver_id, given_at)
              VALUES ($1, $2, $3, $4) ON CONFLICT DO NOTHING",
             args![owner, id, me.id, now],
         )?;
+        if given == 1 {
+            telling::kudos(tx, owner, id, me.id, now)?;
+        }
         let hidden = ties::list_hidden(tx, me.id)?;
         count(tx, owner, id, me.id, &hidden)
     });

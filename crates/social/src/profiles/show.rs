@@ -146,14 +146,14 @@ mod tests {
     use std::sync::Arc;
 
     use kernel::facts::Listeners;
-    use kernel::{ActivityId, AthleteId, Day};
+    use kernel::{ActivityId, AthleteId, ChallengeId, Day, OfferId};
     use serde_json::{Value, json};
     use testkit::{TestApp, TestAthlete};
 
     use super::*;
     use crate::circles::Settings;
     use crate::feed::Milestone;
-    use crate::needs::{Achieved, Achievements, Activities, Discretion, ForEverybody};
+    use crate::needs::{Achieved, Achievements, Activities, Discretion, ForEverybody, Names};
     use crate::profiles::SportTotal;
 
     /// Everybody has achieved the same.
@@ -234,11 +234,31 @@ mod tests {
         }
     }
 
+    /// Nothing on a page has a name of another room.
+    struct Nameless;
+
+    impl Names for Nameless {
+        fn challenge(&self, _: &mut Tx, _: &Athlete, _: ChallengeId) -> Result<Option<String>> {
+            Ok(None)
+        }
+
+        fn offer(
+            &self,
+            _: &mut Tx,
+            _: &Athlete,
+            _: OfferId,
+            _: Timestamp,
+        ) -> Result<Option<String>> {
+            Ok(None)
+        }
+    }
+
     fn needs() -> Needs {
         Needs {
             achievements: Arc::new(Trophies),
             activities: Arc::new(Diary),
             discretion: Arc::new(Nobody),
+            names: Arc::new(Nameless),
         }
     }
 

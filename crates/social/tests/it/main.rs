@@ -7,6 +7,8 @@ mod feed;
 mod friends;
 mod group_life;
 mod groups;
+mod live;
+mod notifications;
 mod people;
 mod suggestions;
 mod support;

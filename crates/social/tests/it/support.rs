@@ -5,11 +5,12 @@ use std::sync::{Arc, Mutex};
 use events::{ActivityRecorded, ActivityRemoved, ActivityShown, ActivitySummary};
 use kernel::athlete::Athlete;
 use kernel::facts::Listeners;
-use kernel::{ActivityId, AthleteId, Day, Result, Tx};
+use kernel::ids::Uuid;
+use kernel::{ActivityId, AthleteId, ChallengeId, Day, OfferId, Result, Timestamp, Tx};
 use serde_json::{Value, json};
 use social::circles::{Circles, Settings};
 use social::feed::{FeedBadge, Milestone, Reached};
-use social::needs::{Achieved, Achievements, Activities, Discretion, ForEverybody, Needs};
+use social::needs::{Achieved, Achievements, Activities, Discretion, ForEverybody, Names, Needs};
 use social::profiles::SportTotal;
 use testkit::{TestApp, TestAthlete};
 
@@ -29,7 +30,10 @@ struct Page {
 
 /// What everybody did, and who may know.
 #[derive(Clone, Default)]
-pub struct Diaries(Arc<Mutex<HashMap<ActivityId, Page>>>);
+pub struct Diaries(Arc<Mutex<HashMap<ActivityId, Page>>>, Titles);
+
+/// What challenges and offers are called, as long as there are any.
+type Titles = Arc<Mutex<HashMap<Uuid, &'static str>>>;
 
 impl Diaries {
     fn owner_for(
@@ -98,6 +102,16 @@ impl Activities for Diaries {
     }
 }
 
+impl Names for Diaries {
+    fn challenge(&self, _: &mut Tx, _: &Athlete, id: ChallengeId) -> Result<Option<String>> {
+        Ok(self.1.lock().unwrap().get(&id.0).map(|title| (*title).to_owned()))
+    }
+
+    fn offer(&self, _: &mut Tx, _: &Athlete, id: OfferId, _: Timestamp) -> Result<Option<String>> {
+        Ok(self.1.lock().unwrap().get(&id.0).map(|title| (*title).to_owned()))
+    }
+}
+
 impl Achievements for Diaries {
     fn achieved(&self, _: &mut Tx, _: &Athlete, _: Day) -> Result<Achieved> {
         Ok(Achieved { level: 1, streak_weeks: 0, badges: Vec::new() })
@@ -147,6 +161,7 @@ pub async fn town_with(memory_mib: usize) -> Town {
         achievements: Arc::new(diaries.clone()),
         activities: Arc::new(diaries.clone()),
         discretion: Arc::new(apart.clone()),
+        names: Arc::new(diaries.clone()),
     };
     let settings = Settings { memory_mib, ..Settings::default() };
     let circles = Circles::new(settings, needs.discretion.clone());
@@ -228,6 +243,22 @@ impl Town {
             .db
             .write(move |tx| tx.publish(&ActivityShown { athlete, activity: id }, now));
         publish.await.unwrap();
+        self.app.settle().await;
+    }
+
+    /// A challenge or an offer is called something; `None`: there is none for anybody any more.
+    pub fn call(&self, id: Uuid, title: Option<&'static str>) {
+        let mut titles = self.diaries.1.lock().unwrap();
+        match title {
+            Some(title) => titles.insert(id, title),
+            None => titles.remove(&id),
+        };
+    }
+
+    /// A fact is told by another room, and delivered.
+    pub async fn tell<F: kernel::facts::Fact + Clone + Sync>(&self, fact: F) {
+        let now = self.app.clock.now();
+        self.app.app.db.write(move |tx| tx.publish(&fact, now)).await.unwrap();
         self.app.settle().await;
     }
 

@@ -92,6 +92,7 @@ impl Doctor {
         findings.extend(open_files());
         findings.push(port(&config).await);
         findings.extend(collector(&config).await);
+        findings.extend(hub(&config).await);
         findings.push(mail(&config).await);
         findings.extend(openid(&config).await);
         self.tell(&config::shown(&layers, Some(&config)), &findings)
@@ -335,6 +336,16 @@ async fn port(config: &Config) -> Finding {
             Finding::wrong("listen", says, "choose another address or port with listen")
         }
     }
+}
+
+/// Whether the server between processes lets us in.
+async fn hub(config: &Config) -> Option<Finding> {
+    let address = config.hub.as_ref()?;
+    let fix = "does it run, and are its host, port and password right in hub_url?";
+    Some(match address.try_out().await {
+        Ok(()) => Finding::ok("hub", "the server of hub_url lets us in"),
+        Err(why) => Finding::warning("hub", format!("the server of hub_url: {why}"), fix),
+    })
 }
 
 /// Whether somebody takes our mail. Greets the server and sends nothing.

@@ -4,7 +4,7 @@ use std::time::{Duration, Instant};
 
 use clap::Args;
 use identity::erasure;
-use kernel::App;
+use kernel::{App, hub};
 use tokio::net::TcpListener;
 use tokio::sync::watch;
 
@@ -58,6 +58,9 @@ impl Serve {
             tracing::warn!(erased, "a backup came back; who was erased since is erased again");
         }
 
+        if let Some(address) = &config.hub {
+            hub::server::join(app.db.hub(), address.clone(), &app.vault.fingerprint());
+        }
         let (stop, stopping) = watch::channel(false);
         let courier = config.roles.worker.then(|| {
             let courier = app.courier.clone();
@@ -118,6 +121,8 @@ impl Serve {
         }
         tracing::info!("stopping: finishing requests and deliveries");
         let _ = stop.send(true);
+        // Answers without an end have one now.
+        app.db.hub().close();
         tokio::select! {
             () = finish(&app, serving, courier, &mut jobs) => {}
             () = signals.next() => tracing::warn!("asked twice: stopping at once"),

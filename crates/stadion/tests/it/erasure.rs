@@ -298,6 +298,7 @@ const THINGS: &[&str] = &[
     "import_id",
     "invitation_id",
     "mail_id",
+    "notification_id",
     "offer_id",
     "order_id",
     "passkey_id",

@@ -48,9 +48,8 @@ async fn a_group_counts_a_run_as_every_stranger_sees_it_whatever_its_athlete_dec
 
     // Where it began is nobody's business from here on: of the run the rest counts.
     let own = boris.get(format!("{run}/streams")).await.ok();
-    let first = |channel: &str| {
-        own[channel].as_array().into_iter().flatten().find_map(Value::as_f64)
-    };
+    let first =
+        |channel: &str| own[channel].as_array().into_iter().flatten().find_map(Value::as_f64);
     let (latitude, longitude) = (first("latitude_deg").unwrap(), first("longitude_deg").unwrap());
     let zone = json!({ "name": "Home", "latitude_deg": latitude, "longitude_deg": longitude });
     boris.post("/api/v1/zones", zone).await.ok();

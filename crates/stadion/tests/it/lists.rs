@@ -34,6 +34,7 @@ const COMPARED: &[&str] = &[
     "/api/v1/groups/{id}/posts",
     "/api/v1/groups/{id}/requests",
     "/api/v1/mutes",
+    "/api/v1/notifications",
     "/api/v1/people",
     "/api/v1/restrictions",
     "/api/v1/suggestions",
@@ -272,6 +273,8 @@ impl World {
         let path = "/api/v1/friends/requests?direction";
         lists.insert(format!("{path}=incoming"), others(&|other| waits(other, viewer)));
         lists.insert(format!("{path}=outgoing"), others(&|other| waits(viewer, other)));
+        let heard = self.heard(viewer).into_keys().collect();
+        lists.insert("/api/v1/notifications".into(), Some(heard));
         let own = |marks: &BTreeSet<(usize, usize)>| {
             others(&|other| marks.contains(&(viewer, other)) && !self.are_blocked(viewer, other))
         };
@@ -302,11 +305,7 @@ impl World {
     }
 
     /// The lists of the club: for its members, and those for its owner alone. For who was put out it does not exist.
-    fn of_club(
-        &self,
-        viewer: usize,
-        lists: &mut BTreeMap<String, Option<BTreeSet<String>>>,
-    ) {
+    fn of_club(&self, viewer: usize, lists: &mut BTreeMap<String, Option<BTreeSet<String>>>) {
         const OWNER: usize = 0;
         let club = &self.club;
         let mut put = |path: &str, found: BTreeSet<String>| {
@@ -334,6 +333,39 @@ impl World {
             put(&format!("{}/requests", club.path), names(&club.asked));
             put(&format!("{}/bans", club.path), names(&club.banned));
         }
+    }
+
+    /// Of whom somebody hears, line by line: who asks them, who said yes, and who left what under their runs, but for those
+    /// whom they muted.
+    fn heard(&self, viewer: usize) -> BTreeMap<String, BTreeSet<String>> {
+        let mut lines: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
+        let mut add = |line: String, other: usize| {
+            if !self.are_blocked(viewer, other) && !self.mutes.contains(&(viewer, other)) {
+                lines.entry(line).or_default().insert(self.handle(other));
+            }
+        };
+        for (asks, asked) in &self.asked {
+            if *asked == viewer {
+                add("friend_request ".into(), *asks);
+            }
+        }
+        // The younger one asked, and hears of the yes.
+        for (accepts, asks) in &self.friends {
+            if *asks == viewer {
+                add("friend_accepted ".into(), *accepts);
+            }
+        }
+        for run in self.runs.iter().filter(|run| run.owner == viewer) {
+            for giver in &run.kudos {
+                add(format!("kudos {}", run.id), *giver);
+            }
+            for (_, author, held) in &run.comments {
+                if *author != viewer && !held {
+                    add(format!("comment {}", run.id), *author);
+                }
+            }
+        }
+        lines
     }
 
     /// Works out what changes left to be worked out.
@@ -439,7 +471,8 @@ async fn ties(world: &mut World, dice: &mut Dice) {
 /// Some are invited to a club, some ask, and one is put out.
 async fn club(world: &mut World, dice: &mut Dice) {
     let owner = &world.people[0].who;
-    let made = owner.post("/api/v1/groups", json!({ "name": "Morning runs", "kind": "by_request" }));
+    let made =
+        owner.post("/api/v1/groups", json!({ "name": "Morning runs", "kind": "by_request" }));
     let path = format!("/api/v1/groups/{}", made.await.ok()["id"].as_str().unwrap());
     let links = owner.post(format!("{path}/invitations"), json!({ "days": 90, "most_uses": 100 }));
     let link = links.await.ok()["link"].as_str().unwrap().to_owned();
@@ -470,7 +503,8 @@ async fn club(world: &mut World, dice: &mut Dice) {
             club.answered.insert(*at);
         }
     }
-    let some = club.members.iter().chain(&club.asked).copied().filter(|at| ![0, MINOR].contains(at));
+    let some =
+        club.members.iter().chain(&club.asked).copied().filter(|at| ![0, MINOR].contains(at));
     if let Some(out) = some.last() {
         let ban = format!("{}/bans/{}", club.path, world.people[out].id);
         assert_eq!(owner.put(ban, json!({})).await.status, 204);
@@ -622,11 +656,20 @@ async fn entries(viewer: &TestAthlete, path: &str, limit: usize) -> Option<Vec<V
 
 /// By what an entry is told apart: the id of a thing, or the handle of a person. A line of a board may name nobody.
 fn name_of(path: &str, entry: &Value) -> Option<String> {
+    if path == "/api/v1/notifications" {
+        // What somebody earned is nobody else's.
+        let of_people = entry["people"].as_array().is_some_and(|people| !people.is_empty());
+        let about = entry.pointer("/activity/id").and_then(Value::as_str).unwrap_or_default();
+        return of_people.then(|| format!("{} {about}", entry["kind"].as_str().unwrap()));
+    }
     let place = match path {
         "/api/v1/feed" => "/activity/id",
         _ if path.contains("/standings") => "/athlete/handle",
         _ if path.ends_with("/mutual_friends") => "/handle",
-        _ if path.contains("athlete") || path.ends_with("/comments") || path.ends_with("/posts") => {
+        _ if path.contains("athlete")
+            || path.ends_with("/comments")
+            || path.ends_with("/posts") =>
+        {
             "/id"
         }
         _ => "/handle",
@@ -667,6 +710,7 @@ async fn every_list_holds_what_the_rules_say_and_pages_hold_what_the_list_holds(
                 }
                 assert_eq!(entries(&viewer.who, &path, 3).await, whole, "seed {seed}: {path}");
             }
+            wrong.extend(misheard(&world, at).await);
             for run in &world.runs {
                 let there = viewer.who.get(format!("/api/v1/activities/{}", run.id)).await.status;
                 if (there == 200) != world.may_see(at, run) {
@@ -676,6 +720,23 @@ async fn every_list_holds_what_the_rules_say_and_pages_hold_what_the_list_holds(
         }
         assert!(wrong.is_empty(), "seed {seed}: {wrong:#?}");
     }
+}
+
+/// Lines that name somebody, or count, otherwise than the model does.
+async fn misheard(world: &World, at: usize) -> Vec<String> {
+    let (viewer, heard) = (&world.people[at], world.heard(at));
+    let mut wrong = Vec::new();
+    for entry in entries(&viewer.who, "/api/v1/notifications", 100).await.unwrap() {
+        let Some(name) = name_of("/api/v1/notifications", &entry) else { continue };
+        let expected = heard.get(&name).cloned().unwrap_or_default();
+        let named = entry["people"].as_array().unwrap().iter();
+        let named: Vec<&str> = named.map(|person| person["handle"].as_str().unwrap()).collect();
+        let count = named.len() + entry["others"].as_u64().unwrap() as usize;
+        if count != expected.len() || !named.iter().all(|handle| expected.contains(*handle)) {
+            wrong.push(format!("{} hears {name} of {named:?} and in all {count}", viewer.handle));
+        }
+    }
+    wrong
 }
 
 /// The runs under which kudos and comments are not looked at one by one: a third of them tells enough.

@@ -454,6 +454,8 @@ pub const SHOWS_NOBODY: &[&str] = &[
     "/api/v1/me/second_step",
     "/api/v1/me/security",
     "/api/v1/notices",
+    "/api/v1/notifications/live",
+    "/api/v1/notifications/settings",
     "/api/v1/passkeys",
     "/api/v1/privacy",
     "/api/v1/progress",
@@ -496,6 +498,7 @@ pub const SHOWS_PEOPLE: &[(&str, &str)] = &[
     ("/api/v1/groups/{id}/members", "{group}/members"),
     ("/api/v1/groups/{id}/posts", "{group}/posts"),
     ("/api/v1/mutes", "/api/v1/mutes"),
+    ("/api/v1/notifications", "/api/v1/notifications"),
     ("/api/v1/people", "/api/v1/people?q={them}"),
     ("/api/v1/restrictions", "/api/v1/restrictions"),
 ];
@@ -540,9 +543,7 @@ async fn a_post_and_a_group_are_reported_and_hidden_with_reasons() {
     let (group, _) = group_of(&anna, [&boris, &carla]).await;
     let id = group.rsplit('/').next().unwrap();
     let insult = boris.post(format!("{group}/posts"), json!({ "text": "You duck." })).await.ok();
-    let report = |group: Option<&str>| {
-        json!({ "kind": "group_post", "thing_id": insult["id"], "group_id": group, "reason": "harassment" })
-    };
+    let report = |group: Option<&str>| json!({ "kind": "group_post", "thing_id": insult["id"], "group_id": group, "reason": "harassment" });
     let lost = carla.post("/api/v1/reports", report(None)).await;
     assert_eq!(lost.body["fields"]["group_id"], "a post is found in its group");
     assert_eq!(boris.post("/api/v1/reports", report(Some(id))).await.body["code"], "own_content");
@@ -551,7 +552,8 @@ async fn a_post_and_a_group_are_reported_and_hidden_with_reasons() {
     let of_group = carla.post("/api/v1/reports", about_group.clone()).await.ok();
     let hidden_from = joined(&app, "Dora").await;
     let queue = mia.get("/api/v1/operator/cases").await.ok();
-    let quotes: Vec<_> = queue["items"].as_array().unwrap().iter().map(|c| c["quote"].clone()).collect();
+    let quotes: Vec<_> =
+        queue["items"].as_array().unwrap().iter().map(|c| c["quote"].clone()).collect();
     assert_eq!(quotes, ["You duck.", "Morning runs"]);
     assert!(queue["items"].as_array().unwrap().iter().all(|case| case["group_id"] == id));
 
@@ -568,7 +570,10 @@ async fn a_post_and_a_group_are_reported_and_hidden_with_reasons() {
         assert_eq!(who.get(&group).await.status, 404);
     }
     assert_eq!(anna.get(&group).await.ok()["hidden"], true);
-    assert_eq!(hidden_from.post("/api/v1/reports", about_group).await.to_string(), "404 there is no such group");
+    assert_eq!(
+        hidden_from.post("/api/v1/reports", about_group).await.to_string(),
+        "404 there is no such group"
+    );
 }
 
 #[tokio::test]
@@ -602,9 +607,11 @@ async fn a_block_is_mutual_silent_and_instant_wherever_people_are_shown() {
     }
     let (group, event) = group_of(&anna, [&boris, &carla]).await;
     let (third, boriss, carlas) = (run(&anna, 1).await, run(&boris, 2).await, run(&carla, 3).await);
-    for who in [&boris, &carla] {
+    for (who, theirs) in [(&boris, &carlas), (&carla, &boriss)] {
         comment(who, &third, "Nice.").await;
-        who.put(format!("{third}/kudos"), json!({})).await.ok();
+        for run in [&third, theirs] {
+            who.put(format!("{run}/kudos"), json!({})).await.ok();
+        }
     }
     app.settle().await;
     let (boris_id, carla_id) = (id_of(&boris).await, id_of(&carla).await);

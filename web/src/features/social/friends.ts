@@ -114,6 +114,7 @@ const TIED = new Set([
   "comments",
   "suggestions",
   "mutual_friends",
+  "news",
 ]);
 
 async function forgetTies(queries: QueryClient): Promise<void> {
