@@ -3,7 +3,7 @@
 use kernel::forget::{AT_ONCE, Forgetter, Forgot, each};
 use kernel::{AthleteId, Result, Timestamp, Tx, args};
 
-use crate::ties;
+use crate::{groups, ties};
 
 /// This room's part of erasing somebody.
 pub const FORGETTER: Forgetter = Forgetter { room: "social", forget };
@@ -27,7 +27,10 @@ const ALL: &[&str] = &[
 ];
 
 fn forget(tx: &mut Tx, athlete: AthleteId, now: Timestamp) -> Result<Forgot> {
-    let mut rows = 0;
+    let (mut rows, more) = groups::forget::forget(tx, athlete, now)?;
+    if more {
+        return Ok(Forgot { rows, more });
+    }
     // A tie and a block stand once on each side, and only this side knows where the other one is.
     for (list, ties) in [
         ("SELECT other_id FROM social_tie WHERE athlete_id = $1 LIMIT $2", true),

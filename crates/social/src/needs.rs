@@ -3,7 +3,7 @@ use std::collections::HashSet;
 use std::sync::Arc;
 
 use kernel::athlete::Athlete;
-use kernel::{ActivityId, AthleteId, Day, Result, Tx};
+use kernel::{ActivityId, AthleteId, Day, Result, Timestamp, Tx};
 
 use crate::feed::Milestone;
 use crate::profiles::{ProfileBadge, SportTotal};
@@ -70,8 +70,31 @@ pub trait Activities: Send + Sync {
         activity: ActivityId,
     ) -> Result<Option<AthleteId>>;
 
+    /// What everybody who is signed in may see of an activity; `None` when they may not see it at all.
+    fn for_everybody(
+        &self,
+        tx: &mut Tx,
+        athlete: AthleteId,
+        activity: ActivityId,
+    ) -> Result<Option<ForEverybody>>;
+
     /// Whose activity it is, whoever asks. Never shown: it finds what a person may take back of their own.
     fn owner(&self, tx: &mut Tx, activity: ActivityId) -> Result<Option<AthleteId>>;
+}
+
+/// An activity as everybody sees it: where a zone hides a part, its numbers are those of the rest.
+#[derive(Debug, Clone, PartialEq)]
+pub struct ForEverybody {
+    /// `running`, `cycling`, ...
+    pub sport: String,
+    /// When what is shown of it begins; never told, it says whether somebody belonged to a group then.
+    pub started_at: Timestamp,
+    /// The athlete's own calendar day on which it began.
+    pub started_on: Day,
+    /// Metres, where there are any.
+    pub distance_m: Option<f64>,
+    /// Seconds in motion.
+    pub moving_s: Option<f64>,
 }
 
 /// Who has reasons not to be found: their work makes them worth finding.

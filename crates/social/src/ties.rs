@@ -187,18 +187,24 @@ fn find(tx: &mut Tx, me: AthleteId, other: AthleteId) -> Result<Option<(Tie, Tim
 }
 
 /// Lets changes that touch one of the two wait for each other, and marks both as changed. Call it first in every change.
+pub(crate) fn lock(tx: &mut Tx, one: AthleteId, other: AthleteId, now: Timestamp) -> Result<()> {
+    for athlete in [one.min(other), one.max(other)] {
+        lock_one(tx, athlete, now)?;
+    }
+    Ok(())
+}
+
+/// Lets changes that touch one person wait for each other, and marks them as changed.
 ///
 /// The mark of a person only ever grows, also when two changes come in one millisecond: who looks for marks after the
 /// last one they saw misses nothing (`circles/memory.rs`).
-pub(crate) fn lock(tx: &mut Tx, one: AthleteId, other: AthleteId, now: Timestamp) -> Result<()> {
-    for athlete in [one.min(other), one.max(other)] {
-        tx.exec(
-            "INSERT INTO social_circle (athlete_id, changed_at) VALUES ($1, $2)
-             ON CONFLICT (athlete_id) DO UPDATE SET changed_at =
-               CASE WHEN social_circle.changed_at >= $2 THEN social_circle.changed_at + 1 ELSE $2 END",
-            args![athlete, now],
-        )?;
-    }
+pub(crate) fn lock_one(tx: &mut Tx, athlete: AthleteId, now: Timestamp) -> Result<()> {
+    tx.exec(
+        "INSERT INTO social_circle (athlete_id, changed_at) VALUES ($1, $2)
+         ON CONFLICT (athlete_id) DO UPDATE SET changed_at =
+           CASE WHEN social_circle.changed_at >= $2 THEN social_circle.changed_at + 1 ELSE $2 END",
+        args![athlete, now],
+    )?;
     Ok(())
 }
 

@@ -10,7 +10,7 @@ use kernel::{ActivityId, AthleteId, Day, Me, Result, Timestamp, Tx};
 use safety::needs::Found;
 use safety::rules::Thing;
 use social::feed::{FeedBadge, Milestone, Reached};
-use social::needs::{Achieved, Achievements, Activities, Discretion};
+use social::needs::{Achieved, Achievements, Activities, Discretion, ForEverybody};
 use social::profiles::{ProfileBadge, SportTotal};
 use training::needs::{Abilities, Ability, Recording, Recordings, Stretch};
 
@@ -77,7 +77,13 @@ pub fn of_safety(operators: Arc<dyn Operators>) -> safety::Needs {
 struct Made;
 
 impl safety::needs::Content for Made {
-    fn find(&self, tx: &mut Tx, viewer: &Athlete, thing: &Thing) -> Result<Option<Found>> {
+    fn find(
+        &self,
+        tx: &mut Tx,
+        viewer: &Athlete,
+        thing: &Thing,
+        now: Timestamp,
+    ) -> Result<Option<Found>> {
         match *thing {
             Thing::Profile(id) => {
                 let Some(athlete) = kernel::athlete::find(tx, id)? else { return Ok(None) };
@@ -100,16 +106,35 @@ impl safety::needs::Content for Made {
                     quote: seen.text,
                 }))
             }
+            Thing::Group(id) => {
+                let seen = social::find_group(tx, viewer, id, now)?;
+                Ok(seen.map(|(owner, quote)| Found { owner, under: None, quote }))
+            }
+            Thing::GroupPost { group, id } => {
+                let seen = social::find_group_post(tx, viewer, group, social::PostId(id), now)?;
+                Ok(seen.map(|(owner, quote)| Found { owner, under: None, quote }))
+            }
         }
     }
 
-    fn hide(&self, tx: &mut Tx, owner: AthleteId, thing: &Thing, hidden: bool) -> Result<bool> {
+    fn hide(
+        &self,
+        tx: &mut Tx,
+        owner: AthleteId,
+        thing: &Thing,
+        hidden: bool,
+        now: Timestamp,
+    ) -> Result<bool> {
         match *thing {
             Thing::Profile(_) => Ok(false),
-            Thing::Activity(id) => activity::hide(tx, owner, id, hidden),
+            Thing::Activity(id) => activity::hide(tx, owner, id, hidden, now),
             Thing::Comment { under, activity_of, id } => {
                 let Some(activity_of) = activity_of else { return Ok(false) };
                 social::hide_comment(tx, activity_of, under, social::CommentId(id), hidden)
+            }
+            Thing::Group(id) => social::hide_group(tx, id, hidden),
+            Thing::GroupPost { group, id } => {
+                social::hide_group_post(tx, group, social::PostId(id), hidden)
             }
         }
     }
@@ -316,6 +341,22 @@ impl Discretion for Recorded {
 }
 
 impl Activities for Recorded {
+    fn for_everybody(
+        &self,
+        tx: &mut Tx,
+        athlete: AthleteId,
+        activity: ActivityId,
+    ) -> Result<Option<ForEverybody>> {
+        let seen = activity::for_everybody(tx, athlete, activity)?;
+        Ok(seen.map(|seen| ForEverybody {
+            sport: seen.sport,
+            started_at: seen.started_at,
+            started_on: seen.started_on,
+            distance_m: seen.distance_m,
+            moving_s: seen.moving_s,
+        }))
+    }
+
     fn totals(&self, tx: &mut Tx, athlete: &Athlete, viewer: &Athlete) -> Result<Vec<SportTotal>> {
         let mut totals = Vec::new();
         for total in activity::totals_for_profile(tx, &Circles, viewer, athlete)? {

@@ -100,7 +100,7 @@ pub fn carrier(config: &Config, app: &App) -> Result<Option<Carrier>, Failure> {
 pub fn listeners() -> Listeners {
     let listeners = activity::listeners(Listeners::none());
     let listeners = rewards::listeners(listeners);
-    let listeners = social::listeners(listeners);
+    let listeners = social::listeners(listeners, needs::of_social());
     let listeners = training::listeners(listeners);
     let listeners = compete::listeners(listeners);
     let listeners = shop::listeners(listeners);
@@ -155,6 +155,7 @@ pub fn routes(ground: Arc<Ground>) -> (Router<App>, OpenApi) {
     let (uploads, of_uploads) = activity::upload_routes(needs::progress())
         .merge(insight::upload_routes(needs::of_insight(operators.clone())))
         .merge(identity::upload_routes())
+        .merge(social::upload_routes())
         .split_for_parts();
     openapi.merge(of_uploads);
     let (feeds, of_feeds) =

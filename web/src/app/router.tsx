@@ -255,6 +255,33 @@ const friends = createRoute({
   validateSearch: (search: Record<string, unknown>): { q?: string } => ({ q: text(search.q) }),
   component: lazyRouteComponent(() => import("../features/social/FriendsPage"), "FriendsPage"),
 });
+const groups = createRoute({
+  getParentRoute: () => root,
+  path: "/groups",
+  beforeLoad: signedIn,
+  component: lazyRouteComponent(() => import("../features/social/GroupsPage"), "GroupsPage"),
+});
+const newGroup = createRoute({
+  getParentRoute: () => root,
+  path: "/groups/new",
+  beforeLoad: signedIn,
+  component: lazyRouteComponent(() => import("../features/social/NewGroupPage"), "NewGroupPage"),
+});
+const group = createRoute({
+  getParentRoute: () => root,
+  path: "/groups/$id",
+  beforeLoad: signedIn,
+  validateSearch: (search: Record<string, unknown>): { invitation?: string } => ({
+    invitation: text(search.invitation),
+  }),
+  component: lazyRouteComponent(() => import("../features/social/GroupPage"), "GroupPage"),
+});
+const editGroup = createRoute({
+  getParentRoute: () => root,
+  path: "/groups/$id/edit",
+  beforeLoad: signedIn,
+  component: lazyRouteComponent(() => import("../features/social/EditGroupPage"), "EditGroupPage"),
+});
 const training = createRoute({
   getParentRoute: () => root,
   path: "/training",
@@ -285,20 +312,43 @@ const shop = createRoute({
 });
 const settings = createRoute({
   getParentRoute: () => root,
+  id: "settings",
+  beforeLoad: signedIn,
+  component: lazyRouteComponent(() => import("./SettingsFrame"), "SettingsFrame"),
+});
+const settingsProfile = createRoute({
+  getParentRoute: () => settings,
   path: "/settings",
-  beforeLoad: signedIn,
-  component: lazyRouteComponent(() => import("./pages/Settings"), "Settings"),
+  component: lazyRouteComponent(() => import("./pages/settings/Profile"), "Profile"),
 });
-const privacy = createRoute({
-  getParentRoute: () => root,
+const settingsBody = createRoute({
+  getParentRoute: () => settings,
+  path: "/settings/body",
+  component: lazyRouteComponent(() => import("./pages/settings/Body"), "Body"),
+});
+const settingsPrivacy = createRoute({
+  getParentRoute: () => settings,
   path: "/settings/privacy",
-  beforeLoad: signedIn,
-  component: lazyRouteComponent(() => import("./pages/PrivacySettings"), "PrivacySettings"),
+  component: lazyRouteComponent(() => import("./pages/settings/Privacy"), "Privacy"),
 });
-const data = createRoute({
-  getParentRoute: () => root,
+const settingsAllowed = createRoute({
+  getParentRoute: () => settings,
+  path: "/settings/allowed",
+  component: lazyRouteComponent(() => import("./pages/settings/Allowed"), "Allowed"),
+});
+const settingsSecurity = createRoute({
+  getParentRoute: () => settings,
+  path: "/settings/security",
+  component: lazyRouteComponent(() => import("./pages/settings/Security"), "Security"),
+});
+const settingsApps = createRoute({
+  getParentRoute: () => settings,
+  path: "/settings/apps",
+  component: lazyRouteComponent(() => import("./pages/settings/Apps"), "Apps"),
+});
+const settingsData = createRoute({
+  getParentRoute: () => settings,
   path: "/settings/data",
-  beforeLoad: signedIn,
   component: lazyRouteComponent(() => import("../features/identity/data/DataPage"), "DataPage"),
 });
 // An app sent the browser here; what it asked stands in the address as it came.
@@ -389,13 +439,23 @@ export const router = createRouter({
     progress,
     feed,
     friends,
+    groups,
+    newGroup,
+    group,
+    editGroup,
     training,
     trainingSession,
     gear,
     shop,
-    settings,
-    data,
-    privacy,
+    settings.addChildren([
+      settingsProfile,
+      settingsBody,
+      settingsPrivacy,
+      settingsAllowed,
+      settingsSecurity,
+      settingsApps,
+      settingsData,
+    ]),
     connect,
     device,
     apps,

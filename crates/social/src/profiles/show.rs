@@ -153,7 +153,7 @@ mod tests {
     use super::*;
     use crate::circles::Settings;
     use crate::feed::Milestone;
-    use crate::needs::{Achieved, Achievements, Activities, Discretion};
+    use crate::needs::{Achieved, Achievements, Activities, Discretion, ForEverybody};
     use crate::profiles::SportTotal;
 
     /// Everybody has achieved the same.
@@ -192,6 +192,15 @@ mod tests {
         }
 
         fn owner(&self, _: &mut Tx, _: ActivityId) -> Result<Option<AthleteId>> {
+            Ok(None)
+        }
+
+        fn for_everybody(
+            &self,
+            _: &mut Tx,
+            _: AthleteId,
+            _: ActivityId,
+        ) -> Result<Option<ForEverybody>> {
             Ok(None)
         }
 
@@ -243,8 +252,8 @@ mod tests {
 
     async fn start() -> TestApp {
         let circles = Circles::new(Settings::default(), Arc::new(Nobody));
-        let routes = crate::routes(needs(), circles);
-        TestApp::start(routes, crate::listeners(Listeners::none())).await
+        let listeners = crate::listeners(Listeners::none(), needs());
+        TestApp::start(crate::routes(needs(), circles), listeners).await
     }
 
     async fn page(of: &TestAthlete, seen_by: &TestAthlete) -> Value {

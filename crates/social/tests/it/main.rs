@@ -5,6 +5,8 @@
 )]
 mod feed;
 mod friends;
+mod group_life;
+mod groups;
 mod people;
 mod suggestions;
 mod support;

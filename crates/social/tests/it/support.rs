@@ -2,14 +2,14 @@
 use std::collections::{HashMap, HashSet};
 use std::sync::{Arc, Mutex};
 
-use events::{ActivityRecorded, ActivityRemoved, ActivitySummary};
+use events::{ActivityRecorded, ActivityRemoved, ActivityShown, ActivitySummary};
 use kernel::athlete::Athlete;
 use kernel::facts::Listeners;
 use kernel::{ActivityId, AthleteId, Day, Result, Tx};
 use serde_json::{Value, json};
 use social::circles::{Circles, Settings};
 use social::feed::{FeedBadge, Milestone, Reached};
-use social::needs::{Achieved, Achievements, Activities, Discretion, Needs};
+use social::needs::{Achieved, Achievements, Activities, Discretion, ForEverybody, Needs};
 use social::profiles::SportTotal;
 use testkit::{TestApp, TestAthlete};
 
@@ -24,6 +24,7 @@ pub enum For {
 struct Page {
     owner: AthleteId,
     seen_by: For,
+    seen: ForEverybody,
 }
 
 /// What everybody did, and who may know.
@@ -79,6 +80,17 @@ impl Activities for Diaries {
         id: ActivityId,
     ) -> Result<Option<AthleteId>> {
         Diaries::owner_for(self, tx, viewer, id)
+    }
+
+    fn for_everybody(
+        &self,
+        _: &mut Tx,
+        athlete: AthleteId,
+        id: ActivityId,
+    ) -> Result<Option<ForEverybody>> {
+        let pages = self.0.lock().unwrap();
+        let page = pages.get(&id).filter(|page| page.owner == athlete);
+        Ok(page.filter(|page| page.seen_by == For::Everyone).map(|page| page.seen.clone()))
     }
 
     fn owner(&self, _: &mut Tx, id: ActivityId) -> Result<Option<AthleteId>> {
@@ -138,8 +150,9 @@ pub async fn town_with(memory_mib: usize) -> Town {
     };
     let settings = Settings { memory_mib, ..Settings::default() };
     let circles = Circles::new(settings, needs.discretion.clone());
-    let routes = social::routes(needs, circles.clone());
-    let app = TestApp::start(routes, social::listeners(Listeners::none())).await;
+    let listeners = social::listeners(Listeners::none(), needs.clone());
+    let routes = social::routes(needs, circles.clone()).merge(social::upload_routes());
+    let app = TestApp::start(routes, listeners).await;
     assert_eq!(circles.build(&app.app).await.unwrap(), memory_mib > 0);
     Town { app, diaries, apart }
 }
@@ -154,9 +167,27 @@ impl Town {
 
     /// Somebody brings an activity.
     pub async fn record(&self, who: &TestAthlete, on: &str, seen_by: For) -> ActivityId {
+        self.record_run(who, on, seen_by, 5_000.0).await
+    }
+
+    /// The same, over a distance that is also shown.
+    pub async fn record_run(
+        &self,
+        who: &TestAthlete,
+        on: &str,
+        seen_by: For,
+        distance_m: f64,
+    ) -> ActivityId {
         let id = ActivityId::new();
-        self.diaries.0.lock().unwrap().insert(id, Page { owner: who.id, seen_by });
         let (athlete, now) = (who.id, self.app.clock.now());
+        let seen = ForEverybody {
+            sport: "running".into(),
+            started_at: now,
+            started_on: on.parse().unwrap(),
+            distance_m: Some(distance_m),
+            moving_s: Some(1800.0),
+        };
+        self.diaries.0.lock().unwrap().insert(id, Page { owner: who.id, seen_by, seen });
         let started_on: Day = on.parse().unwrap();
         let publish = self.app.app.db.write(move |tx| {
             let summary = ActivitySummary {
@@ -166,7 +197,7 @@ impl Town {
                 started_minute: 480,
                 elapsed_s: 1800.0,
                 moving_s: 1800.0,
-                distance_m: Some(5000.0),
+                distance_m: Some(distance_m),
                 ascent_m: None,
                 best_efforts: Vec::new(),
             };
@@ -180,6 +211,24 @@ impl Town {
     /// The athlete changes who sees it.
     pub fn show_to(&self, id: ActivityId, seen_by: For) {
         self.diaries.0.lock().unwrap().get_mut(&id).unwrap().seen_by = seen_by;
+    }
+
+    /// A zone, a delay or a decision changes what others see of it, and this is told.
+    pub async fn show(&self, who: &TestAthlete, id: ActivityId, seen_by: For, distance_m: f64) {
+        {
+            let mut pages = self.diaries.0.lock().unwrap();
+            let page = pages.get_mut(&id).unwrap();
+            page.seen_by = seen_by;
+            page.seen.distance_m = Some(distance_m);
+        }
+        let (athlete, now) = (who.id, self.app.clock.now());
+        let publish = self
+            .app
+            .app
+            .db
+            .write(move |tx| tx.publish(&ActivityShown { athlete, activity: id }, now));
+        publish.await.unwrap();
+        self.app.settle().await;
     }
 
     /// The athlete removes it.

@@ -5,7 +5,7 @@ import { useText } from "../../lib/text";
 import { Refused } from "../../ui/Refused";
 import styles from "./SecondStep.module.css";
 import { useTurnOn } from "./secondStep";
-import { pathOf } from "./squares";
+import { pathOf } from "../../lib/squares";
 
 // The app photographs the square, or takes the letters; its first code proves that it did.
 export function PairApp({
