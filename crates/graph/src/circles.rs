@@ -1,6 +1,7 @@
 //! The questions. Every answer is the same on every node and every engine: who comes first is decided by counts and names,
 //! never by numbers, and what is left out of a long list is decided by its length alone.
 use std::borrow::Cow;
+use std::cmp::{Ordering, Reverse};
 
 use crate::{Graph, Name};
 
@@ -8,7 +9,7 @@ use crate::{Graph, Name};
 /// than a known amount. What is looked at is spread evenly over the list in the order of names: [`sample`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Caps {
-    /// Friends of the one who asks.
+    /// Friends of the one who asks, at most 254.
     pub mine: usize,
     /// Friends of each of those.
     pub theirs: usize,
@@ -20,55 +21,59 @@ impl Default for Caps {
     }
 }
 
-/// At most `most` of a list, spread evenly, the first always among them.
-pub fn sample<T: Copy>(list: &[T], most: usize) -> impl Iterator<Item = T> {
-    let taken = list.len().min(most);
-    let step = list.len() as u64;
-    (0..taken as u64).map(move |at| list[(at * step / taken as u64) as usize])
+/// At most `most` of a list, spread evenly, the first always among them. A list that is no longer is not copied.
+pub fn sample<T: Copy>(list: &[T], most: usize) -> Cow<'_, [T]> {
+    if list.len() <= most {
+        return Cow::Borrowed(list);
+    }
+    Cow::Owned((0..most).map(|at| list[at * list.len() / most]).collect())
 }
 
-/// A table for counting, kept between questions so that none makes its own. One for each thread that asks.
+/// Counts by number, one byte a person, kept between questions so that none makes its own. One for each thread that asks.
 #[derive(Debug, Default)]
 pub struct Scratch {
-    /// Number + 1 in the upper half, its count in the lower; 0 is a free place. A power of two, of which `used` are in use.
-    slots: Vec<u64>,
-    mask: usize,
-    found: Vec<(u32, u32)>,
+    /// All zero between questions.
+    counts: Vec<u8>,
+    /// Whose count is not zero.
+    touched: Vec<u32>,
 }
 
-/// The count of those who are never to be found. A count proper is at most [`Caps::mine`].
-const NEVER: u32 = 1 << 31;
+/// The count of those who are never to be found.
+const NEVER: u8 = u8::MAX;
+/// The most that can be counted, and so the most friends of one's own that are asked.
+const MOST_COUNTED: usize = NEVER as usize - 1;
 
 impl Scratch {
-    /// Empties the table, with room for so many.
-    fn begin(&mut self, room: usize) {
-        let size = (room + room / 2).next_power_of_two().max(64);
-        if self.slots.len() < size {
-            self.slots = vec![0; size];
-        } else {
-            self.slots[..size].fill(0);
+    fn begin(&mut self, people: usize) {
+        if self.counts.len() < people {
+            self.counts.resize(people, 0);
         }
-        self.mask = size - 1;
-        self.found.clear();
     }
 
-    fn add(&mut self, number: u32, count: u32) {
-        let key = u64::from(number) + 1;
-        // Fibonacci hashing (Knuth, vol. 3, 6.4): numbers that are near each other land far apart.
-        let mut at = (key.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 32) as usize & self.mask;
-        loop {
-            let slot = self.slots[at];
-            if slot == 0 {
-                self.slots[at] = key << 32 | u64::from(count);
-                return;
-            }
-            if slot >> 32 == key {
-                // A count that is NEVER stays so: its upper bit is not reached by adding ones.
-                self.slots[at] = slot + u64::from(count & !NEVER);
-                return;
-            }
-            at = (at + 1) & self.mask;
+    fn never(&mut self, number: u32) {
+        self.counts[number as usize] = NEVER;
+        self.touched.push(number);
+    }
+
+    /// Counts everybody in a list once more. Without a branch for who is new: nothing foretells it, and guessing wrong costs
+    /// more than writing a number that the next one overwrites.
+    fn count(&mut self, list: &[u32]) {
+        let mut end = self.touched.len();
+        self.touched.resize(end + list.len(), 0);
+        for number in list {
+            let count = &mut self.counts[*number as usize];
+            self.touched[end] = *number;
+            end += usize::from(*count == 0);
+            *count += u8::from(*count != NEVER);
         }
+        self.touched.truncate(end);
+    }
+
+    fn end(&mut self) {
+        for number in &self.touched {
+            self.counts[*number as usize] = 0;
+        }
+        self.touched.clear();
     }
 }
 
@@ -86,66 +91,71 @@ impl Graph {
     ) -> Vec<(Name, u32)> {
         let Some(me) = self.people.find(me) else { return Vec::new() };
         let mine = self.in_name_order(me);
-        let mut asked = Vec::with_capacity(mine.len().min(caps.mine));
-        let mut room = mine.len() + without.len() + 1;
-        for friend in sample(&mine, caps.mine) {
-            if !self.sheltered.get(friend) {
-                room += self.friends.row(friend).len().min(caps.theirs);
-                asked.push(friend);
+        scratch.begin(self.people.len());
+        scratch.never(me);
+        mine.iter().for_each(|friend| scratch.never(*friend));
+        without
+            .iter()
+            .filter_map(|name| self.people.find(*name))
+            .for_each(|one| scratch.never(one));
+        for friend in sample(&mine, caps.mine.min(MOST_COUNTED)).iter() {
+            if !self.sheltered.get(*friend) {
+                scratch.count(&sample(&self.in_name_order(*friend), caps.theirs));
             }
         }
-        scratch.begin(room);
-        scratch.add(me, NEVER);
-        for friend in mine.iter() {
-            scratch.add(*friend, NEVER);
-        }
-        for name in without {
-            if let Some(number) = self.people.find(*name) {
-                scratch.add(number, NEVER);
-            }
-        }
-        for friend in asked {
-            for theirs in sample(&self.in_name_order(friend), caps.theirs) {
-                scratch.add(theirs, 1);
-            }
-        }
-        self.first_of(scratch, most)
+        let first = self.first_of(scratch, most);
+        scratch.end();
+        first
     }
 
     /// The people counted most often.
-    fn first_of(&self, scratch: &mut Scratch, most: usize) -> Vec<(Name, u32)> {
-        let Scratch { slots, mask, found } = scratch;
-        for slot in slots[..=*mask].iter().filter(|slot| **slot != 0) {
-            let (number, count) = ((slot >> 32) as u32 - 1, *slot as u32);
-            if count < NEVER && !self.sheltered.get(number) {
-                found.push((count, number));
-            }
-        }
+    fn first_of(&self, scratch: &Scratch, most: usize) -> Vec<(Name, u32)> {
+        let found = self.candidates(scratch, most);
         // Counts are small, so how often each occurs tells where the line is drawn.
-        let mut with_count =
-            vec![0usize; found.iter().map(|one| one.0 as usize).max().unwrap_or(0) + 1];
-        for (count, _) in found.iter() {
-            with_count[*count as usize] += 1;
-        }
-        let (mut line, mut above) = (with_count.len() - 1, 0);
+        let mut with_count = [0usize; 256];
+        found.iter().for_each(|(count, _)| with_count[usize::from(*count)] += 1);
+        let (mut line, mut above) = (MOST_COUNTED, 0);
         while line > 0 && above + with_count[line] <= most {
             above += with_count[line];
             line -= 1;
         }
         let mut first = Vec::with_capacity(most.min(found.len()));
         let mut on_the_line = Vec::new();
-        for (count, number) in found.iter() {
-            match (*count as usize).cmp(&line) {
-                std::cmp::Ordering::Greater => first.push((self.people.name(*number), *count)),
-                std::cmp::Ordering::Equal => on_the_line.push(*number),
-                std::cmp::Ordering::Less => {}
+        for (count, number) in found {
+            match usize::from(count).cmp(&line) {
+                Ordering::Greater => first.push((self.people.name(number), u32::from(count))),
+                Ordering::Equal => on_the_line.push(number),
+                Ordering::Less => {}
             }
         }
         for number in self.first_by_name(on_the_line, most - above) {
             first.push((self.people.name(number), line as u32));
         }
-        first.sort_unstable_by_key(|(name, count)| (std::cmp::Reverse(*count), *name));
+        first.sort_unstable_by_key(|(name, count)| (Reverse(*count), *name));
         first
+    }
+
+    /// Everybody who may be among the first `most`. Most people are counted once or twice, so who is sheltered is
+    /// looked up from the highest counts down, and for few.
+    fn candidates(&self, scratch: &Scratch, most: usize) -> Vec<(u8, u32)> {
+        let counted = || scratch.touched.iter().map(|one| (scratch.counts[*one as usize], *one));
+        let mut with_count = [0usize; 256];
+        counted().for_each(|(count, _)| with_count[usize::from(count)] += 1);
+        let (mut line, mut total, mut wanted) = (MOST_COUNTED, 0, most);
+        loop {
+            while line > 0 && total < wanted {
+                total += with_count[line];
+                line -= 1;
+            }
+            let above = |(count, number): &(u8, u32)| {
+                usize::from(*count) > line && *count != NEVER && !self.sheltered.get(*number)
+            };
+            let found: Vec<(u8, u32)> = counted().filter(above).collect();
+            if found.len() >= most || line == 0 {
+                return found;
+            }
+            wanted = total + most - found.len();
+        }
     }
 
     /// The first `most` by name. Nearly all are compared by their numbers, which are in that order: see [`crate::people`].
@@ -208,9 +218,9 @@ impl Graph {
         if in_both(&near, &self.friends.row(to).sorted(), |_| false) {
             return Some(2);
         }
-        for friend in sample(&self.in_name_order(to), caps.mine) {
-            let meets = !self.sheltered.get(friend)
-                && in_both(&near, &self.friends.row(friend).sorted(), |_| false);
+        for friend in sample(&self.in_name_order(to), caps.mine).iter() {
+            let meets = !self.sheltered.get(*friend)
+                && in_both(&near, &self.friends.row(*friend).sorted(), |_| false);
             if meets {
                 return Some(3);
             }
@@ -259,14 +269,14 @@ mod tests {
     fn a_sample_is_spread_over_the_whole_list() {
         let list: Vec<u32> = (0..10).collect();
         let check = |most, expected: &[u32]| {
-            assert_eq!(sample(&list, most).collect::<Vec<_>>(), expected, "{most}");
+            assert_eq!(sample(&list, most).as_ref(), expected, "{most}");
         };
         check(3, &[0, 3, 6]);
         check(1, &[0]);
         check(0, &[]);
         check(10, &list);
         check(11, &list);
-        assert_eq!(sample::<u32>(&[], 5).count(), 0);
+        assert_eq!(sample::<u32>(&[], 5).len(), 0);
     }
 
     #[test]

@@ -40,10 +40,10 @@ impl Model {
     fn friends_of_friends(&self, me: Name, without: &[Name], most: usize) -> Vec<(Name, u32)> {
         let mine = self.of(me);
         let mut counts: BTreeMap<Name, u32> = BTreeMap::new();
-        for friend in sample(&mine, CAPS.mine) {
-            if !self.sheltered.contains(&friend) {
-                for theirs in sample(&self.of(friend), CAPS.theirs) {
-                    *counts.entry(theirs).or_default() += 1;
+        for friend in sample(&mine, CAPS.mine).iter() {
+            if !self.sheltered.contains(friend) {
+                for theirs in sample(&self.of(*friend), CAPS.theirs).iter() {
+                    *counts.entry(*theirs).or_default() += 1;
                 }
             }
         }
@@ -78,8 +78,9 @@ impl Model {
         let mut near = self.of(one);
         near.retain(|friend| !self.sheltered.contains(friend));
         let meets = sample(&self.of(other), CAPS.mine)
+            .iter()
             .filter(|friend| !self.sheltered.contains(friend))
-            .any(|friend| self.of(friend).iter().any(|theirs| near.contains(theirs)));
+            .any(|friend| self.of(*friend).iter().any(|theirs| near.contains(theirs)));
         meets.then_some(3)
     }
 }

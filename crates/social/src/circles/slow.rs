@@ -21,12 +21,12 @@ pub(super) fn friends_of_friends(
 ) -> Result<Vec<(AthleteId, u32)>> {
     let caps = circles.0.settings.caps;
     let mine = list_friends(tx, me)?;
-    let asked: Vec<AthleteId> = sample(&mine, caps.mine).collect();
+    let asked = sample(&mine, caps.mine);
     let open = circles.open(tx, &asked, now)?;
     let mut counts: HashMap<AthleteId, u32> = HashMap::new();
     for friend in asked.iter().filter(|friend| open.contains(friend)) {
-        for theirs in sample(&list_friends(tx, *friend)?, caps.theirs) {
-            *counts.entry(theirs).or_default() += 1;
+        for theirs in sample(&list_friends(tx, *friend)?, caps.theirs).iter() {
+            *counts.entry(*theirs).or_default() += 1;
         }
     }
     for never in mine.iter().chain(without).chain([&me]) {
@@ -81,10 +81,10 @@ pub(super) fn degree(
     if theirs.iter().any(|friend| near.contains(friend)) {
         return Ok(Some(2));
     }
-    let asked: Vec<AthleteId> = sample(&theirs, circles.0.settings.caps.mine).collect();
+    let asked = sample(&theirs, circles.0.settings.caps.mine);
     let open = circles.open(tx, &asked, now)?;
-    for friend in asked.into_iter().filter(|friend| open.contains(friend)) {
-        if list_friends(tx, friend)?.iter().any(|theirs| near.contains(theirs)) {
+    for friend in asked.iter().filter(|friend| open.contains(friend)) {
+        if list_friends(tx, *friend)?.iter().any(|theirs| near.contains(theirs)) {
             return Ok(Some(3));
         }
     }

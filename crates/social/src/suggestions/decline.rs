@@ -16,7 +16,7 @@ use crate::people;
         (status = 401, description = "`signed_out`", body = Problem, content_type = "application/problem+json"),
         (status = 404, description = "`not_found`", body = Problem, content_type = "application/problem+json"),
         (status = 409, description = "`yourself`", body = Problem, content_type = "application/problem+json")))]
-pub async fn decline_suggestion(
+pub async fn decline_person(
     State(app): State<App>,
     me: Me,
     Path(them): Path<AthleteId>,

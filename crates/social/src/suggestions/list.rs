@@ -23,7 +23,7 @@ const SPARE: usize = 20;
 /// How many.
 #[derive(Debug, Deserialize, utoipa::IntoParams)]
 #[into_params(parameter_in = Query)]
-pub struct SuggestionsQuery {
+pub struct SuggestedQuery {
     /// People at most, 1 to 30; 10 unless said.
     #[param(minimum = 1, maximum = 30)]
     pub limit: Option<u32>,
@@ -31,7 +31,7 @@ pub struct SuggestionsQuery {
 
 /// Somebody you may know, and why.
 #[derive(Debug, Serialize, Deserialize, utoipa::ToSchema)]
-pub struct Suggestion {
+pub struct PersonSuggested {
     /// Who.
     #[serde(flatten)]
     pub person: Person,
@@ -44,26 +44,26 @@ pub struct Suggestion {
 
 /// People you may know.
 #[derive(Debug, Serialize, Deserialize, utoipa::ToSchema)]
-pub struct Suggestions {
+pub struct PeopleSuggested {
     /// Those with the most friends in common first.
-    pub items: Vec<Suggestion>,
+    pub items: Vec<PersonSuggested>,
 }
 
 /// People you may know, because you have friends in common. Nobody under 18 is suggested or gets suggestions.
-#[utoipa::path(get, path = "/api/v1/suggestions", tag = "friends", params(SuggestionsQuery),
+#[utoipa::path(get, path = "/api/v1/suggestions", tag = "friends", params(SuggestedQuery),
     responses(
-        (status = 200, description = "Those with the most friends in common first.", body = Suggestions),
+        (status = 200, description = "Those with the most friends in common first.", body = PeopleSuggested),
         (status = 401, description = "`signed_out`", body = Problem, content_type = "application/problem+json")))]
-pub async fn list_suggestions(
+pub async fn suggest_people(
     State(app): State<App>,
     me: Me,
     Extension(circles): Extension<Circles>,
-    Query(query): Query<SuggestionsQuery>,
-) -> Result<Json<Suggestions>> {
+    Query(query): Query<SuggestedQuery>,
+) -> Result<Json<PeopleSuggested>> {
     let now = app.clock.now();
     let limit = query.limit.unwrap_or(USUAL).clamp(1, MOST) as usize;
     let read = app.db.read(move |tx| suggest(tx, &circles, &me.athlete, limit, now));
-    Ok(Json(Suggestions { items: read.await? }))
+    Ok(Json(PeopleSuggested { items: read.await? }))
 }
 
 fn suggest(
@@ -72,7 +72,7 @@ fn suggest(
     me: &Athlete,
     limit: usize,
     now: Timestamp,
-) -> Result<Vec<Suggestion>> {
+) -> Result<Vec<PersonSuggested>> {
     if is_minor(me, now) {
         return Ok(Vec::new());
     }
@@ -121,10 +121,10 @@ fn with_reason(
     me: &Athlete,
     them: &Athlete,
     now: Timestamp,
-) -> Result<Option<Suggestion>> {
+) -> Result<Option<PersonSuggested>> {
     const NAMED: usize = 2;
     let common = mutual_friends::find(tx, circles, look, me.id, them.id, NAMED, now)?;
-    Ok(common.map(|common| Suggestion {
+    Ok(common.map(|common| PersonSuggested {
         person: show(them, Relation::None, now),
         mutual_friends: common.count,
         among: common.among,

@@ -67,7 +67,11 @@ function Picture({ group }: { group: Group }) {
   const chooser = useRef<HTMLInputElement>(null);
   // Whatever was chosen is drawn anew here, so that only its pixels leave this device.
   const choose = async (file: File | undefined) => {
-    if (file) await tell(squareOf(file).then((png) => set.mutateAsync(png)), t("groups.picture_set"));
+    if (file)
+      await tell(
+        squareOf(file).then((png) => set.mutateAsync(png)),
+        t("groups.picture_set"),
+      );
     if (chooser.current) chooser.current.value = "";
   };
   return (

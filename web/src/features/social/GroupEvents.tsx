@@ -169,9 +169,7 @@ function Who({ group, event }: { group: Group; event: GroupEvent }) {
         label={t("groups.event_who")}
         action={(person) => {
           const word = answers.get(person.id) ?? "maybe";
-          return (
-            <Pill tone={word === "yes" ? "turf" : "plain"}>{t(`groups.answer_${word}`)}</Pill>
-          );
+          return <Pill tone={word === "yes" ? "turf" : "plain"}>{t(`groups.answer_${word}`)}</Pill>;
         }}
       />
       <More list={list} />

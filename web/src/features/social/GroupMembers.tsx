@@ -12,8 +12,8 @@ import { Pill } from "../../ui/Pill";
 import { Refused } from "../../ui/Refused";
 import { useTell } from "../../ui/tell";
 import styles from "./Groups.module.css";
-import { bansQuery, membersQuery, requestsQuery, useChangeMember } from "./groups";
 import { reaches, rolesFor } from "./groupRoles";
+import { bansQuery, membersQuery, requestsQuery, useChangeMember } from "./groups";
 import { People } from "./People";
 
 // Who belongs to a group; for those who run it also who would like to, and who may not come again.
@@ -106,7 +106,9 @@ function What({ group, member }: { group: Group; member: GroupMember }) {
     role === "owner" ? setAsking("owner") : tell(change.mutateAsync({ does: "role", role }));
   const confirmed = () => {
     const wish =
-      asking === "owner" ? ({ does: "role", role: "owner" } as const) : { does: asking ?? "remove" };
+      asking === "owner"
+        ? ({ does: "role", role: "owner" } as const)
+        : { does: asking ?? "remove" };
     return tell(change.mutateAsync(wish)).then(() => setAsking(null));
   };
   return (

@@ -20,8 +20,8 @@ import { GroupInvite } from "./GroupInvite";
 import { GroupMembers } from "./GroupMembers";
 import { GroupPicture } from "./GroupPicture";
 import { GroupPosts } from "./GroupPosts";
-import { GroupTotals } from "./GroupTotals";
 import styles from "./Groups.module.css";
+import { GroupTotals } from "./GroupTotals";
 import { groupQuery, useJoinGroup, useLeaveGroup } from "./groups";
 
 const route = getRouteApi("/groups/$id");

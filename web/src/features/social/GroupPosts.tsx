@@ -73,7 +73,11 @@ function Write({ group }: { group: Group }) {
         error={faults.text}
         // Other words are another post, so they get another key.
         onChange={(event) =>
-          setDraft({ ...newPost(), announcement: draft.announcement, text: event.currentTarget.value })
+          setDraft({
+            ...newPost(),
+            announcement: draft.announcement,
+            text: event.currentTarget.value,
+          })
         }
       />
       {write.isError && faults.text === undefined && <Refused error={write.error} />}
@@ -83,7 +87,11 @@ function Write({ group }: { group: Group }) {
             label={t("groups.as_announcement")}
             checked={draft.announcement}
             onChange={(event) =>
-              setDraft({ ...newPost(), text: draft.text, announcement: event.currentTarget.checked })
+              setDraft({
+                ...newPost(),
+                text: draft.text,
+                announcement: event.currentTarget.checked,
+              })
             }
           />
         )}

@@ -1,6 +1,6 @@
+import { SegmentedControl } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
-import { SegmentedControl } from "@mantine/core";
 import type { Group, GroupMeasure } from "../../api";
 import { useLocale, useText } from "../../lib/text";
 import { hoursAndMinutes } from "../../lib/units";
@@ -57,10 +57,7 @@ export function GroupTotals({ group }: { group: Group }) {
         />
         <Figures dense>
           <Figure label={t("groups.sum_distance")} parts={measures.distance(sum.distance_m)} />
-          <Figure
-            label={t("groups.sum_time")}
-            parts={hoursAndMinutes(sum.moving_s, locale)}
-          />
+          <Figure label={t("groups.sum_time")} parts={hoursAndMinutes(sum.moving_s, locale)} />
           <Figure
             label={t("groups.sum_activities")}
             parts={{ value: measures.number(sum.activities) }}

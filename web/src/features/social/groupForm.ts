@@ -58,7 +58,10 @@ export function draftOf(fields: Fields, units: Units): GroupDraft | null {
   const amount = Number(typed);
   if (typed === "" || !Number.isFinite(amount)) return null;
   const { measure, period } = fields;
-  return { ...draft, goal: { measure, period, amount: Math.round(amount * unitOf(measure, units)) } };
+  return {
+    ...draft,
+    goal: { measure, period, amount: Math.round(amount * unitOf(measure, units)) },
+  };
 }
 
 // The form as it is filled in for a group that exists.

@@ -26,8 +26,7 @@ export function searchQuery(q: string, sport: string) {
   const query = { q: q || undefined, sport: sport || undefined };
   return queryOptions({
     queryKey: ["groups", q, sport],
-    queryFn: ({ signal }) =>
-      answer(client.GET("/api/v1/groups", { params: { query }, signal })),
+    queryFn: ({ signal }) => answer(client.GET("/api/v1/groups", { params: { query }, signal })),
   });
 }
 
@@ -166,9 +165,7 @@ export function useCreateGroup() {
   return useMutation({
     // A retry of the same form carries the same key, so one press makes one group.
     mutationFn: ({ draft, key }: { draft: GroupDraft; key: string }) =>
-      answer(
-        client.POST("/api/v1/groups", { body: draft, headers: { "Idempotency-Key": key } }),
-      ),
+      answer(client.POST("/api/v1/groups", { body: draft, headers: { "Idempotency-Key": key } })),
     onSuccess: forget,
   });
 }
