@@ -505,7 +505,7 @@ async fn club(world: &mut World, dice: &mut Dice) {
     }
     let some =
         club.members.iter().chain(&club.asked).copied().filter(|at| ![0, MINOR].contains(at));
-    if let Some(out) = some.last() {
+    if let Some(out) = some.next_back() {
         let ban = format!("{}/bans/{}", club.path, world.people[out].id);
         assert_eq!(owner.put(ban, json!({})).await.status, 204);
         club.members.remove(&out);
