@@ -105,6 +105,7 @@ mod tests {
     use events::ConsentChanged;
     use kernel::args;
     use kernel::consent::notices;
+    use kernel::db::faults::failing_at;
     use kernel::facts::{Fact, Listeners};
     use serde_json::{Value, json};
     use testkit::{Reply, TestApp, TestAthlete};
@@ -292,6 +293,43 @@ mod tests {
         let core = items.iter().find(|notice| notice["id"] == notices::CORE).unwrap();
         assert_eq!(core["en_hash"], notices::core().hash("en"));
         assert!(core["ru"]["what"].as_str().unwrap().contains("дата рождения"));
+    }
+
+    #[tokio::test]
+    async fn whatever_fails_a_decision_is_written_and_told_wholly_or_not_at_all() {
+        let app = start().await;
+        let anna = join(&app, "Anna").await;
+        let is_fault = |reply: &Reply| reply.status == 500 && reply.body["code"] == "internal";
+        for (allowed, standing) in [(true, "allowed"), (false, "refused")] {
+            let decide = async || set(&anna, Purpose::Analytics, allowed).await;
+            let (decided, steps) = app.failing_at_each_step(decide, is_fault).await;
+            assert_eq!(decided.ok()["standing"], standing);
+            assert!(steps > 8, "{steps}");
+        }
+        assert_eq!(app.published(ConsentChanged::KIND).await, 2);
+        for path in ["/api/v1/me/consents", "/api/v1/me/consents/history"] {
+            let look = async || anna.get(path).await;
+            let (told, steps) = app.failing_at_each_step(look, is_fault).await;
+            assert!(told.status == 200 && steps > 1, "{path}: {told} after {steps}");
+        }
+        set(&anna, Purpose::Analytics, true).await.ok();
+        let write =
+            app.app.db.write(move |tx| tx.exec("UPDATE consent SET notice_version = 0", args![]));
+        write.await.unwrap();
+        // What ran out is written for each purpose by itself, and once, however often the job breaks off.
+        let (db, now) = (app.app.db.clone(), app.clock.now());
+        let mut steps = 0;
+        while {
+            let (ended, has_failed) = failing_at(steps + 1, expire::expire(&db, now)).await;
+            assert_eq!(ended.is_err(), has_failed, "step {}", steps + 1);
+            steps += u64::from(has_failed);
+            has_failed
+        } {
+            assert_eq!(standing(&anna, Purpose::Analytics).await, "stale");
+        }
+        assert!(steps > 12, "{steps}");
+        assert_eq!(app.number("SELECT COUNT(*) FROM consent_event").await, 4);
+        assert_eq!(app.published(ConsentChanged::KIND).await, 4);
     }
 
     /// A listener that fails would hold a withdrawal back: the fact carries what it needs.

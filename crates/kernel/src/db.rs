@@ -8,6 +8,7 @@
 //! SQL is constant text with `$1` parameters, in the dialect both engines share; `docs/decisions/0002` has
 //! the rules. Nothing else in Stadion speaks to a database driver.
 mod args;
+pub mod faults;
 mod lite;
 pub mod migrate;
 mod pg;
@@ -164,10 +165,11 @@ impl Db {
         T: Send + 'static,
         F: Fn(&mut Tx) -> Result<T> + Send + 'static,
     {
-        let db = self.clone();
+        let (db, faults) = (self.clone(), faults::planned());
         let work = move |connection: Connection<'_>| {
-            let mut tx = Tx { connection, db: &db, published: false };
+            let mut tx = Tx { connection, db: &db, published: false, faults: faults.clone() };
             let outcome = work(&mut tx)?;
+            tx.step()?;
             Ok((outcome, tx.published))
         };
         let run = async {
@@ -190,9 +192,9 @@ impl Db {
         T: Send + 'static,
         F: FnOnce(&mut Tx) -> Result<T> + Send + 'static,
     {
-        let db = self.clone();
+        let (db, faults) = (self.clone(), faults::planned());
         let work = move |connection: Connection<'_>| {
-            work(&mut Tx { connection, db: &db, published: false })
+            work(&mut Tx { connection, db: &db, published: false, faults })
         };
         let run = async {
             match &self.engine {
@@ -270,6 +272,8 @@ pub struct Tx<'c> {
     connection: Connection<'c>,
     db: &'c Db,
     published: bool,
+    /// Set by tests alone.
+    faults: Option<faults::Plan>,
 }
 
 impl Tx<'_> {
@@ -285,6 +289,7 @@ impl Tx<'_> {
 
     /// All rows of a query as they are, for whoever knows their shape only while running.
     pub(crate) fn rows(&mut self, sql: &'static str, args: &[Arg<'_>]) -> Result<Vec<Row>> {
+        self.step()?;
         Ok(match &self.connection {
             Connection::Lite(lite) => lite::query(lite, sql, args)?,
             Connection::Pg(pg) => pg.query(sql, args)?,
@@ -304,6 +309,7 @@ impl Tx<'_> {
 
     /// Runs a statement and returns how many rows it changed.
     pub fn exec(&mut self, sql: &'static str, args: &[Arg<'_>]) -> Result<u64> {
+        self.step()?;
         Ok(match &self.connection {
             Connection::Lite(lite) => lite::exec(lite, sql, args)?,
             Connection::Pg(pg) => pg.exec(sql, args)?,
@@ -312,6 +318,7 @@ impl Tx<'_> {
 
     /// Runs a statement once for each row of arguments, in as few round trips as the engine allows.
     pub fn exec_many(&mut self, sql: &'static str, rows: &[Vec<Arg<'_>>]) -> Result<u64> {
+        self.step()?;
         Ok(match &self.connection {
             Connection::Lite(lite) => {
                 let mut changed = 0;
@@ -330,6 +337,11 @@ impl Tx<'_> {
             Connection::Lite(_) => EngineKind::Sqlite,
             Connection::Pg(_) => EngineKind::Postgres,
         }
+    }
+
+    /// What goes to the database goes past here, so that a test can let it fail.
+    fn step(&self) -> Result<(), DbError> {
+        self.faults.as_ref().map_or(Ok(()), faults::Plan::step)
     }
 
     pub(crate) fn listeners(&self) -> &Listeners {

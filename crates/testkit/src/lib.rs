@@ -8,6 +8,7 @@
     reason = "a test that cannot start should say so and end"
 )]
 pub mod mail;
+mod rows;
 
 use std::fmt;
 use std::path::Path;

@@ -2,6 +2,7 @@
 #![allow(clippy::unwrap_used, reason = "a test that finds nothing there should say so and end")]
 mod bad_input;
 mod consent;
+mod faults;
 mod files;
 mod gear;
 mod journey;

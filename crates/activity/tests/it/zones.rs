@@ -5,10 +5,10 @@ use testkit::{Reply, TestApp, TestAthlete};
 
 use crate::support::{HEALTH, Outing, record, run, stadion};
 
-const HOME: (f64, f64) = (52.52, 13.4);
+pub const HOME: (f64, f64) = (52.52, 13.4);
 
 /// Somebody who shows everything to everyone, but for what zones hide.
-async fn open_person(app: &TestApp, name: &str) -> TestAthlete {
+pub async fn open_person(app: &TestApp, name: &str) -> TestAthlete {
     let person = app.athlete(name, "DE").await;
     app.allow(person.id, HEALTH).await;
     let open = json!({
@@ -19,7 +19,7 @@ async fn open_person(app: &TestApp, name: &str) -> TestAthlete {
     person
 }
 
-async fn hide_home(person: &TestAthlete) -> Value {
+pub async fn hide_home(person: &TestAthlete) -> Value {
     let home = json!({"name": "Home", "latitude_deg": HOME.0, "longitude_deg": HOME.1});
     let reply = person.post("/api/v1/zones", home).await;
     assert_eq!(reply.status, 201, "{reply}");
@@ -40,12 +40,12 @@ fn code(reply: &Reply) -> String {
     reply.body["code"].as_str().unwrap_or_default().to_owned()
 }
 
-async fn work(app: &TestApp) {
+pub async fn work(app: &TestApp) {
     activity::jobs(app.app.clone()).run_due().await.unwrap();
 }
 
 /// A run that starts at home.
-fn from_home(day: u32, bearing_deg: f64) -> Outing {
+pub fn from_home(day: u32, bearing_deg: f64) -> Outing {
     let days = ["01", "02", "03", "04", "05", "06", "07", "08", "09", "10", "11", "12", "13", "14"];
     let started_at: &'static str =
         Box::leak(format!("2027-04-{}T06:37:00Z", days[day as usize]).into_boxed_str());

@@ -13,7 +13,7 @@ async fn start() -> TestApp {
     TestApp::start(OpenApiRouter::new(), Listeners::none()).await
 }
 
-fn decision(purpose: Purpose, action: Action, notice_version: u32) -> Decision {
+pub fn decision(purpose: Purpose, action: Action, notice_version: u32) -> Decision {
     Decision {
         purpose,
         action,

@@ -4,5 +4,6 @@ mod audit;
 mod consent;
 mod db;
 mod facts;
+mod faults;
 mod http;
 mod migrate;

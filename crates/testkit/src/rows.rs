@@ -1,0 +1,82 @@
+//! Every row of every table, for tests that ask what a request changed, and a request that fails at each of its steps.
+use std::collections::{BTreeMap, BTreeSet};
+
+use kernel::args;
+use kernel::db::{EngineKind, faults};
+
+use crate::TestApp;
+
+impl TestApp {
+    /// Every row of every table, in one text for each table. Statements are made of names that the schema itself gave.
+    pub async fn rows(&self) -> BTreeMap<String, String> {
+        let kind = self.app.db.kind();
+        let read = self.app.db.read(move |tx| {
+            let mut found = BTreeMap::new();
+            for name in tables() {
+                let sql: &'static str = match kind {
+                    EngineKind::Postgres => leak(format!(
+                        "SELECT coalesce(string_agg(t::text, '\n' ORDER BY t::text), '') FROM {name} t"
+                    )),
+                    EngineKind::Sqlite => {
+                        let columns = leak(format!("SELECT name FROM pragma_table_info('{name}')"));
+                        let columns: Vec<(String,)> = tx.list(columns, args![])?;
+                        let quoted: Vec<_> =
+                            columns.iter().map(|(column,)| format!("quote({column})")).collect();
+                        leak(format!(
+                            "SELECT coalesce(group_concat(line, char(10)), '') FROM
+                             (SELECT {} AS line FROM {name} ORDER BY line)",
+                            quoted.join("||','||")
+                        ))
+                    }
+                };
+                found.insert(name, tx.one::<(String,)>(sql, args![])?.0);
+            }
+            Ok(found)
+        });
+        read.await.unwrap()
+    }
+
+    /// Does something again and again, and each time lets another of its steps with the database fail, from the first to the
+    /// last. Each time it must end in a fault of ours and leave every row as it was. The last time nothing fails: returns
+    /// what that gave, and how many steps failed before.
+    pub async fn failing_at_each_step<T>(
+        &self,
+        work: impl AsyncFn() -> T,
+        is_fault: impl Fn(&T) -> bool,
+    ) -> (T, u64) {
+        self.settle().await;
+        let before = self.rows().await;
+        let mut failed = 0;
+        loop {
+            let step = failed + 1;
+            let (outcome, has_failed) = faults::failing_at(step, work()).await;
+            if !has_failed {
+                return (outcome, failed);
+            }
+            failed = step;
+            assert!(is_fault(&outcome), "step {step} failed, and nobody was told");
+            let after = self.rows().await;
+            let changed: Vec<&String> =
+                before.keys().filter(|table| before[*table] != after[*table]).collect();
+            assert!(changed.is_empty(), "step {step} failed, and left something in {changed:?}");
+        }
+    }
+}
+
+/// The tables that the migrations leave.
+fn tables() -> BTreeSet<String> {
+    let mut names = BTreeSet::new();
+    for step in schema::MIGRATIONS {
+        for part in step.sql.split("CREATE TABLE ").skip(1) {
+            names.insert(part.split([' ', '(']).next().unwrap().to_owned());
+        }
+        for part in step.sql.split("DROP TABLE ").skip(1) {
+            names.remove(part.split([' ', ';', '\n']).next().unwrap());
+        }
+    }
+    names
+}
+
+fn leak(text: String) -> &'static str {
+    Box::leak(text.into_boxed_str())
+}
