@@ -44,21 +44,50 @@ impl TestApp {
         work: impl AsyncFn() -> T,
         is_fault: impl Fn(&T) -> bool,
     ) -> (T, u64) {
+        let (outcome, failed, kept) = self.walk(work, is_fault).await;
+        assert_eq!(kept, None, "this step failed, and something is left");
+        (outcome, failed)
+    }
+
+    /// The same of something that looks again at what it has changed: when the look fails, the change is kept, and done again it
+    /// changes nothing more.
+    pub async fn failing_at_each_step_and_after<T>(
+        &self,
+        work: impl AsyncFn() -> T,
+        is_fault: impl Fn(&T) -> bool,
+    ) -> (T, u64) {
+        let (outcome, failed, kept) = self.walk(work, is_fault).await;
+        assert!(kept.is_some(), "no step failed after the change: this is the other function's");
+        (outcome, failed)
+    }
+
+    /// Also says at which step the change was kept although it failed, if it was. From there on no row changes any more.
+    async fn walk<T>(
+        &self,
+        work: impl AsyncFn() -> T,
+        is_fault: impl Fn(&T) -> bool,
+    ) -> (T, u64, Option<u64>) {
         self.settle().await;
-        let before = self.rows().await;
+        let mut expected = self.rows().await;
+        let mut kept = None;
         let mut failed = 0;
         loop {
             let step = failed + 1;
             let (outcome, has_failed) = faults::failing_at(step, work()).await;
+            let rows = self.rows().await;
+            let changed: Vec<&String> =
+                expected.keys().filter(|table| expected[*table] != rows[*table]).collect();
+            let is_late = kept.is_some() && !changed.is_empty();
+            assert!(!is_late, "step {step}: {changed:?} came later than the rest");
             if !has_failed {
-                return (outcome, failed);
+                return (outcome, failed, kept);
+            }
+            assert!(is_fault(&outcome), "step {step} failed, and nobody was told");
+            if !changed.is_empty() {
+                kept = Some(step);
+                expected = rows;
             }
             failed = step;
-            assert!(is_fault(&outcome), "step {step} failed, and nobody was told");
-            let after = self.rows().await;
-            let changed: Vec<&String> =
-                before.keys().filter(|table| before[*table] != after[*table]).collect();
-            assert!(changed.is_empty(), "step {step} failed, and left something in {changed:?}");
         }
     }
 }

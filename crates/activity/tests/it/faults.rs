@@ -56,11 +56,12 @@ async fn who_sees_what_is_decided_wholly_or_not_at_all() {
     let decide = async || anna.put("/api/v1/privacy", usual.clone()).await;
     let narrow = async || anna.patch(&path, own.clone()).await;
     let widen = async || anna.patch(&path, again.clone()).await;
-    let past = async || anna.post("/api/v1/privacy/hide_past", json!({"audience": "only_me"})).await;
+    let past =
+        async || anna.post("/api/v1/privacy/hide_past", json!({"audience": "only_me"})).await;
     for (reply, steps) in [
         app.failing_at_each_step(decide, is_fault).await,
-        app.failing_at_each_step(narrow, is_fault).await,
-        app.failing_at_each_step(widen, is_fault).await,
+        app.failing_at_each_step_and_after(narrow, is_fault).await,
+        app.failing_at_each_step_and_after(widen, is_fault).await,
         app.failing_at_each_step(past, is_fault).await,
     ] {
         assert!(reply.status == 200 && steps > 3, "{reply} after {steps}");

@@ -9,6 +9,8 @@ mod journey;
 mod manifest;
 mod others;
 mod reach;
+mod restore;
+mod rooms;
 mod support;
 mod visibility;
 mod zips;
