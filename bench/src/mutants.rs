@@ -281,10 +281,7 @@ fn programs(told: &[Value]) -> Vec<PathBuf> {
 }
 
 /// The mutants on whose lines the compiler found something wrong.
-fn refused(
-    told: &[Value],
-    lines: &BTreeMap<String, BTreeMap<usize, Vec<u32>>>,
-) -> BTreeSet<u32> {
+fn refused(told: &[Value], lines: &BTreeMap<String, BTreeMap<usize, Vec<u32>>>) -> BTreeSet<u32> {
     let mut refused = BTreeSet::new();
     let errors = told.iter().filter(|told| told["message"]["level"] == "error");
     let spans = errors.filter_map(|told| told["message"]["spans"].as_array()).flatten();

@@ -276,7 +276,10 @@ impl Writer<'_> {
         let choose = |what: &dyn Fn(&(u32, String)) -> String, usual: String| {
             let mut text = format!("match {ON} {{");
             for change in &site.changes {
-                text.push_str(&marked(change.0, &format!("{} => {{ {} }}", change.0, what(change))));
+                text.push_str(&marked(
+                    change.0,
+                    &format!("{} => {{ {} }}", change.0, what(change)),
+                ));
             }
             format!("{text} _ => {{ {usual} }} }}")
         };
@@ -399,10 +402,7 @@ mod tests {
             "(match (&({sum}), &(2.0)) {{ (l, r) => {{ match ON {{ 4 => {{ l > r }} _ => {{ l < r }} }} }} }})"
         );
         let not = format!("(match ON {{ 2 => {{ g({less}) }} _ => {{ !g({less}) }} }})");
-        assert_eq!(
-            text,
-            format!("fn f(a: f64) -> bool {{ if ON == 1 {{ return true; }} {not} }}")
-        );
+        assert_eq!(text, format!("fn f(a: f64) -> bool {{ if ON == 1 {{ return true; }} {not} }}"));
         let of = |part: &str| {
             let line = switched.text.lines().position(|line| line.contains(part)).unwrap() + 1;
             switched.lines[&line].clone()

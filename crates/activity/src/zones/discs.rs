@@ -318,7 +318,7 @@ mod tests {
             lengths: Vec::new(),
             pauses: Vec::new(),
             samples,
-            warnings: vec!["odd".into()],
+            warnings: vec![formats::Warning::CutShort],
         }
     }
 
@@ -411,9 +411,9 @@ mod tests {
             (joins, ends.iter().map(|end| end.disc).collect::<Vec<_>>()),
             (vec![11], vec![1, 0, 0])
         );
-        assert_eq!((rest.started_at_ms, rest.samples.distance_m[0]), (25_000, 400.0));
+        assert_eq!((rest.started_at_ms, rest.samples.distance_m[0]), (25_000, 0.0));
         assert_eq!(places_m(&rest)[..2], [-600.0, -580.0]);
-        assert_eq!((rest.samples.time_ms[11], rest.samples.distance_m[11]), (36_000, 600.0));
+        assert_eq!((rest.samples.time_ms[11], rest.samples.distance_m[11]), (36_000, 200.0));
     }
 
     #[test]

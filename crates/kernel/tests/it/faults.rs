@@ -66,7 +66,7 @@ async fn a_decision_stands_in_the_ledger_wholly_or_not_at_all() {
         assert_eq!(consent::list(tx, ANNA)?.len(), 1);
         assert!(!consent::may(tx, ANNA, Purpose::Analytics)?);
         assert!(consent::may_all(tx, [ANNA], Purpose::Analytics)?.is_empty());
-        assert_eq!(consent::list_stale(tx, Purpose::Analytics, 10)?, [ANNA]);
+        assert_eq!(consent::list_stale(tx, Purpose::Analytics, 10)?, [(ANNA, 0)]);
         let rows = ledger::list(tx, ANNA, i64::MAX, 10)?;
         assert_eq!((rows[0].notice_id.as_str(), rows.len()), ("Trail Diary", 2));
         assert_eq!(rows[0].data_classes, "profile,activity:read");
