@@ -193,20 +193,20 @@ mod tests {
             let names: Vec<String> = best.iter().map(|(name, ..)| name.clone()).collect();
             (one.1, one.2, names)
         };
-        let (elapsed_s, after_s, slower_later) = found(4.0, 2.5);
-        assert_eq!((elapsed_s, after_s), (250, 0));
-        let (elapsed_s, after_s, faster_later) = found(2.5, 4.0);
-        assert_eq!((elapsed_s, after_s), (250, 600));
+        let (elapsed_s, after_s, slower_later) = found(2.5, 2.0);
+        assert_eq!((elapsed_s, after_s), (400, 0));
+        let (elapsed_s, after_s, faster_later) = found(2.0, 2.5);
+        assert_eq!((elapsed_s, after_s), (400, 600));
         assert_eq!(slower_later, faster_later);
-        // 2,400 and 1,500 metres make no 3,000, and each distance stands there once, the shortest first.
-        assert!(!faster_later.contains(&"3k".to_owned()), "{faster_later:?}");
-        let (rest, _) = two_pieces(2.5, 4.0);
-        assert!(efforts(&rest, &[]).iter().any(|(name, ..)| name == "3k"), "as one piece they do");
+        // 1,500 and 1,200 metres make no mile, and each distance stands there once, the shortest first.
+        assert!(!faster_later.contains(&"1mi".to_owned()), "{faster_later:?}");
+        let (rest, _) = two_pieces(2.0, 2.5);
+        assert!(efforts(&rest, &[]).iter().any(|(name, ..)| name == "1mi"), "as one piece they do");
         let distances: Vec<f64> =
             best_of_pieces(&rest, &[600]).iter().map(|effort| effort.distance_m).collect();
         assert!(distances.len() > 1 && distances.is_sorted_by(|a, b| a < b), "{distances:?}");
         // As fast in both: the first holds.
-        assert_eq!(found(4.0, 4.0).1, 0);
+        assert_eq!(found(2.5, 2.5).1, 0);
     }
 
     #[test]
