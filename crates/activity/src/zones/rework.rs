@@ -72,14 +72,17 @@ async fn rework(
     };
     let (zones, now) = (zones.clone(), app.clock.now());
     let kept = app.db.write(move |tx| {
-        // Only what was worked out with the zones as they are now counts; else the next round does it.
-        let now_is = privacy::find(tx, athlete)?.zones_revision;
-        let Some(mine) = audience::find_mine(tx, athlete, id)? else { return Ok(()) };
-        if now_is == zones.revision {
-            keep(tx, athlete, id, (mine.started_at, mine.started_minute), &zones, &shown)?;
-            tx.publish(&ActivityShown { athlete, activity: id }, now)?;
+        // Only what was worked out with the zones as they are now counts; else the next round does it. And only what is
+        // still there.
+        let is_now = privacy::find(tx, athlete)?.zones_revision == zones.revision;
+        let mine = audience::find_mine(tx, athlete, id)?.filter(|_| is_now);
+        match mine {
+            Some(mine) => {
+                keep(tx, athlete, id, (mine.started_at, mine.started_minute), &zones, &shown)?;
+                tx.publish(&ActivityShown { athlete, activity: id }, now)
+            }
+            None => Ok(()),
         }
-        Ok(())
     });
     kept.await
 }
@@ -214,4 +217,23 @@ pub(crate) async fn release(app: &App, athlete: AthleteId, id: ActivityId) -> Re
         Ok(())
     });
     released.await
+}
+
+#[cfg(test)]
+mod tests {
+    use kernel::facts::Listeners;
+    use testkit::TestApp;
+    use utoipa_axum::router::OpenApiRouter;
+
+    use super::*;
+
+    #[tokio::test]
+    async fn an_activity_that_was_removed_meanwhile_is_passed_over() {
+        let app = TestApp::start(OpenApiRouter::new(), Listeners::none()).await;
+        let anna = app.athlete("Anna", "DE").await.id;
+        let person = person_of_id(&app.app, anna).await.unwrap();
+        let zones = Zones::default();
+        rework(&app.app, anna, ActivityId::new(), &zones, &person).await.unwrap();
+        assert_eq!(app.number("SELECT COUNT(*) FROM activity_shown").await, 0);
+    }
 }

@@ -503,7 +503,7 @@ async fn club(world: &mut World, dice: &mut Dice) {
             club.answered.insert(*at);
         }
     }
-    let some =
+    let mut some =
         club.members.iter().chain(&club.asked).copied().filter(|at| ![0, MINOR].contains(at));
     if let Some(out) = some.next_back() {
         let ban = format!("{}/bans/{}", club.path, world.people[out].id);
