@@ -6,6 +6,7 @@
 mod coverage;
 mod feed;
 mod fit;
+mod graph;
 mod ingest;
 mod market;
 mod measure;
@@ -79,6 +80,11 @@ const BENCHMARKS: &[Benchmark] = &[
         name: "standings",
         about: "a board of many members: update, rank, page, neighbours, against Redis",
         run: standings::run,
+    },
+    Benchmark {
+        name: "graph",
+        about: "friends of friends among a million people, against SQL (STADION_BENCH_PEOPLE=10000000 for the record)",
+        run: graph::run,
     },
     Benchmark {
         name: "privacy",

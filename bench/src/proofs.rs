@@ -54,6 +54,14 @@ impl Group {
     }
 }
 
+/// The crates of all groups, each once, in order.
+pub fn packages() -> Vec<&'static str> {
+    let mut packages: Vec<&str> = GROUPS.iter().map(|group| group.package).collect();
+    packages.sort_unstable();
+    packages.dedup();
+    packages
+}
+
 /// The root of the repository, where `cargo xtask` runs us.
 pub fn root() -> Result<PathBuf, Failure> {
     let here = std::env::current_dir()?;

@@ -252,7 +252,7 @@ test("a no is a no, and a foreign address leads nowhere", async () => {
 
 test("Vera sees the app in her settings and ends it", async () => {
   const { page, context, calm } = await openPage(browser, onPhone({ storageState: cookies }));
-  await page.goto("/settings");
+  await page.goto("/settings/apps");
   await page.getByRole("heading", { name: "Trail Diary" }).waitFor();
   await page.getByText("Add recordings to your account").waitFor();
   await withoutBarriers(page);

@@ -69,15 +69,17 @@ test("Vera goes on without a tap, and nothing about her heart is shown", async (
 
 test("she reads what it is about, allows it with one tap, and her heart comes back from the file", async () => {
   const { page, context, calm } = await openPage(browser, { storageState: state });
-  await page.goto("/settings");
+  await page.goto("/settings/body");
   await page.getByText("Nothing is kept here until you allow").waitFor();
+  await page.getByRole("main").getByRole("link", { name: "See what you allow" }).click();
   await page.getByLabel(`What, why, how long: ${HEART}`).click();
   await page.getByText("Only you. It never reaches friends").waitFor();
   assert.deepEqual(await barriers(page), []);
   await turn(page, HEART, true);
   await page.getByText("On. You can turn it off here at any time.").waitFor();
   await page.getByText(`Allowed: ${HEART}`).waitFor();
-  await page.getByText("Nothing is kept here until you allow").waitFor({ state: "detached" });
+  await page.getByRole("link", { name: "Body", exact: true }).click();
+  await page.getByLabel("Weight, kg").waitFor();
   const until = Date.now() + 60_000;
   while ((await beats(page)) === undefined) {
     assert.ok(Date.now() < until, "within a minute");
@@ -89,7 +91,7 @@ test("she reads what it is about, allows it with one tap, and her heart comes ba
 
 test("one tap takes it back, at once, and the history keeps both", async () => {
   const { page, context, calm } = await openPage(browser, { storageState: state });
-  await page.goto("/settings");
+  await page.goto("/settings/allowed");
   await turn(page, HEART, false);
   await page.getByText(`Taken back: ${HEART}`).waitFor();
   await page.getByText(`Allowed: ${HEART}`).waitFor();
@@ -107,6 +109,7 @@ test("the switches stand there in Russian, too, on a phone in the dark", async (
   });
   await page.goto("/settings");
   await page.getByText("Русский", { exact: true }).click();
+  await page.getByRole("link", { name: "Что вы разрешаете" }).click();
   await page.getByRole("switch", { name: "Пульс и тело" }).waitFor();
   await page.getByText("Отозвано: Пульс и тело").waitFor();
   assert.ok((await sidewaysScroll(page)) <= 0, "nothing sticks out on a phone");

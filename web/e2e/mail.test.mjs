@@ -68,7 +68,7 @@ test("Vera joins at once, and confirms her address with the code from the mail",
   const { page, context } = await visit(phone);
   await signUp(page, vera);
   const { code } = await mail.wait(vera.email, "Your code");
-  await page.goto("/settings");
+  await page.goto("/settings/security");
   await page.getByText("Not confirmed").waitFor();
   await page.getByLabel("Code from the mail").fill("1");
   await page.getByRole("button", { name: "Confirm", exact: true }).click();
@@ -87,7 +87,7 @@ test("she moves to another address, and the old one is told", async () => {
   const { page, context } = await visit();
   await withPassword(page, vera.email, vera.password);
   await home(page);
-  await page.goto("/settings");
+  await page.goto("/settings/security");
   await page.getByRole("button", { name: "Use another address" }).click();
   await page.getByLabel("New address").fill(moved);
   await page.getByRole("button", { name: "Send me a code" }).click();
@@ -202,7 +202,7 @@ test("three days later a link gives her a new password, and her settings are fro
   await mail.wait(moved, "was recovered");
   await withPassword(page, moved, fresh);
   await home(page);
-  await page.goto("/settings");
+  await page.goto("/settings/security");
   await page.getByText("Your account was recovered by e-mail. Until").waitFor();
   await page.getByRole("button", { name: "Use another address" }).click();
   await page.getByLabel("New address").fill(vera.email);

@@ -103,7 +103,7 @@ test("Vera joins with her federation, and types neither name nor password", asyn
   calm();
 
   // It is her only way in, so it stays.
-  await page.goto("/settings");
+  await page.goto("/settings/security");
   await page.getByRole("button", { name: "Disconnect The Federation" }).click();
   await page.getByRole("dialog").getByRole("button", { name: "Disconnect" }).click();
   await page.getByText("This is your only way in").waitFor();
@@ -140,7 +140,7 @@ test("Boris, who has a password, is told to connect it first, does so, and takes
   await stranger.page.getByText("There is a Stadion account with your e-mail address").waitFor();
   await stranger.context.close();
 
-  await page.goto("/settings");
+  await page.goto("/settings/security");
   await page.getByRole("button", { name: "Connect The Federation" }).click();
   await signInThere(page, "boris");
   await page.getByText("It opens your account from now on.").waitFor();

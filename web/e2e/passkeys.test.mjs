@@ -44,7 +44,7 @@ test("Aiko signs up with a passkey alone and comes back with it", async () => {
   const { credentials } = await devtools.send("WebAuthn.getCredentials", { authenticatorId });
   assert.equal(credentials.length, 1);
 
-  await page.goto("/settings");
+  await page.goto("/settings/security");
   await page.getByText("A password is optional").waitFor();
   await signOut(page, "Aiko");
 
@@ -69,7 +69,7 @@ test("Bruno adds a passkey to his password account and removes it again", async 
   const { page, context, calm } = await openPage(browser);
   await withAuthenticator(page);
   await signUp(page, somebody("Bruno"));
-  await page.goto("/settings");
+  await page.goto("/settings/security");
   await page.getByLabel(/Name, such as/).fill("My laptop");
   await page.getByRole("button", { name: "Add a passkey" }).click();
   await page.getByText("My laptop").waitFor();

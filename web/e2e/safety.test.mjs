@@ -168,7 +168,7 @@ test("Mia, another moderator, takes the decision back, and Max could not", async
   const hers = await as(carla);
   await hers.page.goto("/decisions");
   await hers.page.getByText("Between friends it may well be one.").waitFor();
-  await hers.page.goto("/settings");
+  await hers.page.goto("/settings/security");
   const looked = hers.page.getByRole("list", { name: "Who looked at your account" });
   await looked.getByText("Hid something from others").waitFor();
   await looked.getByText("Took a decision back after an appeal").waitFor();
@@ -210,7 +210,7 @@ test("Sam looks at Carla's account once Paula has agreed, and Carla sees that", 
   await context.close();
 
   const hers = await as(carla);
-  await hers.page.goto("/settings");
+  await hers.page.goto("/settings/security");
   await hers.page.getByText("Looked at the account", { exact: true }).waitFor();
   await hers.page.getByText("She wrote that she is locked out.").first().waitFor();
   await hers.context.close();

@@ -83,7 +83,8 @@ test("Mallory fills every field with scripts, and neither her page nor Vera's ru
     });
     await tell(page, "PATCH", `/gear/${gear.id}`, { name: script.slice(0, 40) });
     const ofOthers = [run, `/athletes/${mallory.handle}`];
-    for (const address of ["/gear", "/activities", "/settings"]) await read(page, address);
+    const own = ["/gear", "/activities", "/settings", "/settings/security", "/settings/apps"];
+    for (const address of own) await read(page, address);
     for (const address of ofOthers) {
       const text = await read(other.page, address);
       assert.ok(text.includes(script), `as text it is there to be read on ${address}`);

@@ -26,7 +26,7 @@ test("Vera connects an app to her account and keeps ten codes on paper", async (
     viewport: { width: 360, height: 780 },
   });
   await signUp(page, vera);
-  await page.goto("/settings");
+  await page.goto("/settings/security");
   await page.getByRole("button", { name: "Turn on" }).click();
   const dialog = page.getByRole("dialog", { name: "Connect an app" });
   await dialog.getByRole("img", { name: "QR code for the app" }).waitFor();
@@ -72,7 +72,7 @@ test("without her phone a code from paper lets her in, and she turns the second 
   await page.getByLabel("Code", { exact: true }).fill(onPaper[0].toUpperCase());
   await page.getByRole("button", { name: "Sign in", exact: true }).last().click();
   await page.getByRole("heading", { level: 1, name: /Vera/ }).waitFor();
-  await page.goto("/settings");
+  await page.goto("/settings/security");
   await page.getByText("9 codes for paper are left.").waitFor();
   await page.getByRole("button", { name: "Turn off" }).click();
   await page.getByRole("dialog").getByRole("button", { name: "Turn off" }).click();

@@ -131,7 +131,7 @@ test("Ines, whose shoes are worn, sees new ones with the reason, and hides one",
 
   await page.goto("/");
   await page.getByRole("link", { name: "All suggestions" }).waitFor();
-  await page.goto("/settings");
+  await page.goto("/settings/allowed");
   await page.getByRole("switch", { name: "Goods that suit you" }).press("Space");
   await page.getByRole("switch", { name: "Goods that suit you", checked: false }).waitFor();
   await page.waitForLoadState("networkidle");

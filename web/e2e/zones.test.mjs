@@ -37,7 +37,7 @@ test("Clara starts twice at one place, and is asked whether it is her home", asy
   run = list.items[0];
 
   await page.goto("/settings");
-  await page.getByRole("link", { name: "Decide who sees what" }).click();
+  await page.getByRole("link", { name: "Privacy" }).click();
   await page.getByText("Is this your home?").waitFor();
   assert.ok((await sidewaysScroll(page)) <= 0, "nothing sticks out on a phone");
   assert.deepEqual(await barriers(page), []);

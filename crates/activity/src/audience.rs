@@ -17,13 +17,15 @@ pub(crate) mod own;
 pub mod rules;
 pub(crate) mod shown;
 
+use events::ActivityShown;
 use kernel::athlete::{Athlete, AthleteCard};
 use kernel::paging::{Page, PageQuery};
 use kernel::{ActivityId, AthleteId, Day, Error, Result, Timestamp, Tx, args, from_row};
 use serde::Serialize;
 use utoipa::ToSchema;
 
-pub(crate) use self::others::{Look, find_for_app, list_for_app};
+pub use self::others::ForEverybody;
+pub(crate) use self::others::{Look, find_for_app, for_everybody, list_for_app};
 pub(crate) use self::own::{Mine, find_detail, find_mine, find_own, list as list_own};
 pub use self::rules::{Audience, Parts};
 use crate::detail::{Lap, Pause, Split, Zone};
@@ -278,11 +280,20 @@ pub(crate) fn find_own_whole(tx: &mut Tx, owner: &Athlete, id: ActivityId) -> Re
 
 /// Hides an activity from everybody but its athlete, whatever its audience says, or shows it again. Says whether there is
 /// such an activity.
-pub(crate) fn hide(tx: &mut Tx, owner: AthleteId, id: ActivityId, hidden: bool) -> Result<bool> {
+pub(crate) fn hide(
+    tx: &mut Tx,
+    owner: AthleteId,
+    id: ActivityId,
+    hidden: bool,
+    now: Timestamp,
+) -> Result<bool> {
     let changed = tx.exec(
         "UPDATE activity SET hidden = $3 WHERE athlete_id = $1 AND activity_id = $2",
         args![owner, id, hidden],
     )?;
+    if changed == 1 {
+        tx.publish(&ActivityShown { athlete: owner, activity: id }, now)?;
+    }
     Ok(changed == 1)
 }
 

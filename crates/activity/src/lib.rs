@@ -40,11 +40,11 @@ use kernel::athlete::Athlete;
 use kernel::facts::Listeners;
 use kernel::health::Health;
 use kernel::paging::PageQuery;
-use kernel::{ActivityId, App, AthleteId, Day, Error, Result, Tx};
+use kernel::{ActivityId, App, AthleteId, Day, Error, Result, Timestamp, Tx};
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
-pub use audience::{ActivityCard, SportTotal};
+pub use audience::{ActivityCard, ForEverybody, SportTotal};
 pub use detail::{Lap, Pause, Split, Zone};
 pub use inspect::{Inspection, inspect};
 pub use jobs::{Jobs, jobs};
@@ -262,8 +262,23 @@ pub fn words_for(
 
 /// Hides an activity from everybody but its athlete after a decision on a report, or shows it again. Says whether there is
 /// such an activity.
-pub fn hide(tx: &mut Tx, owner: AthleteId, id: ActivityId, hidden: bool) -> Result<bool> {
-    audience::hide(tx, owner, id, hidden)
+pub fn hide(
+    tx: &mut Tx,
+    owner: AthleteId,
+    id: ActivityId,
+    hidden: bool,
+    now: Timestamp,
+) -> Result<bool> {
+    audience::hide(tx, owner, id, hidden, now)
+}
+
+/// What everybody who is signed in may see of an activity; `None` when they may not see it, or it shows no number.
+pub fn for_everybody(
+    tx: &mut Tx,
+    owner: AthleteId,
+    id: ActivityId,
+) -> Result<Option<ForEverybody>> {
+    audience::for_everybody(tx, owner, id)
 }
 
 /// Whose activity it is, whoever asks. Not to be shown.

@@ -6,7 +6,10 @@ pub(crate) mod restore;
 pub mod show;
 pub mod sports;
 
+use std::collections::HashSet;
+
 use kernel::consent::{self, Purpose};
+use kernel::db::sixteen_args;
 use kernel::{AthleteId, Result, Timestamp, Tx, args, from_row};
 
 use crate::audience::rules::{Audience, Decided, Parts};
@@ -55,6 +58,20 @@ pub(crate) fn find(tx: &mut Tx, athlete: AthleteId) -> Result<Decided> {
             notes: Audience::of(&row.notes_audience),
         },
     })
+}
+
+/// Those of these people who said that their work makes them worth finding.
+pub fn list_high_risk(tx: &mut Tx, ids: &[AthleteId]) -> Result<HashSet<AthleteId>> {
+    let mut found = HashSet::new();
+    for sixteen in ids.chunks(16) {
+        let rows = tx.list::<(AthleteId,)>(
+            "SELECT athlete_id FROM privacy WHERE high_risk AND athlete_id IN
+               ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)",
+            &sixteen_args(sixteen),
+        )?;
+        found.extend(rows.into_iter().map(|(id,)| id));
+    }
+    Ok(found)
 }
 
 /// Whether an athlete ever decided anything here.

@@ -245,15 +245,15 @@ from_row!(Touched { zone_id, exits, ends, counted });
 pub(crate) fn settle(tx: &mut Tx, athlete: AthleteId, activity: ActivityId) -> Result<()> {
     let touched = tx.list::<Touched>(
         "SELECT zone_id, exits, ends, counted FROM privacy_zone_exit
-         WHERE athlete_id = $1 AND activity_id = $2 ORDER BY zone_id",
+         WHERE athlete_id = $1 AND activity_id = $2",
         args![athlete, activity],
     )?;
     let mut open = true;
     if !touched.is_empty() {
         let zones = list_rows(tx, athlete)?;
         let public = is_public(tx, athlete, activity)?;
-        for row in &touched {
-            let Some(zone) = zones.iter().find(|zone| zone.id == row.zone_id) else { continue };
+        for zone in &zones {
+            let Some(row) = touched.iter().find(|row| row.zone_id == zone.id) else { continue };
             open &= !zone.closed;
             if open && public && !row.counted {
                 open &= has_room(tx, athlete, zone, &row.ends)?

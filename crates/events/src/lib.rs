@@ -4,8 +4,8 @@
 //! heart rate, no weight, nothing derived from them. That is what keeps the rooms beyond clean.
 use kernel::facts::Fact;
 use kernel::{
-    ActivityId, AthleteId, ChallengeId, Day, GearId, OfferId, OrderId, PromotionId, Timestamp,
-    TrainingSessionId,
+    ActivityId, AthleteId, ChallengeId, Day, GearId, GroupId, OfferId, OrderId, PromotionId,
+    Timestamp, TrainingSessionId,
 };
 use serde::{Deserialize, Serialize};
 
@@ -83,6 +83,26 @@ facts! {
     "activity_removed" ActivityRemoved {
         /// Which one.
         activity: ActivityId,
+    }
+    /// What others see of an activity, or whether they see it, changed without its athlete having edited it: a zone, a delay or
+    /// a decision on a report.
+    "activity_shown" ActivityShown {
+        /// Which one.
+        activity: ActivityId,
+    }
+    /// An athlete became a member of a group.
+    "group_joined" GroupJoined {
+        /// Which one.
+        group: GroupId,
+        /// When.
+        at: Timestamp,
+    }
+    /// An athlete is a member of a group no longer, whoever ended it.
+    "group_left" GroupLeft {
+        /// Which one.
+        group: GroupId,
+        /// When.
+        at: Timestamp,
     }
     /// A badge was earned for the first time.
     "badge_earned" BadgeEarned {

@@ -105,12 +105,21 @@ mod tests {
     use events::ConsentChanged;
     use kernel::args;
     use kernel::consent::notices;
+    use kernel::db::faults::failing_at;
     use kernel::facts::{Fact, Listeners};
     use serde_json::{Value, json};
     use testkit::{Reply, TestApp, TestAthlete};
 
     use super::*;
     use crate::testing::{form, join, start, with};
+
+    async fn id_of(who: &TestAthlete) -> kernel::AthleteId {
+        who.get("/api/v1/me").await.ok()["id"].as_str().unwrap().parse().unwrap()
+    }
+
+    fn card(tx: &mut Tx, id: kernel::AthleteId) -> Athlete {
+        kernel::athlete::find(tx, id).unwrap().unwrap()
+    }
 
     /// What the settings page sends.
     fn decision(purpose: Purpose, allowed: bool) -> Value {
@@ -217,6 +226,8 @@ mod tests {
             "409 the words about this have changed, please read them again"
         );
         assert_eq!(refused.body["code"], "notice_changed");
+        let newer = with(decision(Purpose::Analytics, true), "notice_version", 2);
+        assert_eq!(anna.put(path, newer).await.body["code"], "notice_changed");
         // To say no, nobody has to read anything.
         set(&anna, Purpose::Analytics, true).await.ok();
         anna.put(path, with(old, "allowed", false)).await.ok();
@@ -227,18 +238,29 @@ mod tests {
     async fn new_words_end_the_consent_to_the_old_ones_and_anna_is_asked_again() {
         let app = start().await;
         let anna = join(&app, "Anna").await;
-        let figures = Purpose::Analytics;
+        let (figures, anna_id) = (Purpose::Analytics, id_of(&anna).await);
         set(&anna, figures, true).await.ok();
         // As if she had allowed it before the words of now.
         let write =
             app.app.db.write(move |tx| tx.exec("UPDATE consent SET notice_version = 0", args![]));
         write.await.unwrap();
         assert_eq!(standing(&anna, figures).await, "stale");
-        let (db, now) = (app.app.db.clone(), app.clock.now());
-        assert_eq!(expire::expire(&db, now).await.unwrap(), 1);
+        // Ben closed his account meanwhile, and of Carla nothing is left but a row.
+        let (ben, carla) = (join(&app, "Ben").await, kernel::AthleteId::new());
+        set(&ben, figures, true).await.ok();
+        let (ben_id, now) = (id_of(&ben).await, app.clock.now());
+        let close = app.app.db.write(move |tx| {
+            let decision = set::of(&card(tx, ben_id), figures, consent::Action::Given);
+            consent::ledger::record(tx, carla, &decision, now)?;
+            kernel::athlete::close(tx, ben_id, Some(now))?;
+            tx.exec("UPDATE consent SET notice_version = 0 WHERE athlete_id <> $1", args![anna_id])
+        });
+        assert_eq!(close.await.unwrap(), 2);
+        let db = app.app.db.clone();
+        assert_eq!(expire::expire(&db, now).await.unwrap(), 2);
         assert_eq!(expire::expire(&db, now).await.unwrap(), 0, "once");
         assert_eq!(standing(&anna, figures).await, "stale");
-        assert_eq!(app.published(ConsentChanged::KIND).await, 2, "the rooms hear that it ended");
+        assert_eq!(app.published(ConsentChanged::KIND).await, 4, "the rooms hear that it ended");
         assert_eq!(set(&anna, figures, true).await.ok()["standing"], "allowed");
         let history = anna.get("/api/v1/me/consents/history").await.ok();
         let told = |at: usize| history["items"][at]["action"].clone();
@@ -274,11 +296,22 @@ mod tests {
         let unknown =
             anna.put("/api/v1/me/consents/everything", decision(Purpose::Analytics, true));
         assert_eq!(unknown.await.to_string(), "404 there is no such purpose");
-        for (field, value) in [("screen", "toaster"), ("locale", "fr"), ("build", "<b>")] {
+        let long = "1".repeat(41);
+        for (field, value) in [
+            ("screen", "toaster"),
+            ("locale", "fr"),
+            ("build", "<b>"),
+            ("build", ""),
+            ("build", long.as_str()),
+        ] {
             let wrong = with(decision(Purpose::Analytics, true), field, value);
             let refused = anna.put("/api/v1/me/consents/analytics", wrong).await;
             assert_eq!(refused.status, 422, "{field}");
         }
+        let longest = with(decision(Purpose::Analytics, true), "build", "1".repeat(40));
+        anna.put("/api/v1/me/consents/analytics", longest).await.ok();
+        let nowhere = anna.get("/api/v1/me/consents/history?after=yesterday").await;
+        assert_eq!(nowhere.status, 422);
         assert_eq!(app.stranger().get("/api/v1/me/consents").await.status, 401);
         assert_eq!(app.stranger().get("/api/v1/me/consents/history").await.status, 401);
     }
@@ -292,6 +325,43 @@ mod tests {
         let core = items.iter().find(|notice| notice["id"] == notices::CORE).unwrap();
         assert_eq!(core["en_hash"], notices::core().hash("en"));
         assert!(core["ru"]["what"].as_str().unwrap().contains("дата рождения"));
+    }
+
+    #[tokio::test]
+    async fn whatever_fails_a_decision_is_written_and_told_wholly_or_not_at_all() {
+        let app = start().await;
+        let anna = join(&app, "Anna").await;
+        let is_fault = |reply: &Reply| reply.status == 500 && reply.body["code"] == "internal";
+        for (allowed, standing) in [(true, "allowed"), (false, "refused")] {
+            let decide = async || set(&anna, Purpose::Analytics, allowed).await;
+            let (decided, steps) = app.failing_at_each_step(decide, is_fault).await;
+            assert_eq!(decided.ok()["standing"], standing);
+            assert!(steps > 8, "{steps}");
+        }
+        assert_eq!(app.published(ConsentChanged::KIND).await, 2);
+        for path in ["/api/v1/me/consents", "/api/v1/me/consents/history"] {
+            let look = async || anna.get(path).await;
+            let (told, steps) = app.failing_at_each_step(look, is_fault).await;
+            assert!(told.status == 200 && steps > 1, "{path}: {told} after {steps}");
+        }
+        set(&anna, Purpose::Analytics, true).await.ok();
+        let write =
+            app.app.db.write(move |tx| tx.exec("UPDATE consent SET notice_version = 0", args![]));
+        write.await.unwrap();
+        // What ran out is written for each purpose by itself, and once, however often the job breaks off.
+        let (db, now) = (app.app.db.clone(), app.clock.now());
+        let mut steps = 0;
+        while {
+            let (ended, has_failed) = failing_at(steps + 1, expire::expire(&db, now)).await;
+            assert_eq!(ended.is_err(), has_failed, "step {}", steps + 1);
+            steps += u64::from(has_failed);
+            has_failed
+        } {
+            assert_eq!(standing(&anna, Purpose::Analytics).await, "stale");
+        }
+        assert!(steps > 12, "{steps}");
+        assert_eq!(app.number("SELECT COUNT(*) FROM consent_event").await, 4);
+        assert_eq!(app.published(ConsentChanged::KIND).await, 4);
     }
 
     /// A listener that fails would hold a withdrawal back: the fact carries what it needs.

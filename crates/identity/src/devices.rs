@@ -86,7 +86,7 @@ mod tests {
         assert_eq!(told.subject, "A new device signed in to your Stadion account");
         let when = "Chrome on Linux, on 7 May 2027, 11:00 (Europe/Berlin).";
         assert!(told.text.contains(when), "{}", told.text);
-        assert_eq!(told.link(), "http://localhost:4000/settings#devices");
+        assert_eq!(told.link(), "http://localhost:4000/settings/security#devices");
         sign_in(&stadion.app, "Anna", PASSWORD, CHROME).await.ok();
         assert_eq!(stadion.count("Anna").await, before + 1);
         assert_eq!(sign_in(&stadion.app, "Anna", "a wild guess", FIREFOX).await.status, 401);

@@ -16,7 +16,6 @@ pub mod journey;
 mod listeners;
 pub mod needs;
 pub mod operating;
-pub mod png;
 pub mod portrait;
 pub mod visits;
 

@@ -228,17 +228,18 @@ pub fn list(tx: &mut Tx, subject: AthleteId) -> Result<Vec<State>> {
     )
 }
 
-/// Those whose consent to a purpose is to words that hold no more, and of whom the ledger does not say so yet.
-pub fn list_stale(tx: &mut Tx, purpose: Purpose, limit: usize) -> Result<Vec<AthleteId>> {
+/// Those whose consent to a purpose is to words that hold no more, and of whom the ledger does not say so yet; and which version
+/// of the words it is to.
+pub fn list_stale(tx: &mut Tx, purpose: Purpose, limit: usize) -> Result<Vec<(AthleteId, u32)>> {
     let version = notices::current(purpose).version;
     let mut stale = Vec::new();
     for action in [Action::Given, Action::Renewed] {
-        let found = tx.list::<(AthleteId,)>(
-            "SELECT athlete_id FROM consent WHERE purpose = $1 AND action = $2 AND notice_version < $3
+        stale.extend(tx.list::<(AthleteId, u32)>(
+            "SELECT athlete_id, notice_version FROM consent
+             WHERE purpose = $1 AND action = $2 AND notice_version < $3
              ORDER BY notice_version LIMIT $4",
             args![purpose.word(), action.word(), version, limit],
-        )?;
-        stale.extend(found.into_iter().map(|(athlete,)| athlete));
+        )?);
     }
     Ok(stale)
 }

@@ -8,6 +8,7 @@
 //! SQL is constant text with `$1` parameters, in the dialect both engines share; `docs/decisions/0002` has
 //! the rules. Nothing else in Stadion speaks to a database driver.
 mod args;
+pub mod faults;
 mod lite;
 pub mod migrate;
 mod pg;
@@ -170,10 +171,11 @@ impl Db {
         T: Send + 'static,
         F: Fn(&mut Tx) -> Result<T> + Send + 'static,
     {
-        let db = self.clone();
+        let (db, faults) = (self.clone(), faults::planned());
         let work = move |connection: Connection<'_>| {
-            let mut tx = Tx { connection, db: &db, rings: Vec::new() };
+            let mut tx = Tx { connection, db: &db, rings: Vec::new(), faults: faults.clone() };
             let outcome = work(&mut tx)?;
+            tx.step()?;
             Ok((outcome, tx.rings))
         };
         let run = async {
@@ -196,9 +198,9 @@ impl Db {
         T: Send + 'static,
         F: FnOnce(&mut Tx) -> Result<T> + Send + 'static,
     {
-        let db = self.clone();
+        let (db, faults) = (self.clone(), faults::planned());
         let work = move |connection: Connection<'_>| {
-            work(&mut Tx { connection, db: &db, rings: Vec::new() })
+            work(&mut Tx { connection, db: &db, rings: Vec::new(), faults })
         };
         let run = async {
             match &self.engine {
@@ -277,6 +279,8 @@ pub struct Tx<'c> {
     db: &'c Db,
     /// What is rung once this is kept.
     rings: Vec<Topic>,
+    /// Set by tests alone.
+    faults: Option<faults::Plan>,
 }
 
 impl Tx<'_> {
@@ -292,6 +296,7 @@ impl Tx<'_> {
 
     /// All rows of a query as they are, for whoever knows their shape only while running.
     pub(crate) fn rows(&mut self, sql: &'static str, args: &[Arg<'_>]) -> Result<Vec<Row>> {
+        self.step()?;
         Ok(match &self.connection {
             Connection::Lite(lite) => lite::query(lite, sql, args)?,
             Connection::Pg(pg) => pg.query(sql, args)?,
@@ -311,6 +316,7 @@ impl Tx<'_> {
 
     /// Runs a statement and returns how many rows it changed.
     pub fn exec(&mut self, sql: &'static str, args: &[Arg<'_>]) -> Result<u64> {
+        self.step()?;
         Ok(match &self.connection {
             Connection::Lite(lite) => lite::exec(lite, sql, args)?,
             Connection::Pg(pg) => pg.exec(sql, args)?,
@@ -319,6 +325,7 @@ impl Tx<'_> {
 
     /// Runs a statement once for each row of arguments, in as few round trips as the engine allows.
     pub fn exec_many(&mut self, sql: &'static str, rows: &[Vec<Arg<'_>>]) -> Result<u64> {
+        self.step()?;
         Ok(match &self.connection {
             Connection::Lite(lite) => {
                 let mut changed = 0;
@@ -337,6 +344,11 @@ impl Tx<'_> {
             Connection::Lite(_) => EngineKind::Sqlite,
             Connection::Pg(_) => EngineKind::Postgres,
         }
+    }
+
+    /// What goes to the database goes past here, so that a test can let it fail.
+    fn step(&self) -> Result<(), DbError> {
+        self.faults.as_ref().map_or(Ok(()), faults::Plan::step)
     }
 
     pub(crate) fn listeners(&self) -> &Listeners {

@@ -45,6 +45,8 @@ id!(
     ActivityId,
     /// A challenge.
     ChallengeId,
+    /// A group of people who train together.
+    GroupId,
     /// One planned session of somebody's training.
     TrainingSessionId,
     /// A pair of shoes, a bike.

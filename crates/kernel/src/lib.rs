@@ -22,6 +22,7 @@ pub mod idempotency;
 pub mod ids;
 pub mod outbound;
 pub mod paging;
+pub mod png;
 pub mod portrait;
 pub mod random;
 pub mod staff;
@@ -34,7 +35,8 @@ pub use db::{Db, Tx};
 pub use error::{Error, Result};
 pub use hub::Hub;
 pub use ids::{
-    ActivityId, AthleteId, ChallengeId, GearId, OfferId, OrderId, PromotionId, TrainingSessionId,
+    ActivityId, AthleteId, ChallengeId, GearId, GroupId, OfferId, OrderId, PromotionId,
+    TrainingSessionId,
 };
 pub use time::{Clock, Day, Timestamp};
 

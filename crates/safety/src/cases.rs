@@ -1,7 +1,7 @@
 //! A case: somebody's content that was reported, and what came of it. It stands under the person concerned; a small
 //! table leads from its id to them, another one from a thing to the case of it that is open.
 use kernel::ids::Uuid;
-use kernel::{ActivityId, AthleteId, Error, Result, Timestamp, Tx, args, from_row};
+use kernel::{ActivityId, AthleteId, Error, GroupId, Result, Timestamp, Tx, args, from_row};
 
 use crate::CaseId;
 use crate::rules::{Decision, Ground, Kind, Outcome, Thing};
@@ -13,7 +13,7 @@ pub(crate) struct Row {
     pub case_id: CaseId,
     kind: String,
     thing_id: Uuid,
-    under_id: Option<ActivityId>,
+    under_id: Option<Uuid>,
     under_athlete_id: Option<AthleteId>,
     pub quote: String,
     pub urgent: bool,
@@ -91,10 +91,22 @@ impl Row {
     /// The activity to look at: itself, or the one a comment stands under.
     pub(crate) fn activity(&self) -> Result<Option<ActivityId>> {
         Ok(match self.thing()? {
-            Thing::Profile(_) => None,
+            Thing::Profile(_) | Thing::Group(_) | Thing::GroupPost { .. } => None,
             Thing::Activity(id) => Some(id),
             Thing::Comment { under, .. } => Some(under),
         })
+    }
+
+    /// The group to look at: itself, or the one a post stands in.
+    pub(crate) fn group(&self) -> Result<Option<GroupId>> {
+        Ok(match self.thing()? {
+            Thing::Group(id) | Thing::GroupPost { group: id, .. } => Some(id),
+            Thing::Profile(_) | Thing::Activity(_) | Thing::Comment { .. } => None,
+        })
+    }
+
+    fn under(&self) -> Result<Uuid> {
+        self.under_id.ok_or_else(|| Error::internal("something that stands under nothing"))
     }
 
     pub(crate) fn thing(&self) -> Result<Thing> {
@@ -102,10 +114,14 @@ impl Row {
             Kind::Profile => Thing::Profile(AthleteId(self.thing_id)),
             Kind::Activity => Thing::Activity(ActivityId(self.thing_id)),
             Kind::Comment => Thing::Comment {
-                under: self.under_id.ok_or_else(|| Error::internal("a comment under nothing"))?,
+                under: ActivityId(self.under()?),
                 activity_of: self.under_athlete_id,
                 id: self.thing_id,
             },
+            Kind::Group => Thing::Group(GroupId(self.thing_id)),
+            Kind::GroupPost => {
+                Thing::GroupPost { group: GroupId(self.under()?), id: self.thing_id }
+            }
         })
     }
 }

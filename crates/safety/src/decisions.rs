@@ -2,7 +2,7 @@
 pub mod appeal;
 pub mod list;
 
-use kernel::{ActivityId, Error, Result, Timestamp};
+use kernel::{ActivityId, Error, GroupId, Result, Timestamp};
 use serde::Serialize;
 
 use crate::CaseId;
@@ -21,6 +21,9 @@ pub struct MyDecision {
     /// The activity it is, or stands under.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub activity_id: Option<ActivityId>,
+    /// The group it is, or stands in.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub group_id: Option<GroupId>,
     /// What was decided.
     pub decision: Decision,
     /// By which rule of this place.
@@ -64,6 +67,7 @@ fn show(row: Row, now: Timestamp) -> Result<MyDecision> {
         id: row.case_id,
         kind: row.kind()?,
         activity_id: row.activity()?,
+        group_id: row.group()?,
         decision: row.decision()?.ok_or_else(odd)?,
         rule: row.rule()?.ok_or_else(odd)?,
         outcome: row.outcome()?,

@@ -21,11 +21,24 @@ pub struct Needs {
 /// What people made, wherever it is kept.
 pub trait Content: Send + Sync {
     /// The thing, if it exists and the viewer may see it.
-    fn find(&self, tx: &mut Tx, viewer: &Athlete, thing: &Thing) -> Result<Option<Found>>;
+    fn find(
+        &self,
+        tx: &mut Tx,
+        viewer: &Athlete,
+        thing: &Thing,
+        now: Timestamp,
+    ) -> Result<Option<Found>>;
 
     /// Hides a thing from everybody but whose it is, or shows it again. A profile has nothing to hide. Says whether the
     /// thing is still there.
-    fn hide(&self, tx: &mut Tx, owner: AthleteId, thing: &Thing, hidden: bool) -> Result<bool>;
+    fn hide(
+        &self,
+        tx: &mut Tx,
+        owner: AthleteId,
+        thing: &Thing,
+        hidden: bool,
+        now: Timestamp,
+    ) -> Result<bool>;
 }
 
 /// Something that was found.

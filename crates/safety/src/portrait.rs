@@ -13,7 +13,7 @@ const DOCUMENTS: &[Document] = &[
         safety_case.case_id: Id "Which case.";
         safety_case.kind: Text "What it is about.";
         safety_case.thing_id: Id "Which activity or comment.";
-        safety_case.under_id: (Id) "For a comment: under which activity.";
+        safety_case.under_id: (Id) "For a comment: under which activity; for a post: in which group.";
         safety_case.quote: Text "What it said.";
         safety_case.decision: (Text) "What was decided.";
         safety_case.rule: (Text) "By which rule.";

@@ -4,7 +4,7 @@ pub mod decide;
 pub mod list;
 
 use kernel::athlete::{self, AthleteCard};
-use kernel::{ActivityId, AthleteId, Result, Timestamp, Tx, args};
+use kernel::{ActivityId, AthleteId, GroupId, Result, Timestamp, Tx, args};
 use serde::Serialize;
 
 use crate::CaseId;
@@ -26,6 +26,9 @@ pub struct SafetyCase {
     /// The activity to look at.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub activity_id: Option<ActivityId>,
+    /// The group to look at.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub group_id: Option<GroupId>,
     /// Whether a child may be in danger.
     pub urgent: bool,
     /// When it was first reported.
@@ -91,6 +94,7 @@ fn show(tx: &mut Tx, row: Row, me: AthleteId) -> Result<SafetyCase> {
         kind: row.kind()?,
         athlete: athlete::find_closed_too(tx, row.athlete_id)?.map(|athlete| athlete.card()),
         activity_id: row.activity()?,
+        group_id: row.group()?,
         urgent: row.urgent,
         opened_at: row.opened_at,
         due_at: row.due_at,

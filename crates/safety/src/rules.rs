@@ -1,6 +1,6 @@
 //! What may be reported and decided, by whom and by when. Pure.
 use axum::http::StatusCode;
-use kernel::{ActivityId, AthleteId, Error, Result, Timestamp, ids::Uuid};
+use kernel::{ActivityId, AthleteId, Error, GroupId, Result, Timestamp, ids::Uuid};
 use serde::{Deserialize, Serialize};
 
 const HOUR_MS: i64 = 3_600_000;
@@ -56,6 +56,10 @@ words! {
         Activity = "activity",
         /// A comment.
         Comment = "comment",
+        /// A group.
+        Group = "group",
+        /// What somebody wrote in a group.
+        GroupPost = "group_post",
     }
 }
 
@@ -125,6 +129,15 @@ pub enum Thing {
         /// The comment.
         id: Uuid,
     },
+    /// A group.
+    Group(GroupId),
+    /// What somebody wrote in a group.
+    GroupPost {
+        /// In which group.
+        group: GroupId,
+        /// The post.
+        id: Uuid,
+    },
 }
 
 impl Thing {
@@ -134,6 +147,8 @@ impl Thing {
             Thing::Profile(_) => Kind::Profile,
             Thing::Activity(_) => Kind::Activity,
             Thing::Comment { .. } => Kind::Comment,
+            Thing::Group(_) => Kind::Group,
+            Thing::GroupPost { .. } => Kind::GroupPost,
         }
     }
 
@@ -142,7 +157,8 @@ impl Thing {
         match self {
             Thing::Profile(id) => id.0,
             Thing::Activity(id) => id.0,
-            Thing::Comment { id, .. } => *id,
+            Thing::Group(id) => id.0,
+            Thing::Comment { id, .. } | Thing::GroupPost { id, .. } => *id,
         }
     }
 }

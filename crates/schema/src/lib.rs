@@ -61,9 +61,11 @@ pub const MIGRATIONS: &[Migration] = &[
     },
     Migration { version: 21, name: "export", sql: include_str!("../migrations/0021_export.sql") },
     Migration { version: 22, name: "openid", sql: include_str!("../migrations/0022_openid.sql") },
+    Migration { version: 23, name: "circles", sql: include_str!("../migrations/0023_circles.sql") },
     Migration {
         version: 24,
         name: "notifications",
         sql: include_str!("../migrations/0024_notifications.sql"),
     },
+    Migration { version: 25, name: "groups", sql: include_str!("../migrations/0025_groups.sql") },
 ];

@@ -3,6 +3,8 @@
 use kernel::forget::{AT_ONCE, Forgetter, Forgot, each};
 use kernel::{AthleteId, Result, Timestamp, Tx, args};
 
+use crate::{groups, ties};
+
 /// This room's part of erasing somebody.
 pub const FORGETTER: Forgetter = Forgetter { room: "social", forget };
 
@@ -12,6 +14,8 @@ const ALL: &[&str] = &[
     "DELETE FROM social_mute WHERE athlete_id = $1",
     "DELETE FROM social_restriction WHERE athlete_id = $1",
     "DELETE FROM social_silence WHERE athlete_id = $1",
+    "DELETE FROM social_dismissal WHERE athlete_id = $1",
+    "DELETE FROM social_dismissal WHERE other_id = $1",
     "DELETE FROM social_circle WHERE athlete_id = $1",
     "DELETE FROM social_word WHERE athlete_id = $1",
     "DELETE FROM social_person WHERE athlete_id = $1",
@@ -27,8 +31,11 @@ const ALL: &[&str] = &[
     "DELETE FROM social_restriction WHERE other_id = $1",
 ];
 
-fn forget(tx: &mut Tx, athlete: AthleteId, _now: Timestamp) -> Result<Forgot> {
-    let mut rows = 0;
+fn forget(tx: &mut Tx, athlete: AthleteId, now: Timestamp) -> Result<Forgot> {
+    let (mut rows, more) = groups::forget::forget(tx, athlete, now)?;
+    if more {
+        return Ok(Forgot { rows, more });
+    }
     // A tie and a block stand once on each side, and only this side knows where the other one is.
     for (list, ties) in [
         ("SELECT other_id FROM social_tie WHERE athlete_id = $1 LIMIT $2", true),
@@ -39,6 +46,8 @@ fn forget(tx: &mut Tx, athlete: AthleteId, _now: Timestamp) -> Result<Forgot> {
             continue;
         }
         for (other,) in others {
+            // Whoever keeps friendships in memory sees by this that one is gone.
+            ties::lock(tx, athlete, other, now)?;
             rows += if ties { untie(tx, athlete, other)? } else { unblock(tx, athlete, other)? };
         }
         return Ok(Forgot { rows, more: true });

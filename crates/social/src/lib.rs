@@ -1,22 +1,26 @@
-//! Social: how athletes see each other. Friends and blocks, finding people, somebody's page, the feed, kudos,
-//! comments, and what somebody should hear of.
+//! Social: how athletes see each other. Friends and blocks, finding people, somebody's page, the feed, kudos
+//! and comments, groups, and what somebody should hear of.
 //!
 //! Read in this order: [`ties`] (how two people stand to each other, and the rules by which that changes),
 //! the verbs in [`requests`], [`friends`] and [`blocks`], [`people`] (how a person is shown and found), then
-//! [`profiles`], [`feed`], [`kudos`] and [`comments`], last [`notifications`] (what somebody should hear of).
+//! [`profiles`], [`feed`], [`kudos`] and [`comments`], and [`groups`]. Who knows whom beyond one step is asked of
+//! [`circles`], for [`suggestions`] and [`mutual_friends`]. Last [`notifications`]: what somebody should hear of.
 //!
 //! What a viewer may see of an activity is the activity room's decision; this room asks for it in the
 //! viewer's name at every read and never filters afterwards. So an activity that turns private, or a friend
 //! who is none any more, is gone from every feed with the next look. People who block each other do not
 //! exist for each other here: not as a page, nor in a search, a list, a comment or a number.
 pub mod blocks;
+pub mod circles;
 pub mod comments;
 pub mod feed;
 pub mod forget;
 pub mod friends;
+pub mod groups;
 pub mod kudos;
 mod listeners;
 pub mod mutes;
+pub mod mutual_friends;
 pub mod needs;
 pub mod notifications;
 pub mod people;
@@ -25,15 +29,18 @@ pub mod profiles;
 pub mod requests;
 pub mod restrictions;
 pub mod silences;
+pub mod suggestions;
 pub mod ties;
 
 use axum::Extension;
 use kernel::athlete::Athlete;
-use kernel::{ActivityId, App, AthleteId, Result, Tx};
+use kernel::{ActivityId, App, AthleteId, Error, GroupId, Result, Timestamp, Tx};
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
+pub use circles::Circles;
 pub use comments::CommentId;
+pub use groups::posts::PostId;
 pub use listeners::listeners;
 pub use needs::Needs;
 pub use people::index::catch_up;
@@ -41,10 +48,13 @@ pub use silences::silence;
 pub use ties::{Standing, list_friend_ids, list_hidden, standing};
 
 /// The room's routes.
-pub fn routes(needs: Needs) -> OpenApiRouter<App> {
+pub fn routes(needs: Needs, circles: Circles) -> OpenApiRouter<App> {
     OpenApiRouter::new()
         .routes(routes!(profiles::show::show_athlete))
+        .routes(routes!(mutual_friends::list::list_mutual_friends))
         .routes(routes!(people::search::search_people))
+        .routes(routes!(suggestions::list::suggest_people))
+        .routes(routes!(suggestions::decline::decline_person))
         .routes(routes!(friends::list::list_friends))
         .routes(routes!(friends::accept::accept_friend, friends::remove::remove_friend))
         .routes(routes!(requests::list::list_requests))
@@ -76,7 +86,88 @@ pub fn routes(needs: Needs) -> OpenApiRouter<App> {
             notifications::settings::set_notification_settings
         ))
         .layer(Extension(notifications::live::Streams::default()))
+        .merge(group_routes())
         .layer(Extension(needs))
+        .layer(Extension(circles))
+}
+
+/// The routes of groups.
+fn group_routes() -> OpenApiRouter<App> {
+    use groups::{bans, events, invitations, members, posts, totals};
+    OpenApiRouter::new()
+        .routes(routes!(groups::list::list_my_groups))
+        .routes(routes!(groups::search::search_groups, groups::create::create_group))
+        .routes(routes!(
+            groups::show::show_group,
+            groups::edit::edit_group,
+            groups::close::close_group
+        ))
+        .routes(routes!(groups::join::join_group, groups::leave::leave_group))
+        .routes(routes!(members::list::list_group_members))
+        .routes(routes!(members::accept::accept_group_member, members::remove::remove_group_member))
+        .routes(routes!(members::set_role::set_group_role))
+        .routes(routes!(members::requests::list_group_requests))
+        .routes(routes!(members::decline::decline_group_member))
+        .routes(routes!(bans::list::list_group_bans))
+        .routes(routes!(bans::ban::ban_from_group, bans::unban::unban_from_group))
+        .routes(routes!(
+            invitations::list::list_group_invitations,
+            invitations::make::make_group_invitation
+        ))
+        .routes(routes!(invitations::revoke::revoke_group_invitation))
+        .routes(routes!(posts::list::list_group_posts, posts::write::write_group_post))
+        .routes(routes!(posts::edit::edit_group_post, posts::delete::delete_group_post))
+        .routes(routes!(events::list::list_group_events, events::create::create_group_event))
+        .routes(routes!(events::edit::edit_group_event, events::delete::delete_group_event))
+        .routes(routes!(events::answer::answer_group_event))
+        .routes(routes!(events::answers::list_group_event_answers))
+        .routes(routes!(events::calendar::get_group_event_calendar))
+        .routes(routes!(totals::show::show_group_totals))
+}
+
+/// Routes whose requests carry a picture, and so may take longer than others.
+pub fn upload_routes() -> OpenApiRouter<App> {
+    OpenApiRouter::new().routes(routes!(
+        groups::picture::set_group_picture,
+        groups::picture::get_group_picture,
+        groups::picture::remove_group_picture
+    ))
+}
+
+/// A post in a group that `viewer` sees: who wrote it and what it says.
+pub fn find_group_post(
+    tx: &mut Tx,
+    viewer: &Athlete,
+    group: GroupId,
+    post: PostId,
+    now: Timestamp,
+) -> Result<Option<(AthleteId, String)>> {
+    match groups::read(tx, viewer, group, now) {
+        Ok(_) => groups::posts::find_seen(tx, group, post, viewer.id),
+        Err(Error::Internal(cause)) => Err(Error::Internal(cause)),
+        Err(_) => Ok(None),
+    }
+}
+
+/// Hides a post from everybody but its author after a decision on a report, or shows it again. Says whether there is one.
+pub fn hide_group_post(tx: &mut Tx, group: GroupId, post: PostId, hidden: bool) -> Result<bool> {
+    groups::posts::hide(tx, group, post, hidden)
+}
+
+/// A group of which `viewer` sees at least the name: who answers for it, and what it says of itself. Its longest-standing owner
+/// answers.
+pub fn find_group(
+    tx: &mut Tx,
+    viewer: &Athlete,
+    group: GroupId,
+    now: Timestamp,
+) -> Result<Option<(AthleteId, String)>> {
+    groups::find_seen(tx, viewer, group, now)
+}
+
+/// Hides a group from everybody but its owners after a decision on a report, or shows it again. Says whether there is one.
+pub fn hide_group(tx: &mut Tx, group: GroupId, hidden: bool) -> Result<bool> {
+    groups::hide(tx, group, hidden)
 }
 
 /// Who wrote a comment and what it says, if `viewer` sees it.

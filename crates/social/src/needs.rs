@@ -1,4 +1,5 @@
 //! What this room asks of others. The binary fills it.
+use std::collections::HashSet;
 use std::sync::Arc;
 
 use kernel::athlete::Athlete;
@@ -14,6 +15,8 @@ pub struct Needs {
     pub achievements: Arc<dyn Achievements>,
     /// What was done.
     pub activities: Arc<dyn Activities>,
+    /// Who keeps apart.
+    pub discretion: Arc<dyn Discretion>,
     /// What things are called.
     pub names: Arc<dyn Names>,
 }
@@ -69,8 +72,37 @@ pub trait Activities: Send + Sync {
         activity: ActivityId,
     ) -> Result<Option<AthleteId>>;
 
+    /// What everybody who is signed in may see of an activity; `None` when they may not see it at all.
+    fn for_everybody(
+        &self,
+        tx: &mut Tx,
+        athlete: AthleteId,
+        activity: ActivityId,
+    ) -> Result<Option<ForEverybody>>;
+
     /// Whose activity it is, whoever asks. Never shown: it finds what a person may take back of their own.
     fn owner(&self, tx: &mut Tx, activity: ActivityId) -> Result<Option<AthleteId>>;
+}
+
+/// An activity as everybody sees it: where a zone hides a part, its numbers are those of the rest.
+#[derive(Debug, Clone, PartialEq)]
+pub struct ForEverybody {
+    /// `running`, `cycling`, ...
+    pub sport: String,
+    /// When what is shown of it begins; never told, it says whether somebody belonged to a group then.
+    pub started_at: Timestamp,
+    /// The athlete's own calendar day on which it began.
+    pub started_on: Day,
+    /// Metres, where there are any.
+    pub distance_m: Option<f64>,
+    /// Seconds in motion.
+    pub moving_s: Option<f64>,
+}
+
+/// Who has reasons not to be found: their work makes them worth finding.
+pub trait Discretion: Send + Sync {
+    /// Those of these people who said so.
+    fn apart(&self, tx: &mut Tx, ids: &[AthleteId]) -> Result<HashSet<AthleteId>>;
 }
 
 /// What things of other rooms are called, as far as somebody may know of them now.

@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 use crate::ties::{self, Relation};
 
 /// Below this age others see almost nothing.
-const ADULT_YEARS: i32 = 18;
+pub(crate) const ADULT_YEARS: i32 = 18;
 
 /// A person in a list. Of minors, only their friends see the name and nobody sees the country.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, utoipa::ToSchema)]

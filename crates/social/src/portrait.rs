@@ -34,6 +34,12 @@ const DOCUMENTS: &[Document] = &[
         social_restriction.since_at: Instant "Since when.";
     },
     document! {
+        "dismissals", "People whom you do not want suggested to you.", "Кого вам больше не предлагать в друзья.",
+        from "social_dismissal WHERE athlete_id = $1 AND other_id > $2 ORDER BY other_id LIMIT $3" by ["other_id"],
+        social_dismissal.other_id: Person "Who.";
+        social_dismissal.since_at: Instant "Since when.";
+    },
+    document! {
         "notifications", "What you were told of, and whether you read it.", "О чём вам сообщали и прочитали ли вы это.",
         from "social_notification WHERE athlete_id = $1 AND notification_id > $2 ORDER BY notification_id LIMIT $3" by ["notification_id"],
         social_notification.notification_id: Id "Which line.";
@@ -107,6 +113,43 @@ const DOCUMENTS: &[Document] = &[
         from "social_silence WHERE athlete_id = $1" by [],
         social_silence.until_at: Instant "Until when.";
     },
+    document! {
+        "groups", "Your groups, and those that you asked to join, as you see them.", "Ваши группы и те, в которые вы попросились, какими вы их видите.",
+        from "social_membership WHERE athlete_id = $1 AND tie IN ('owner', 'admin', 'coach', 'member', 'asked') AND group_id > $2
+              ORDER BY group_id LIMIT $3" by ["group_id"],
+        social_membership.group_id: Id "Which group.";
+        social_membership.tie: Text "owner, admin, coach or member; asked while you wait.";
+        social_membership.since_at: Instant "Since when.";
+    },
+    document! {
+        "group_posts", "What you wrote in groups.", "Что вы написали в группах.",
+        from "social_group_post WHERE author_id = $1 AND (group_id, post_id) > ($2, $3) ORDER BY group_id, post_id LIMIT $4" by ["group_id", "post_id"],
+        social_group_post.group_id: Id "In which group.";
+        social_group_post.post_id: Id "Which post.";
+        social_group_post.announcement: Flag "Whether you said it for the group.";
+        social_group_post.text: Text "What you wrote.";
+        social_group_post.written_at: Instant "When.";
+        social_group_post.edited_at: (Instant) "When you changed it.";
+        social_group_post.hidden: Flag "Whether a decision on a report hides it from others.";
+    },
+    document! {
+        "group_answers", "What you answered when a group was called together.", "Что вы ответили на приглашения на встречи групп.",
+        from "social_group_answer WHERE athlete_id = $1 AND (group_id, event_id) > ($2, $3) ORDER BY group_id, event_id LIMIT $4" by ["group_id", "event_id"],
+        social_group_answer.group_id: Id "Which group.";
+        social_group_answer.event_id: Id "Which event.";
+        social_group_answer.answer: Text "yes, maybe or no.";
+        social_group_answer.answered_at: Instant "When.";
+    },
+    document! {
+        "group_receipts", "What your activities brought your groups.", "Что ваши тренировки принесли вашим группам.",
+        from "social_group_receipt WHERE athlete_id = $1 AND (group_id, activity_id) > ($2, $3) ORDER BY group_id, activity_id LIMIT $4" by ["group_id", "activity_id"],
+        social_group_receipt.group_id: Id "Which group.";
+        social_group_receipt.activity_id: Id "Which activity.";
+        social_group_receipt.counted_on: Day "On which day it counts.";
+        social_group_receipt.sport: Text "Which sport.";
+        social_group_receipt.distance_m: Integer "Metres that everybody sees.";
+        social_group_receipt.moving_s: Integer "Seconds in motion that everybody sees.";
+    },
 ];
 
 const WITHHELD: &[(&str, &str)] = &[
@@ -119,7 +162,13 @@ const WITHHELD: &[(&str, &str)] = &[
     ("social_mute.athlete_id", "Your id."),
     ("social_restriction.athlete_id", "Your id."),
     ("social_comment_left.athlete_id", "Your id."),
+    ("social_dismissal.athlete_id", "Your id."),
     ("social_silence.athlete_id", "Your id."),
+    ("social_membership.athlete_id", "Your id."),
+    ("social_group_tie.*", "The other side of your groups; the export tells them from yours."),
+    ("social_group_post.author_id", "Your id."),
+    ("social_group_answer.athlete_id", "Your id."),
+    ("social_group_receipt.athlete_id", "Your id."),
     (
         "social_notification_told.*",
         "Notes only that nothing is told twice; what others did is in the documents of what they did.",

@@ -5,6 +5,7 @@ use kernel::{ActivityId, AthleteId, Day};
 use serde::{Deserialize, Serialize};
 use utoipa::openapi::schema::{ArrayBuilder, Ref, Schema};
 
+use crate::mutual_friends::MutualFriends;
 use crate::ties::Relation;
 
 /// Somebody's page. Fields that are absent are not for this viewer.
@@ -39,6 +40,13 @@ pub struct Profile {
     /// Whether what they write on your activities waits for your approval.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub restricted: bool,
+    /// Friends you have in common, if there are any.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub mutual_friends: Option<MutualFriends>,
+    /// How many steps lie between you and them, if they are no friend: 2 for a friend of a friend, 3. Absent beyond that.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[schema(example = 2)]
+    pub steps: Option<u8>,
     /// True on one's own page.
     pub you: bool,
 }

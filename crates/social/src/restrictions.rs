@@ -13,3 +13,12 @@ pub(crate) fn is_restricted(tx: &mut Tx, me: AthleteId, other: AthleteId) -> Res
     )?;
     Ok(found.is_some())
 }
+
+/// Everybody whose comments wait for somebody's word.
+pub(crate) fn list_restricted(tx: &mut Tx, me: AthleteId) -> Result<Vec<AthleteId>> {
+    let ids = tx.list::<(AthleteId,)>(
+        "SELECT other_id FROM social_restriction WHERE athlete_id = $1",
+        args![me],
+    )?;
+    Ok(ids.into_iter().map(|(id,)| id).collect())
+}

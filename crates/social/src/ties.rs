@@ -141,6 +141,37 @@ pub(crate) fn is_blocked(tx: &mut Tx, one: AthleteId, other: AthleteId) -> Resul
     Ok(found.is_some())
 }
 
+/// Those of a few people who are somebody's friends. At most sixteen.
+pub(crate) fn list_friends_among(
+    tx: &mut Tx,
+    of: AthleteId,
+    few: &[AthleteId],
+) -> Result<std::collections::HashSet<AthleteId>> {
+    let mut all = vec![kernel::db::ToArg::to_arg(&of)];
+    all.extend(kernel::db::sixteen_args(few));
+    let ids = tx.list::<(AthleteId,)>(
+        "SELECT other_id FROM social_tie
+         WHERE athlete_id = $1 AND tie = 'friend' AND other_id IN
+           ($2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17)",
+        &all,
+    )?;
+    Ok(ids.into_iter().map(|(id,)| id).collect())
+}
+
+/// Everybody with whom there is a tie that is no friendship: requests either way, and declined ones.
+pub(crate) fn list_pending(tx: &mut Tx, me: AthleteId) -> Result<Vec<AthleteId>> {
+    let ids = tx.list::<(AthleteId,)>(
+        "SELECT other_id FROM social_tie WHERE athlete_id = $1 AND tie <> 'friend'",
+        args![me],
+    )?;
+    Ok(ids.into_iter().map(|(id,)| id).collect())
+}
+
+/// Whether there is any tie from one side to the other, a declined request included.
+pub(crate) fn is_tied(tx: &mut Tx, from: AthleteId, to: AthleteId) -> Result<bool> {
+    Ok(find(tx, from, to)?.is_some())
+}
+
 /// Everybody who does not exist for this person.
 pub fn list_hidden(tx: &mut Tx, me: AthleteId) -> Result<std::collections::HashSet<AthleteId>> {
     let ids = tx.list::<(AthleteId,)>(
@@ -157,15 +188,25 @@ fn find(tx: &mut Tx, me: AthleteId, other: AthleteId) -> Result<Option<(Tie, Tim
     )
 }
 
-/// Lets changes that touch one of the two wait for each other. Call it first in every change.
+/// Lets changes that touch one of the two wait for each other, and marks both as changed. Call it first in every change.
 pub(crate) fn lock(tx: &mut Tx, one: AthleteId, other: AthleteId, now: Timestamp) -> Result<()> {
     for athlete in [one.min(other), one.max(other)] {
-        tx.exec(
-            "INSERT INTO social_circle (athlete_id, changed_at) VALUES ($1, $2)
-             ON CONFLICT (athlete_id) DO UPDATE SET changed_at = $2",
-            args![athlete, now],
-        )?;
+        lock_one(tx, athlete, now)?;
     }
+    Ok(())
+}
+
+/// Lets changes that touch one person wait for each other, and marks them as changed.
+///
+/// The mark of a person only ever grows, also when two changes come in one millisecond: who looks for marks after the
+/// last one they saw misses nothing (`circles/memory.rs`).
+pub(crate) fn lock_one(tx: &mut Tx, athlete: AthleteId, now: Timestamp) -> Result<()> {
+    tx.exec(
+        "INSERT INTO social_circle (athlete_id, changed_at) VALUES ($1, $2)
+         ON CONFLICT (athlete_id) DO UPDATE SET changed_at =
+           CASE WHEN social_circle.changed_at >= $2 THEN social_circle.changed_at + 1 ELSE $2 END",
+        args![athlete, now],
+    )?;
     Ok(())
 }
 

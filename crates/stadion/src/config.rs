@@ -96,6 +96,12 @@ pub const SETTINGS: &[Setting] = &[
         )
     },
     setting(
+        "graph_memory_mib",
+        "1024",
+        "Memory in MiB that may hold who knows whom: about 9 bytes a friendship. With 0, or when it does not fit, the same \
+         is asked of the database, which takes longer. A copy for a fast start lies in the folder graph of `data_dir`.",
+    ),
+    setting(
         "roles",
         "api,worker,live",
         "Which loops this process runs: `api` answers requests, `worker` delivers facts and does periodic work, \
@@ -424,6 +430,8 @@ pub struct Config {
     pub database_url: String,
     /// Readers or connections.
     pub database_pool: Option<usize>,
+    /// Memory for who knows whom, in MiB.
+    pub graph_memory_mib: usize,
     /// What stands between several processes.
     pub hub: Option<hub::server::Address>,
     /// Which loops turn.
@@ -491,6 +499,13 @@ impl Config {
                 return Err(layers.refuse("database_pool", "a number from 1 to 500 is needed"));
             }
         };
+        let graph_memory_mib = match layers.text("graph_memory_mib").parse::<usize>() {
+            Ok(mib @ 0..=1_048_576) => mib,
+            _ => {
+                let why = "a number of MiB from 0 to 1048576 is needed";
+                return Err(layers.refuse("graph_memory_mib", why));
+            }
+        };
         let hub = match layers.optional("hub_url").map(hub::server::Address::parse) {
             None => None,
             Some(Ok(address)) => Some(address),
@@ -552,6 +567,7 @@ impl Config {
             region_key_file,
             database_url,
             database_pool,
+            graph_memory_mib,
             hub,
             roles,
             log_level,
@@ -572,6 +588,15 @@ impl Config {
     /// The address at which people reach us, when we listen on a port.
     pub fn public_url(&self, port: u16) -> String {
         self.public_url.clone().unwrap_or_else(|| format!("http://localhost:{port}"))
+    }
+
+    /// How social keeps who knows whom.
+    pub fn circles(&self) -> social::circles::Settings {
+        social::circles::Settings {
+            memory_mib: self.graph_memory_mib,
+            snapshot: Some(self.data_dir.join("graph").join("friendships")),
+            ..social::circles::Settings::default()
+        }
     }
 
     /// Whether records are kept in a file of our own.

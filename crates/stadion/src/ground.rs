@@ -36,6 +36,8 @@ pub struct Ground {
     pub courier: Option<tokio::task::AbortHandle>,
     /// Whether staff must have proven two factors. Only `serve --demo` says no, and logs it.
     pub second_factor_for_staff: bool,
+    /// Who knows whom, in memory where there is room.
+    pub circles: social::Circles,
 }
 
 /// The routes of the ground.

@@ -1,4 +1,5 @@
 //! Answers that rooms ask of each other: a few lines each, calling the room that knows.
+use std::collections::HashSet;
 use std::sync::Arc;
 
 use activity::needs::{Earned, EarnedBadge, EarnedBest, Friends, Guard, Progress, Standing};
@@ -9,7 +10,7 @@ use kernel::{ActivityId, AthleteId, ChallengeId, Day, Me, OfferId, Result, Times
 use safety::needs::Found;
 use safety::rules::Thing;
 use social::feed::{FeedBadge, Milestone, Reached};
-use social::needs::{Achieved, Achievements, Activities};
+use social::needs::{Achieved, Achievements, Activities, Discretion, ForEverybody};
 use social::profiles::{ProfileBadge, SportTotal};
 use training::needs::{Abilities, Ability, Recording, Recordings, Stretch};
 
@@ -33,8 +34,14 @@ pub fn of_social() -> social::Needs {
     social::Needs {
         achievements: Arc::new(Rewards),
         activities: Arc::new(Recorded),
+        discretion: discretion(),
         names: Arc::new(Titles),
     }
+}
+
+/// Who keeps apart: asked by social, known by activity.
+pub fn discretion() -> Arc<dyn Discretion> {
+    Arc::new(Recorded)
 }
 
 /// What training asks: bests are known by rewards, measures and laps by activity.
@@ -71,7 +78,13 @@ pub fn of_safety(operators: Arc<dyn Operators>) -> safety::Needs {
 struct Made;
 
 impl safety::needs::Content for Made {
-    fn find(&self, tx: &mut Tx, viewer: &Athlete, thing: &Thing) -> Result<Option<Found>> {
+    fn find(
+        &self,
+        tx: &mut Tx,
+        viewer: &Athlete,
+        thing: &Thing,
+        now: Timestamp,
+    ) -> Result<Option<Found>> {
         match *thing {
             Thing::Profile(id) => {
                 let Some(athlete) = kernel::athlete::find(tx, id)? else { return Ok(None) };
@@ -94,16 +107,35 @@ impl safety::needs::Content for Made {
                     quote: seen.text,
                 }))
             }
+            Thing::Group(id) => {
+                let seen = social::find_group(tx, viewer, id, now)?;
+                Ok(seen.map(|(owner, quote)| Found { owner, under: None, quote }))
+            }
+            Thing::GroupPost { group, id } => {
+                let seen = social::find_group_post(tx, viewer, group, social::PostId(id), now)?;
+                Ok(seen.map(|(owner, quote)| Found { owner, under: None, quote }))
+            }
         }
     }
 
-    fn hide(&self, tx: &mut Tx, owner: AthleteId, thing: &Thing, hidden: bool) -> Result<bool> {
+    fn hide(
+        &self,
+        tx: &mut Tx,
+        owner: AthleteId,
+        thing: &Thing,
+        hidden: bool,
+        now: Timestamp,
+    ) -> Result<bool> {
         match *thing {
             Thing::Profile(_) => Ok(false),
-            Thing::Activity(id) => activity::hide(tx, owner, id, hidden),
+            Thing::Activity(id) => activity::hide(tx, owner, id, hidden, now),
             Thing::Comment { under, activity_of, id } => {
                 let Some(activity_of) = activity_of else { return Ok(false) };
                 social::hide_comment(tx, activity_of, under, social::CommentId(id), hidden)
+            }
+            Thing::Group(id) => social::hide_group(tx, id, hidden),
+            Thing::GroupPost { group, id } => {
+                social::hide_group_post(tx, group, social::PostId(id), hidden)
             }
         }
     }
@@ -303,6 +335,12 @@ impl Friends for Circles {
 
 struct Recorded;
 
+impl Discretion for Recorded {
+    fn apart(&self, tx: &mut Tx, ids: &[AthleteId]) -> Result<HashSet<AthleteId>> {
+        activity::privacy::list_high_risk(tx, ids)
+    }
+}
+
 /// What challenges and offers are called: asked by social, known by compete and shop.
 struct Titles;
 
@@ -323,6 +361,22 @@ impl social::needs::Names for Titles {
 }
 
 impl Activities for Recorded {
+    fn for_everybody(
+        &self,
+        tx: &mut Tx,
+        athlete: AthleteId,
+        activity: ActivityId,
+    ) -> Result<Option<ForEverybody>> {
+        let seen = activity::for_everybody(tx, athlete, activity)?;
+        Ok(seen.map(|seen| ForEverybody {
+            sport: seen.sport,
+            started_at: seen.started_at,
+            started_on: seen.started_on,
+            distance_m: seen.distance_m,
+            moving_s: seen.moving_s,
+        }))
+    }
+
     fn totals(&self, tx: &mut Tx, athlete: &Athlete, viewer: &Athlete) -> Result<Vec<SportTotal>> {
         let mut totals = Vec::new();
         for total in activity::totals_for_profile(tx, &Circles, viewer, athlete)? {

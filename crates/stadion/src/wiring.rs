@@ -100,7 +100,7 @@ pub fn carrier(config: &Config, app: &App) -> Result<Option<Carrier>, Failure> {
 pub fn listeners() -> Listeners {
     let listeners = activity::listeners(Listeners::none());
     let listeners = rewards::listeners(listeners);
-    let listeners = social::listeners(listeners);
+    let listeners = social::listeners(listeners, needs::of_social());
     let listeners = training::listeners(listeners);
     let listeners = compete::listeners(listeners);
     let listeners = shop::listeners(listeners);
@@ -125,6 +125,11 @@ pub fn forgetting() -> Forgetting {
     Forgetting { rooms, folders: &["originals", "streams", "archives", "exports", "restores"] }
 }
 
+/// Who knows whom, as social keeps it. Nothing is in memory before it is kept.
+pub fn circles(settings: social::circles::Settings) -> social::Circles {
+    social::Circles::new(settings, needs::discretion())
+}
+
 /// Who knows sessions.
 pub fn doorkeeper() -> Arc<dyn Doorkeeper> {
     Arc::new(identity::Door::new())
@@ -139,7 +144,7 @@ pub fn routes(ground: Arc<Ground>) -> (Router<App>, OpenApi) {
         .merge(identity::staff_routes(operators.clone()))
         .merge(activity::routes(needs::progress(), needs::friends(), needs::guard()))
         .merge(rewards::routes())
-        .merge(social::routes(needs::of_social()))
+        .merge(social::routes(needs::of_social(), ground.circles.clone()))
         .merge(training::routes(needs::of_training()))
         .merge(compete::routes(needs::of_compete(operators.clone())))
         .merge(shop::routes(needs::of_shop(operators.clone())))
@@ -150,6 +155,7 @@ pub fn routes(ground: Arc<Ground>) -> (Router<App>, OpenApi) {
     let (uploads, of_uploads) = activity::upload_routes(needs::progress())
         .merge(insight::upload_routes(needs::of_insight(operators.clone())))
         .merge(identity::upload_routes())
+        .merge(social::upload_routes())
         .split_for_parts();
     openapi.merge(of_uploads);
     let (feeds, of_feeds) =
@@ -189,6 +195,7 @@ pub fn openapi_json() -> Result<String, Failure> {
         stopping,
         courier: None,
         second_factor_for_staff: true,
+        circles: circles(social::circles::Settings::default()),
     };
     let (_, openapi) = routes(Arc::new(ground));
     Ok(serde_json::to_string_pretty(&crate::openapi::describe(&openapi))?)

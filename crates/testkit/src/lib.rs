@@ -8,6 +8,7 @@
     reason = "a test that cannot start should say so and end"
 )]
 pub mod mail;
+mod rows;
 pub mod valkey;
 
 use std::fmt;

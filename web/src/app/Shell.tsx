@@ -172,6 +172,9 @@ function Bar({ me }: { me: Me }) {
           >
             {t("nav.friends")}
           </Menu.Item>
+          <Menu.Item component={Link} to="/groups" leftSection={<Icon name="people" size={18} />}>
+            {t("nav.groups")}
+          </Menu.Item>
           <Menu.Item component={Link} to="/training" leftSection={<Icon name="route" size={18} />}>
             {t("nav.training")}
           </Menu.Item>

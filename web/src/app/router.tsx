@@ -255,6 +255,33 @@ const friends = createRoute({
   validateSearch: (search: Record<string, unknown>): { q?: string } => ({ q: text(search.q) }),
   component: lazyRouteComponent(() => import("../features/social/FriendsPage"), "FriendsPage"),
 });
+const groups = createRoute({
+  getParentRoute: () => root,
+  path: "/groups",
+  beforeLoad: signedIn,
+  component: lazyRouteComponent(() => import("../features/social/GroupsPage"), "GroupsPage"),
+});
+const newGroup = createRoute({
+  getParentRoute: () => root,
+  path: "/groups/new",
+  beforeLoad: signedIn,
+  component: lazyRouteComponent(() => import("../features/social/NewGroupPage"), "NewGroupPage"),
+});
+const group = createRoute({
+  getParentRoute: () => root,
+  path: "/groups/$id",
+  beforeLoad: signedIn,
+  validateSearch: (search: Record<string, unknown>): { invitation?: string } => ({
+    invitation: text(search.invitation),
+  }),
+  component: lazyRouteComponent(() => import("../features/social/GroupPage"), "GroupPage"),
+});
+const editGroup = createRoute({
+  getParentRoute: () => root,
+  path: "/groups/$id/edit",
+  beforeLoad: signedIn,
+  component: lazyRouteComponent(() => import("../features/social/EditGroupPage"), "EditGroupPage"),
+});
 const training = createRoute({
   getParentRoute: () => root,
   path: "/training",
@@ -285,9 +312,14 @@ const shop = createRoute({
 });
 const settings = createRoute({
   getParentRoute: () => root,
-  path: "/settings",
+  id: "settings",
   beforeLoad: signedIn,
-  component: lazyRouteComponent(() => import("./pages/Settings"), "Settings"),
+  component: lazyRouteComponent(() => import("./SettingsFrame"), "SettingsFrame"),
+});
+const settingsProfile = createRoute({
+  getParentRoute: () => settings,
+  path: "/settings",
+  component: lazyRouteComponent(() => import("./pages/settings/Profile"), "Profile"),
 });
 const notifications = createRoute({
   getParentRoute: () => root,
@@ -295,25 +327,42 @@ const notifications = createRoute({
   beforeLoad: signedIn,
   component: lazyRouteComponent(() => import("./pages/News"), "News"),
 });
-const notificationSettings = createRoute({
-  getParentRoute: () => root,
+const settingsNotifications = createRoute({
+  getParentRoute: () => settings,
   path: "/settings/notifications",
-  beforeLoad: signedIn,
   component: lazyRouteComponent(
     () => import("../features/social/NewsSettingsPage"),
     "NewsSettingsPage",
   ),
 });
-const privacy = createRoute({
-  getParentRoute: () => root,
-  path: "/settings/privacy",
-  beforeLoad: signedIn,
-  component: lazyRouteComponent(() => import("./pages/PrivacySettings"), "PrivacySettings"),
+const settingsBody = createRoute({
+  getParentRoute: () => settings,
+  path: "/settings/body",
+  component: lazyRouteComponent(() => import("./pages/settings/Body"), "Body"),
 });
-const data = createRoute({
-  getParentRoute: () => root,
+const settingsPrivacy = createRoute({
+  getParentRoute: () => settings,
+  path: "/settings/privacy",
+  component: lazyRouteComponent(() => import("./pages/settings/Privacy"), "Privacy"),
+});
+const settingsAllowed = createRoute({
+  getParentRoute: () => settings,
+  path: "/settings/allowed",
+  component: lazyRouteComponent(() => import("./pages/settings/Allowed"), "Allowed"),
+});
+const settingsSecurity = createRoute({
+  getParentRoute: () => settings,
+  path: "/settings/security",
+  component: lazyRouteComponent(() => import("./pages/settings/Security"), "Security"),
+});
+const settingsApps = createRoute({
+  getParentRoute: () => settings,
+  path: "/settings/apps",
+  component: lazyRouteComponent(() => import("./pages/settings/Apps"), "Apps"),
+});
+const settingsData = createRoute({
+  getParentRoute: () => settings,
   path: "/settings/data",
-  beforeLoad: signedIn,
   component: lazyRouteComponent(() => import("../features/identity/data/DataPage"), "DataPage"),
 });
 // An app sent the browser here; what it asked stands in the address as it came.
@@ -404,15 +453,25 @@ export const router = createRouter({
     progress,
     feed,
     friends,
+    groups,
+    newGroup,
+    group,
+    editGroup,
     training,
     trainingSession,
     gear,
     shop,
-    settings,
-    data,
     notifications,
-    notificationSettings,
-    privacy,
+    settings.addChildren([
+      settingsProfile,
+      settingsBody,
+      settingsPrivacy,
+      settingsAllowed,
+      settingsNotifications,
+      settingsSecurity,
+      settingsApps,
+      settingsData,
+    ]),
     connect,
     device,
     apps,

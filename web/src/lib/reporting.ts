@@ -2,10 +2,12 @@
 import { createContext, useContext } from "react";
 
 export interface Reportable {
-  kind: "profile" | "activity" | "comment";
+  kind: "profile" | "activity" | "comment" | "group" | "group_post";
   thing_id: string;
   // For a comment: the activity it stands under.
   activity_id?: string;
+  // For a post: the group it stands in.
+  group_id?: string;
 }
 
 export const ReportContext = createContext<((thing: Reportable) => void) | null>(null);

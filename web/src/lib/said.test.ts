@@ -75,6 +75,7 @@ const NOT_SAID = new Set([
   "give it back when the try succeeds",
   "SQLite format 3",
   "an unknown kind of tie",
+  "an unknown way to stand to a group",
   "a word of consent that this program does not know",
   "a word that is none of ours",
   "camera=(), microphone=(), payment=()",

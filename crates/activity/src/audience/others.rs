@@ -180,6 +180,37 @@ pub(crate) fn list_for_app(
     list(tx, Standing::Friends, Some(health), owner, filter, page)
 }
 
+/// What everybody who is signed in may see of an activity, for sums that name nobody.
+#[derive(Debug, Clone)]
+pub struct ForEverybody {
+    /// `running`, `cycling`, ...
+    pub sport: String,
+    /// When what is shown of it begins.
+    pub started_at: Timestamp,
+    /// The athlete's own calendar day on which it began.
+    pub started_on: Day,
+    /// Metres.
+    pub distance_m: Option<f64>,
+    /// Seconds in motion.
+    pub moving_s: Option<f64>,
+}
+
+/// As strangers see it; `None` when they do not, or when all of it is hidden.
+pub(crate) fn for_everybody(
+    tx: &mut Tx,
+    owner: AthleteId,
+    id: ActivityId,
+) -> Result<Option<ForEverybody>> {
+    let Some((row, _)) = find_row(tx, Standing::Strangers, owner, id)? else { return Ok(None) };
+    Ok(row.started_at.map(|started_at| ForEverybody {
+        sport: row.sport,
+        started_at,
+        started_on: row.started_on,
+        distance_m: row.distance_m,
+        moving_s: row.moving_s,
+    }))
+}
+
 fn find_row(
     tx: &mut Tx,
     standing: Standing,

@@ -140,3 +140,101 @@ pub(crate) fn recording_of(
         warnings: Vec::new(),
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Two pieces of a run along a meridian: ten minutes at one speed, ten minutes at another; a row a second.
+    fn two_pieces(first_mps: f64, second_mps: f64) -> (Recording, Vec<usize>) {
+        let mut samples = Samples::default();
+        let mut at_m = 0.0;
+        for second in 0..1_200 {
+            samples.time_ms.push(7_000 + second * 1_000);
+            samples.distance_m.push(at_m);
+            samples.latitude_deg.push(40.0 + at_m / 111_195.0);
+            samples.longitude_deg.push(8.0);
+            at_m += if second < 600 { first_mps } else { second_mps };
+        }
+        let run = Recording {
+            kind: Kind::Fit,
+            sport: formats::Sport::Running,
+            sub_sport: None,
+            started_at_ms: 7_000,
+            utc_offset_s: None,
+            title: None,
+            device: None,
+            pool_length_m: None,
+            stated: Stated::default(),
+            laps: Vec::new(),
+            lengths: Vec::new(),
+            pauses: Vec::new(),
+            samples,
+            warnings: Vec::new(),
+        };
+        (run, vec![600])
+    }
+
+    /// Name, seconds, and seconds after the start.
+    fn efforts(rest: &Recording, joins: &[usize]) -> Vec<(String, i64, i64)> {
+        let best = best_of_pieces(rest, joins).into_iter();
+        best.map(|effort| {
+            (effort.name, effort.elapsed_s.round() as i64, effort.started_after_s.round() as i64)
+        })
+        .collect()
+    }
+
+    #[test]
+    fn a_best_effort_lies_within_one_piece_and_is_the_faster_of_the_two() {
+        let found = |first_mps, second_mps| {
+            let (rest, joins) = two_pieces(first_mps, second_mps);
+            let best = efforts(&rest, &joins);
+            let one = best.iter().find(|(name, ..)| name == "1k").unwrap();
+            let names: Vec<String> = best.iter().map(|(name, ..)| name.clone()).collect();
+            (one.1, one.2, names)
+        };
+        let (elapsed_s, after_s, slower_later) = found(2.5, 2.0);
+        assert_eq!((elapsed_s, after_s), (400, 0));
+        let (elapsed_s, after_s, faster_later) = found(2.0, 2.5);
+        assert_eq!((elapsed_s, after_s), (400, 600));
+        assert_eq!(slower_later, faster_later);
+        // 1,500 and 1,200 metres make no mile, and each distance stands there once, the shortest first.
+        assert!(!faster_later.contains(&"1mi".to_owned()), "{faster_later:?}");
+        let (rest, _) = two_pieces(2.0, 2.5);
+        assert!(efforts(&rest, &[]).iter().any(|(name, ..)| name == "1mi"), "as one piece they do");
+        let distances: Vec<f64> =
+            best_of_pieces(&rest, &[600]).iter().map(|effort| effort.distance_m).collect();
+        assert!(distances.len() > 1 && distances.is_sorted_by(|a, b| a < b), "{distances:?}");
+        // As fast in both: the first holds.
+        assert_eq!(found(2.5, 2.5).1, 0);
+    }
+
+    #[test]
+    fn the_line_of_a_list_is_that_of_the_longest_piece() {
+        let (rest, _) = two_pieces(3.0, 3.0);
+        let line = |joins: &[usize]| {
+            let line = longest_piece(&rest.samples, joins).unwrap();
+            let points = physiology::polyline::decode(&line).unwrap();
+            let metre =
+                |point: Option<&(f64, f64)>| ((point.unwrap().0 - 40.0) * 111_195.0).round() as i64;
+            (metre(points.first()), metre(points.last()))
+        };
+        let near = |(from, to): (i64, i64), (from_m, to_m): (i64, i64)| {
+            assert!((from - from_m).abs() < 3 && (to - to_m).abs() < 3, "{from} to {to}");
+        };
+        near(line(&[700]), (0, 2_097));
+        near(line(&[500]), (1_500, 3_597));
+        near(line(&[100, 1_100]), (300, 3_297));
+        assert_eq!(ranges(9, &[2, 5]), [0..2, 2..5, 5..9]);
+    }
+
+    #[test]
+    fn a_recording_without_metres_or_places_has_no_efforts_and_no_line() {
+        let (mut rest, joins) = two_pieces(3.0, 3.0);
+        rest.samples.distance_m.clear();
+        assert!(best_of_pieces(&rest, &joins).is_empty());
+        rest.samples.latitude_deg.clear();
+        rest.samples.longitude_deg.clear();
+        assert_eq!(longest_piece(&rest.samples, &joins), None);
+    }
+}

@@ -282,3 +282,250 @@ fn on_the_shown_clock(shown: &[Shown], from_ms: i64, to_ms: i64) -> Option<(i64,
     }
     found
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// On the equator a degree is as long one way as the other.
+    const CENTRE: Disc = Disc { latitude_deg: 0.0, longitude_deg: 0.0, radius_m: 395.0 };
+    const OTHER: Disc = Disc { latitude_deg: 0.0, longitude_deg: 0.01, radius_m: 300.0 };
+
+    fn deg(metres: f64) -> f64 {
+        metres / METRES_PER_DEG
+    }
+
+    /// Two kilometres east along the equator, past the centre half way: 20 metres and a second from row to row.
+    fn ride() -> Recording {
+        let mut samples = Samples::default();
+        for row in 0..=100 {
+            samples.time_ms.push(5_000 + row * 1_000);
+            samples.latitude_deg.push(0.0);
+            samples.longitude_deg.push(deg(20.0 * row as f64 - 1_000.0));
+            samples.distance_m.push(20.0 * row as f64);
+        }
+        Recording {
+            kind: formats::Kind::Gpx,
+            sport: formats::Sport::Cycling,
+            sub_sport: Some("road".into()),
+            started_at_ms: 5_000,
+            utc_offset_s: Some(3_600),
+            title: Some("From my door".into()),
+            device: Some("Watch".into()),
+            pool_length_m: None,
+            stated: Stated { distance_m: Some(2_000.0), ..Stated::default() },
+            laps: Vec::new(),
+            lengths: Vec::new(),
+            pauses: Vec::new(),
+            samples,
+            warnings: vec![formats::Warning::CutShort],
+        }
+    }
+
+    /// The rest, its joins and its ends.
+    fn rest_of(recording: &Recording, discs: &[Disc]) -> (Recording, Vec<usize>, Vec<End>) {
+        match cut(recording, discs) {
+            Cut::Part { rest, joins, ends } => (*rest, joins, ends),
+            other => panic!("a part is hidden, and it says {other:?}"),
+        }
+    }
+
+    /// Metres east of the centre of each row that is left.
+    fn places_m(rest: &Recording) -> Vec<f64> {
+        rest.samples.longitude_deg.iter().map(|lon| (lon * METRES_PER_DEG).round()).collect()
+    }
+
+    #[test]
+    fn metres_are_metres_everywhere_also_across_the_date_line() {
+        let off = |disc: (f64, f64), point: (f64, f64)| {
+            let disc = Disc { latitude_deg: disc.0, longitude_deg: disc.1, radius_m: 400.0 };
+            let (east_m, north_m) = disc.offset_m(point.0, point.1);
+            (east_m.round(), north_m.round())
+        };
+        assert_eq!(off((0.0, 10.0), (0.01, 10.02)), (2224.0, 1112.0));
+        assert_eq!(off((60.0, 10.0), (59.99, 9.98)), (-1112.0, -1112.0), "half as wide");
+        assert_eq!(off((0.0, 179.99), (0.0, -179.99)), (2224.0, 0.0));
+        assert_eq!(off((0.0, -179.99), (0.0, 179.99)), (-2224.0, 0.0));
+        let around = (180.0 * METRES_PER_DEG).round();
+        assert_eq!(off((0.0, 0.0), (0.0, 180.0)), (around, 0.0));
+        for (lat, lon) in [(46.5, 11.3), (-33.9, 151.2), (71.0, -179.999), (0.0, 179.999)] {
+            let there = moved(lat, lon, 270.0, -80.0);
+            assert!((-180.0..180.0).contains(&there.1), "{there:?}");
+            assert_eq!(off((lat, lon), there), (270.0, -80.0));
+        }
+        // At a pole every way is short; the centre must not run around the world.
+        assert!(moved(90.0, 0.0, 280.0, 0.0).1 < 0.3);
+    }
+
+    #[test]
+    fn the_edge_itself_is_shown() {
+        let disc = Disc { radius_m: 0.01 * METRES_PER_DEG, ..CENTRE };
+        assert!(!disc.holds(0.01, 0.0) && disc.holds(0.009_999, 0.0));
+        assert!(!disc.holds(0.0, -0.01) && disc.holds(0.007, 0.007) && !disc.holds(0.008, 0.007));
+    }
+
+    #[test]
+    fn what_is_left_goes_on_as_if_the_rest_had_never_been() {
+        let whole = ride();
+        assert!(matches!(cut(&whole, &[]), Cut::Whole));
+        assert!(matches!(cut(&whole, &[Disc { latitude_deg: 1.0, ..CENTRE }]), Cut::Whole));
+        assert!(matches!(cut(&whole, &[Disc { radius_m: 1_600.0, ..CENTRE }]), Cut::Nothing));
+        let (rest, joins, ends) = rest_of(&whole, &[CENTRE]);
+        let places = places_m(&rest);
+        assert_eq!((places.len(), joins), (62, vec![31]));
+        assert_eq!(
+            (places[0], places[30], places[31], places[61]),
+            (-1_000.0, -400.0, 400.0, 1_000.0)
+        );
+        let (time_ms, distance_m) = (&rest.samples.time_ms, &rest.samples.distance_m);
+        for row in 1..62 {
+            assert_eq!(time_ms[row] - time_ms[row - 1], 1_000, "row {row}");
+            let step_m = if row == 31 { 0.0 } else { 20.0 };
+            assert_eq!(distance_m[row] - distance_m[row - 1], step_m, "row {row}");
+        }
+        assert_eq!((time_ms[0], distance_m[0], rest.started_at_ms), (5_000, 0.0, 5_000));
+        assert_eq!((rest.kind, rest.sport), (whole.kind, whole.sport));
+        assert_eq!((rest.sub_sport, rest.utc_offset_s), (Some("road".into()), Some(3_600)));
+        let told = (rest.title, rest.device, rest.stated.distance_m, rest.warnings.len());
+        assert_eq!(told, (None, None, None, 0));
+        let exits: Vec<Exit> = ends.iter().map(|end| end.seen_from(&CENTRE)).collect();
+        let found: Vec<[i64; 4]> = exits
+            .iter()
+            .map(|exit| {
+                let numbers = [exit.east_m, exit.north_m, exit.back_east, exit.back_north];
+                numbers.map(|number| number.round() as i64)
+            })
+            .collect();
+        assert_eq!(found, [[-400, 0, 1, 0], [400, 0, -1, 0]], "where it goes in, and comes out");
+        // Sixty metres away is the first row that lies more than fifty from the edge.
+        let inner: Vec<f64> =
+            ends.iter().map(|end| (end.inner_longitude_deg * METRES_PER_DEG).round()).collect();
+        assert_eq!(inner, [-460.0, 460.0]);
+    }
+
+    #[test]
+    fn who_starts_at_home_starts_where_others_first_see_them() {
+        let home = Disc { longitude_deg: deg(-1_000.0), ..CENTRE };
+        let (rest, joins, ends) = rest_of(&ride(), &[CENTRE, home]);
+        assert_eq!(
+            (joins, ends.iter().map(|end| end.disc).collect::<Vec<_>>()),
+            (vec![11], vec![1, 0, 0])
+        );
+        assert_eq!((rest.started_at_ms, rest.samples.distance_m[0]), (25_000, 0.0));
+        assert_eq!(places_m(&rest)[..2], [-600.0, -580.0]);
+        assert_eq!((rest.samples.time_ms[11], rest.samples.distance_m[11]), (36_000, 200.0));
+    }
+
+    #[test]
+    fn laps_and_pauses_are_told_as_far_as_they_are_seen() {
+        let mut whole = ride();
+        // Rows 31 to 69 are hidden. Behind them the clock is 39 seconds early.
+        let stretches = [(0, 50), (50, 100), (20, 80), (40, 60), (30, 70), (0, 100)];
+        for (from_s, to_s) in stretches {
+            let (from_ms, to_ms) = (5_000 + from_s * 1_000, 5_000 + to_s * 1_000);
+            let trigger = if from_s == 50 { LapTrigger::Segment } else { LapTrigger::Distance };
+            let stated = Stated { distance_m: Some(7.0), ..Stated::default() };
+            whole.laps.push(Lap { started_at_ms: from_ms, ended_at_ms: to_ms, trigger, stated });
+            whole.pauses.push(Pause { stopped_at_ms: from_ms, resumed_at_ms: to_ms });
+        }
+        let (rest, ..) = rest_of(&whole, &[CENTRE]);
+        let seconds = |ms: i64| (ms - 5_000) / 1_000;
+        let laps: Vec<_> = rest
+            .laps
+            .iter()
+            .map(|lap| (seconds(lap.started_at_ms), seconds(lap.ended_at_ms)))
+            .collect();
+        let pauses: Vec<_> = rest
+            .pauses
+            .iter()
+            .map(|pause| (seconds(pause.stopped_at_ms), seconds(pause.resumed_at_ms)))
+            .collect();
+        assert_eq!(laps, [(0, 30), (31, 61), (20, 41), (0, 61)]);
+        assert_eq!(pauses, laps);
+        assert!(rest.laps.iter().all(|lap| lap.stated.distance_m.is_none()));
+        let triggers = [rest.laps[0].trigger, rest.laps[1].trigger];
+        assert_eq!(
+            triggers,
+            [LapTrigger::Distance, LapTrigger::Manual],
+            "a segment has its own clock"
+        );
+    }
+
+    #[test]
+    fn a_short_piece_between_two_zones_is_hidden_with_them() {
+        // The other zone begins where only so much is left between the two.
+        let left_m = |metres: f64| {
+            let beyond = Disc { longitude_deg: deg(405.0 + metres + 300.0), ..OTHER };
+            let (rest, joins, _) = rest_of(&ride(), &[CENTRE, beyond]);
+            (places_m(&rest).len(), joins)
+        };
+        assert_eq!(left_m(80.0), (31, vec![]), "80 metres: to nobody");
+        assert_eq!(left_m(100.0), (37, vec![31]), "100 metres: six rows of it");
+        // A recording that counts no metres shows two rows, and not one.
+        let mut plain = ride();
+        plain.samples.distance_m.clear();
+        let left = |metres: f64| {
+            let beyond = Disc { longitude_deg: deg(405.0 + metres + 300.0), ..OTHER };
+            let (rest, joins, _) = rest_of(&plain, &[CENTRE, beyond]);
+            assert!(rest.samples.distance_m.is_empty());
+            (rest.samples.len(), joins)
+        };
+        assert_eq!((left(0.0), left(20.0)), ((31, vec![]), (33, vec![31])));
+    }
+
+    #[test]
+    fn a_row_without_a_position_is_hidden_with_its_hidden_neighbour() {
+        let without = |rows: std::ops::RangeInclusive<usize>, half: bool| {
+            let mut ride = ride();
+            for row in rows {
+                ride.samples.longitude_deg[row] = f64::NAN;
+                if !half {
+                    ride.samples.latitude_deg[row] = f64::NAN;
+                }
+            }
+            inside(&ride.samples, &[CENTRE])
+        };
+        let hidden = |inside: Vec<Option<usize>>| {
+            let rows: Vec<usize> = inside
+                .iter()
+                .enumerate()
+                .filter(|(_, disc)| disc.is_some())
+                .map(|(row, _)| row)
+                .collect();
+            (rows[0], rows[rows.len() - 1], rows.len())
+        };
+        assert_eq!(hidden(without(0..=0, false)), (31, 69, 39));
+        assert_eq!(hidden(without(25..=30, false)), (25, 69, 45), "on the way in");
+        assert_eq!(
+            hidden(without(70..=75, true)),
+            (31, 75, 45),
+            "on the way out; half a position is none"
+        );
+        assert_eq!(hidden(without(40..=60, false)), (31, 69, 39), "inside");
+        assert_eq!(hidden(without(0..=30, false)), (0, 69, 70), "from the beginning");
+        assert_eq!(hidden(without(70..=100, false)), (31, 100, 70), "to the end");
+        let mut nowhere = ride();
+        nowhere.samples.latitude_deg.fill(f64::NAN);
+        nowhere.samples.longitude_deg.fill(f64::NAN);
+        assert!(matches!(cut(&nowhere, &[CENTRE]), Cut::Whole), "no place, no zone");
+    }
+
+    #[test]
+    fn the_way_back_is_read_off_the_rows_that_have_a_position() {
+        let mut ride = ride();
+        for row in [26, 27, 72] {
+            ride.samples.latitude_deg[row] = f64::NAN;
+            ride.samples.longitude_deg[row] = f64::NAN;
+        }
+        ride.samples.longitude_deg[73] = f64::NAN;
+        let (_, _, ends) = rest_of(&ride, &[CENTRE]);
+        let inner: Vec<f64> =
+            ends.iter().map(|end| (end.inner_longitude_deg * METRES_PER_DEG).round()).collect();
+        assert_eq!(inner, [-500.0, 480.0]);
+        // A track that turns around within fifty metres of the edge has no other point than its last.
+        let end = |disc: usize| end(&ride.samples, disc, 28..=30);
+        assert_eq!((end(0).unwrap().longitude_deg * METRES_PER_DEG).round(), -440.0);
+        assert_eq!((end(7).unwrap().inner_longitude_deg * METRES_PER_DEG).round(), -400.0);
+        assert_eq!(end(7).unwrap().disc, 7);
+    }
+}

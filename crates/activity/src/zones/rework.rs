@@ -3,6 +3,7 @@
 //! Each activity knows the revision of the zones that its shown numbers were worked out with. While that is not the present one
 //! it does not exist for others ([`crate::audience::rules::decide`]), so a zone holds from the very commit that makes it, and
 //! the job can stop and go on anywhere.
+use events::ActivityShown;
 use kernel::{ActivityId, App, AthleteId, Result, Timestamp, Tx, args};
 
 use super::attacks::Exit;
@@ -69,15 +70,19 @@ async fn rework(
         (true, false) => Shown::Nothing,
         (true, true) => show_stored(app, &mine, detail, zones, person).await?,
     };
-    let zones = zones.clone();
+    let (zones, now) = (zones.clone(), app.clock.now());
     let kept = app.db.write(move |tx| {
-        // Only what was worked out with the zones as they are now counts; else the next round does it.
-        let now_is = privacy::find(tx, athlete)?.zones_revision;
-        let Some(mine) = audience::find_mine(tx, athlete, id)? else { return Ok(()) };
-        if now_is == zones.revision {
-            keep(tx, athlete, id, (mine.started_at, mine.started_minute), &zones, &shown)?;
+        // Only what was worked out with the zones as they are now counts; else the next round does it. And only what is
+        // still there.
+        let is_now = privacy::find(tx, athlete)?.zones_revision == zones.revision;
+        let mine = audience::find_mine(tx, athlete, id)?.filter(|_| is_now);
+        match mine {
+            Some(mine) => {
+                keep(tx, athlete, id, (mine.started_at, mine.started_minute), &zones, &shown)?;
+                tx.publish(&ActivityShown { athlete, activity: id }, now)
+            }
+            None => Ok(()),
         }
-        Ok(())
     });
     kept.await
 }
@@ -200,11 +205,35 @@ fn insert_rest(
 
 /// Lets others see an activity that waited.
 pub(crate) async fn release(app: &App, athlete: AthleteId, id: ActivityId) -> Result<()> {
+    let now = app.clock.now();
     let released = app.db.write(move |tx| {
-        tx.exec(
+        let there = tx.exec(
             "UPDATE activity SET held = FALSE WHERE athlete_id = $1 AND activity_id = $2",
             args![athlete, id],
-        )
+        )?;
+        if there == 1 {
+            tx.publish(&ActivityShown { athlete, activity: id }, now)?;
+        }
+        Ok(())
     });
-    released.await.map(|_| ())
+    released.await
+}
+
+#[cfg(test)]
+mod tests {
+    use kernel::facts::Listeners;
+    use testkit::TestApp;
+    use utoipa_axum::router::OpenApiRouter;
+
+    use super::*;
+
+    #[tokio::test]
+    async fn an_activity_that_was_removed_meanwhile_is_passed_over() {
+        let app = TestApp::start(OpenApiRouter::new(), Listeners::none()).await;
+        let anna = app.athlete("Anna", "DE").await.id;
+        let person = person_of_id(&app.app, anna).await.unwrap();
+        let zones = Zones::default();
+        rework(&app.app, anna, ActivityId::new(), &zones, &person).await.unwrap();
+        assert_eq!(app.number("SELECT COUNT(*) FROM activity_shown").await, 0);
+    }
 }

@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
 use super::Row;
-use super::discs::Disc;
+use super::discs::{Disc, moved};
 use super::list::{self, Zones};
 
 /// Starts within this distance are one place.
@@ -53,7 +53,7 @@ pub async fn decline_zone(
     let zones = app.db.write(move |tx| {
         let there = list_declined(tx, athlete)?;
         let (lat, lon) = (declined.latitude_deg, declined.longitude_deg);
-        if lat.is_finite() && lon.is_finite() && !there.iter().any(|disc| disc.holds(lat, lon)) {
+        if !there.iter().any(|disc| disc.holds(lat, lon)) {
             tx.exec(
                 "INSERT INTO privacy_declined (athlete_id, declined_id, latitude_deg, longitude_deg)
                  VALUES ($1, $2, $3, $4)",
@@ -90,9 +90,7 @@ pub(super) fn find(tx: &mut Tx, athlete: AthleteId, zones: &[Row]) -> Result<Opt
     let mut tracks = Vec::with_capacity(outlines.len());
     for (outline,) in outlines {
         let points = physiology::polyline::decode(&outline).map_err(kernel::Error::internal)?;
-        if let (Some(&first), Some(&last)) = (points.first(), points.last()) {
-            tracks.push([first, last]);
-        }
+        tracks.extend(points.first().zip(points.last()).map(|(first, last)| [*first, *last]));
     }
     Ok(suggest(&tracks, &known))
 }
@@ -115,10 +113,15 @@ fn suggest(tracks: &[[(f64, f64); 2]], known: &[Disc]) -> Option<Suggestion> {
             let activities = near.len() as u32;
             if activities >= 2 && best.as_ref().is_none_or(|best| activities > best.activities) {
                 let count = f64::from(activities);
-                let latitude_deg = near.iter().map(|end| end.0).sum::<f64>() / count;
-                // Near the date line a mean of longitudes means nothing; differences do.
-                let east_deg = near.iter().map(|end| end.1 - centre.1).sum::<f64>() / count;
-                let middle = (tidy(latitude_deg), tidy(centre.1 + east_deg));
+                // Near the date line a mean of longitudes means nothing; one of metres does.
+                let (mut east_m, mut north_m) = (0.0, 0.0);
+                for end in &near {
+                    let off_m = place.offset_m(end.0, end.1);
+                    east_m += off_m.0 / count;
+                    north_m += off_m.1 / count;
+                }
+                let middle = moved(centre.0, centre.1, east_m, north_m);
+                let middle = (tidy(middle.0), tidy(middle.1));
                 if !is_known(middle) {
                     best = Some(Suggestion {
                         latitude_deg: middle.0,
@@ -153,6 +156,23 @@ mod tests {
         // A loop begins and ends at one place, and is one activity.
         assert_eq!(suggest(&[[home, near]], &[]), None);
         assert_eq!(suggest(&[[home, park], [near, (52.5, 13.3)]], &[around(52.52, 13.4)]), None);
+    }
+
+    #[test]
+    fn a_middle_that_lies_in_a_known_place_is_not_suggested() {
+        // The two starts lie on either side of a place that was declined, some 150 metres apart.
+        let (north, south) = ((52.5207, 13.4), (52.5193, 13.4));
+        let tracks = [[north, (52.6, 13.5)], [south, (52.7, 13.6)]];
+        let declined = Disc { latitude_deg: 52.52, longitude_deg: 13.4, radius_m: 60.0 };
+        assert!(suggest(&tracks, &[]).is_some());
+        assert_eq!(suggest(&tracks, &[declined]), None);
+    }
+
+    #[test]
+    fn near_the_date_line_a_middle_lies_between_its_starts() {
+        let (west, east) = ((-17.0, 179.9995), (-17.0, -179.9995));
+        let found = suggest(&[[west, (0.0, 0.0)], [east, (10.0, 10.0)]], &[]).unwrap();
+        assert_eq!((found.activities, found.longitude_deg.abs()), (2, 180.0));
     }
 
     #[test]

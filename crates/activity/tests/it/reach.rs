@@ -62,7 +62,9 @@ async fn to_read_is_to_see_what_a_friend_sees() {
     let amy = app.athlete("Amy", "IT").await;
     let diary = app.app_of(&anna, "activity:read");
     assert_eq!(listed(&diary).await, [close.clone(), open.clone()]);
-    assert_eq!(diary.get(format!("/api/v1/activities/{secret}")).await.status, 404);
+    for hidden in [secret, kernel::ActivityId::new().to_string()] {
+        assert_eq!(diary.get(format!("/api/v1/activities/{hidden}")).await.status, 404);
+    }
     for path in [format!("/api/v1/activities/{open}"), "/api/v1/activities?athlete=anna".into()] {
         let seen = diary.get(&path).await.ok();
         assert_eq!(seen, amy.get(&path).await.ok(), "{path}");

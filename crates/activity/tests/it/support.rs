@@ -21,7 +21,7 @@ pub async fn stadion() -> TestApp {
 pub const HEALTH: &[Purpose] = &[Purpose::HealthMetrics];
 
 /// People whose names begin with the same letter are friends, and nobody wants to meet Zoe.
-struct ByHandle;
+pub struct ByHandle;
 
 impl Friends for ByHandle {
     fn standing(&self, tx: &mut Tx, viewer: AthleteId, owner: AthleteId) -> Result<Standing> {

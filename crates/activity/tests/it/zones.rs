@@ -5,10 +5,10 @@ use testkit::{Reply, TestApp, TestAthlete};
 
 use crate::support::{HEALTH, Outing, record, run, stadion};
 
-const HOME: (f64, f64) = (52.52, 13.4);
+pub const HOME: (f64, f64) = (52.52, 13.4);
 
 /// Somebody who shows everything to everyone, but for what zones hide.
-async fn open_person(app: &TestApp, name: &str) -> TestAthlete {
+pub async fn open_person(app: &TestApp, name: &str) -> TestAthlete {
     let person = app.athlete(name, "DE").await;
     app.allow(person.id, HEALTH).await;
     let open = json!({
@@ -19,7 +19,7 @@ async fn open_person(app: &TestApp, name: &str) -> TestAthlete {
     person
 }
 
-async fn hide_home(person: &TestAthlete) -> Value {
+pub async fn hide_home(person: &TestAthlete) -> Value {
     let home = json!({"name": "Home", "latitude_deg": HOME.0, "longitude_deg": HOME.1});
     let reply = person.post("/api/v1/zones", home).await;
     assert_eq!(reply.status, 201, "{reply}");
@@ -40,12 +40,12 @@ fn code(reply: &Reply) -> String {
     reply.body["code"].as_str().unwrap_or_default().to_owned()
 }
 
-async fn work(app: &TestApp) {
+pub async fn work(app: &TestApp) {
     activity::jobs(app.app.clone()).run_due().await.unwrap();
 }
 
 /// A run that starts at home.
-fn from_home(day: u32, bearing_deg: f64) -> Outing {
+pub fn from_home(day: u32, bearing_deg: f64) -> Outing {
     let days = ["01", "02", "03", "04", "05", "06", "07", "08", "09", "10", "11", "12", "13", "14"];
     let started_at: &'static str =
         Box::leak(format!("2027-04-{}T06:37:00Z", days[day as usize]).into_boxed_str());
@@ -559,6 +559,20 @@ async fn a_zone_is_refused_in_words_when_it_makes_no_sense() {
     for field in ["name", "latitude_deg", "longitude_deg", "radius_m"] {
         assert!(refused.body["fields"][field].is_string(), "{field}");
     }
+    let home =
+        json!({"name": "Home", "latitude_deg": 52.5, "longitude_deg": 13.4, "radius_m": 400.0});
+    for (field, value) in [
+        ("name", json!("x".repeat(41))),
+        ("latitude_deg", json!(-90.1)),
+        ("longitude_deg", json!(-180.1)),
+        ("radius_m", json!(1_600.1)),
+    ] {
+        let mut one_wrong = home.clone();
+        one_wrong[field] = value;
+        let refused = anna.post("/api/v1/zones", one_wrong).await;
+        assert_eq!(refused.body["fields"].as_object().unwrap().len(), 1, "{field}");
+        assert!(refused.status == 422 && refused.body["fields"][field].is_string(), "{field}");
+    }
     for at in 0..10 {
         let zone = json!({"name": format!("Place {at}"), "latitude_deg": f64::from(at), "longitude_deg": 0.0});
         assert_eq!(anna.post("/api/v1/zones", zone).await.status, 201);
@@ -580,4 +594,147 @@ async fn a_zone_is_refused_in_words_when_it_makes_no_sense() {
     );
     let renamed = anna.patch(format!("/api/v1/zones/{id}"), json!({"name": "Hut"})).await.ok();
     assert_eq!(renamed["zones"][0]["name"], "Hut");
+}
+
+/// Makes the zone lie so that its place is 200 metres east and 100 north of the centre, and lets strangers have seen eight ends
+/// around it that all point to one spot.
+async fn show_ends(app: &TestApp, spot_m: (f64, f64)) {
+    let mut ends = Vec::new();
+    for at in 0..8 {
+        let (sin, cos) = (f64::from(at) / 8.0 * std::f64::consts::TAU).sin_cos();
+        let (east_m, north_m) = (50.0 + 400.0 * cos, -30.0 + 400.0 * sin);
+        let (east, north) = (spot_m.0 - east_m, spot_m.1 - north_m);
+        let length_m = east.hypot(north);
+        ends.push(json!({
+            "east_m": east_m, "north_m": north_m,
+            "back_east": east / length_m, "back_north": north / length_m,
+        }));
+    }
+    let centre = activity::zones::discs::moved(HOME.0, HOME.1, -200.0, -100.0);
+    let ends = json!(ends).to_string();
+    let shown = app.app.db.write(move |tx| {
+        tx.exec(
+            "UPDATE privacy_zone SET centre_latitude_deg = $1, centre_longitude_deg = $2,
+               public_exits = 8",
+            kernel::args![centre.0, centre.1],
+        )?;
+        tx.exec("UPDATE privacy_zone_exit SET counted = TRUE, ends = $1", kernel::args![ends])
+    });
+    shown.await.unwrap();
+}
+
+#[tokio::test]
+async fn the_auditor_leaves_a_well_hidden_place_as_it_is_and_comes_again_the_next_day() {
+    let app = stadion().await;
+    let anna = open_person(&app, "Anna").await;
+    hide_home(&anna).await;
+    work(&app).await;
+    record(&anna, &from_home(0, 90.0)).await;
+    show_ends(&app, (0.0, -200.0)).await;
+    let audit = async || activity::zones::audit::run_due(&app.app).await.unwrap();
+    assert_eq!(audit().await, 1);
+    let zone = anna.get("/api/v1/zones").await.ok()["zones"][0].clone();
+    let exposure = &zone["exposure"];
+    assert!(exposure["rank"].as_i64().unwrap() > 50, "{exposure}");
+    assert_eq!((&exposure["did"], &exposure["told"]), (&json!("nothing"), &json!(true)));
+    assert_eq!((&exposure["tracks"], &zone["closed"]), (&json!(8), &json!(false)));
+    assert_eq!(exposure["audited_at"], "2027-05-07T09:00:00Z");
+    assert_eq!(app.number("SELECT COUNT(*) FROM activity_job").await, 0, "nothing is outdated");
+    app.clock.advance_ms(24 * 3_600_000 - 1);
+    assert_eq!(audit().await, 0);
+    app.clock.advance_ms(1);
+    assert_eq!(audit().await, 1);
+}
+
+#[tokio::test]
+async fn a_zone_that_cannot_become_wider_is_closed_as_it_is() {
+    let app = stadion().await;
+    let anna = open_person(&app, "Anna").await;
+    let zone = hide_home(&anna).await;
+    work(&app).await;
+    record(&anna, &from_home(0, 90.0)).await;
+    show_ends(&app, (200.0, 100.0)).await;
+    let widest =
+        app.app.db.write(|tx| tx.exec("UPDATE privacy_zone SET radius_m = 1600", kernel::args![]));
+    widest.await.unwrap();
+    assert_eq!(activity::zones::audit::run_due(&app.app).await.unwrap(), 1);
+    let now = anna.get("/api/v1/zones").await.ok()["zones"][0].clone();
+    assert_eq!((&now["exposure"]["did"], &now["radius_m"]), (&json!("closed"), &json!(1600.0)));
+    assert_eq!((&now["closed"], &now["public_exits"]), (&json!(true), &json!(8)));
+    // Whoever opens it again counts from what was seen; it stays closed.
+    let path = format!("/api/v1/zones/{}", zone["id"].as_str().unwrap());
+    assert_eq!(anna.patch(&path, json!({"name": "Hut"})).await.ok()["zones"][0]["closed"], true);
+}
+
+#[tokio::test]
+async fn work_that_is_to_stop_stops_between_two_activities_and_another_process_goes_on() {
+    let app = stadion().await;
+    let anna = open_person(&app, "Anna").await;
+    let ben = app.athlete("Ben", "DE").await;
+    let away = Outing { start: (53.5, 10.0), ..from_home(0, 90.0) };
+    let path = format!("/api/v1/activities/{}", record(&anna, &away).await);
+    hide_home(&anna).await;
+    let jobs = activity::jobs(app.app.clone());
+    // The job is taken, and then comes the word to stop.
+    let (worked, ()) = tokio::join!(jobs.run_due(), async { jobs.stop() });
+    worked.unwrap();
+    assert_eq!(ben.get(&path).await.status, 404, "nothing was worked out");
+    assert_eq!(
+        app.number("SELECT attempts FROM activity_job").await,
+        0,
+        "and it counts for no try"
+    );
+    work(&app).await;
+    assert_eq!(ben.get(&path).await.status, 200);
+    assert_eq!(app.number("SELECT COUNT(*) FROM activity_job").await, 0);
+}
+
+#[tokio::test]
+async fn without_a_line_there_is_nothing_to_cut_and_a_line_alone_is_hidden_whole() {
+    let app = stadion().await;
+    let anna = open_person(&app, "Anna").await;
+    let alan = app.athlete("Alan", "DE").await;
+    let indoors = Outing { positions: false, ..from_home(0, 90.0) };
+    let indoors = format!("/api/v1/activities/{}", record(&anna, &indoors).await);
+    let lost = format!("/api/v1/activities/{}", record(&anna, &from_home(1, 90.0)).await);
+    // As after an original that could not be read any more: the row has its line, and there are no samples.
+    let lose = app.app.db.write(|tx| {
+        tx.exec("UPDATE activity SET has_streams = FALSE WHERE has_map", kernel::args![])
+    });
+    assert_eq!(lose.await.unwrap(), 1);
+    hide_home(&anna).await;
+    work(&app).await;
+    let seen = alan.get(&indoors).await.ok();
+    assert_eq!((&seen["distance_m"], &seen["has_map"]), (&json!(3600.0), &json!(false)));
+    assert_eq!(anna.get(&indoors).await.ok()["hides"], Value::Null);
+    let seen = alan.get(&lost).await.ok();
+    for nothing in ["distance_m", "elapsed_s", "moving_s", "outline", "started_at", "avg_power_w"] {
+        assert!(seen[nothing].is_null(), "{nothing}: {seen}");
+    }
+    assert_eq!((&seen["has_map"], &seen["has_streams"]), (&json!(false), &json!(false)));
+    assert_eq!((&seen["laps"], &seen["sport"]), (&json!([]), &json!("running")));
+    assert_eq!(anna.get(&lost).await.ok()["hides"], true);
+}
+
+#[tokio::test]
+async fn of_two_zones_a_track_counts_against_the_one_that_it_touches() {
+    let app = stadion().await;
+    let anna = open_person(&app, "Anna").await;
+    let ben = app.athlete("Ben", "DE").await;
+    let office = json!({"name": "Office", "latitude_deg": 50.0, "longitude_deg": 8.0});
+    assert_eq!(anna.post("/api/v1/zones", office).await.status, 201);
+    let home = json!({"name": "Home", "latitude_deg": HOME.0, "longitude_deg": HOME.1});
+    assert_eq!(anna.post("/api/v1/zones", home).await.status, 201);
+    work(&app).await;
+    let path = format!("/api/v1/activities/{}", record(&anna, &from_home(0, 90.0)).await);
+    let exits = async || {
+        let zones = anna.get("/api/v1/zones").await.ok()["zones"].clone();
+        [zones[0]["public_exits"].clone(), zones[1]["public_exits"].clone()]
+    };
+    assert_eq!(exits().await, [json!(0), json!(1)]);
+    assert_eq!(ben.get(&path).await.ok()["has_map"], true);
+    // What was counted is counted once, however often it is worked out.
+    anna.patch(&path, json!({"audience": "friends"})).await.ok();
+    anna.patch(&path, json!({"audience": "everyone"})).await.ok();
+    assert_eq!(exits().await, [json!(0), json!(1)]);
 }

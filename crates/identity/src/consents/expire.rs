@@ -1,7 +1,7 @@
 //! Ending consents to words that hold no more. They allow nothing from the first moment of the new words on; this writes
 //! it into the ledger and tells the rooms, so that what was worked out under the old words goes as well.
-use kernel::consent::{self, Action, Purpose, Standing, ledger, notices, standing_of};
-use kernel::{Db, Result, Timestamp, athlete};
+use kernel::consent::{self, Action, Purpose, ledger};
+use kernel::{AthleteId, Db, Result, Timestamp, Tx, athlete};
 
 use super::set;
 
@@ -14,19 +14,18 @@ pub async fn expire(db: &Db, now: Timestamp) -> Result<u64> {
     for purpose in Purpose::ALL {
         loop {
             let some = db.write(move |tx| {
+                let held: Vec<AthleteId> = stale(tx, *purpose)?.map(|(id, _)| id).collect();
+                for id in &held {
+                    ledger::hold(tx, *id)?;
+                }
+                // Perhaps somebody renewed theirs a moment ago: what is stale while their chain is held stays so.
                 let mut ended = 0;
-                for id in consent::list_stale(tx, *purpose, AT_A_TIME)? {
-                    let Some(athlete) = athlete::find(tx, id)? else { continue };
-                    ledger::hold(tx, id)?;
-                    let Some(state) = consent::find(tx, id, *purpose)? else { continue };
-                    // Perhaps it was renewed a moment ago.
-                    let version = notices::current(*purpose).version;
-                    if standing_of(Some(&state), version) != Standing::Stale {
-                        continue;
-                    }
+                for (id, version) in stale(tx, *purpose)?.filter(|(id, _)| held.contains(id)) {
+                    // Also behind a closed door: otherwise those who closed theirs would fill the list for ever.
+                    let Some(athlete) = athlete::find_closed_too(tx, id)? else { continue };
                     let mut decision = set::of(&athlete, *purpose, Action::Expired);
                     // What ran out is the consent to the words of then.
-                    decision.notice_version = state.notice_version;
+                    decision.notice_version = version;
                     set::write(tx, &athlete, &decision, now)?;
                     ended += 1;
                 }
@@ -39,4 +38,8 @@ pub async fn expire(db: &Db, now: Timestamp) -> Result<u64> {
         }
     }
     Ok(ended)
+}
+
+fn stale(tx: &mut Tx, purpose: Purpose) -> Result<impl Iterator<Item = (AthleteId, u32)>> {
+    Ok(consent::list_stale(tx, purpose, AT_A_TIME)?.into_iter())
 }

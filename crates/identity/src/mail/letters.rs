@@ -128,7 +128,7 @@ impl Letter {
             Letter::AddressChanged { at } => Parts::new("The address of your Stadion account was changed")
                 .say(format!("On {} your account was given another e-mail address. Mail goes there from now on.", when(*at)))
                 .say("If that was not you, somebody is signed in to your account: sign in, end their session on the page of your devices, and change your password.")
-                .link("Show my devices", format!("{url}/settings#devices")),
+                .link("Show my devices", format!("{url}/settings/security#devices")),
             Letter::SignIn { token } => Parts::new("Your link to sign in to Stadion")
                 .say("Open this link on the device you want to sign in on. It works for ten minutes, once.")
                 .link("Sign in", format!("{url}/sign_in/link#{token}"))
@@ -136,7 +136,7 @@ impl Letter {
             Letter::NewDevice { device, at } => Parts::new("A new device signed in to your Stadion account")
                 .say(format!("{device}, on {}.", when(*at)))
                 .say("If that was you, all is well. If not: end that session and change your password.")
-                .link("Show my devices", format!("{url}/settings#devices")),
+                .link("Show my devices", format!("{url}/settings/security#devices")),
             Letter::RecoveryAsked { opens_at, token } => Parts::new("Somebody wants to recover your Stadion account")
                 .say(format!("Somebody asked to get into your account with nothing but this mailbox. If nobody objects, a link to choose a new password will arrive here on {}.", when(*opens_at)))
                 .say("If that was not you, or you found your password again: cancel it. Every device that is signed in can cancel it, too.")
@@ -179,7 +179,7 @@ impl Letter {
             Letter::AddressChanged { at } => Parts::new("Адрес вашего аккаунта Stadion изменён")
                 .say(format!("{} у вашего аккаунта появился другой адрес почты. Теперь письма приходят туда.", when(*at)))
                 .say("Если это были не вы, кто-то вошёл в ваш аккаунт: войдите сами, завершите чужой сеанс на странице устройств и смените пароль.")
-                .link("Показать мои устройства", format!("{url}/settings#devices")),
+                .link("Показать мои устройства", format!("{url}/settings/security#devices")),
             Letter::SignIn { token } => Parts::new("Ваша ссылка для входа в Stadion")
                 .say("Откройте эту ссылку на том устройстве, на котором хотите войти. Она действует десять минут и только один раз.")
                 .link("Войти", format!("{url}/sign_in/link#{token}"))
@@ -187,7 +187,7 @@ impl Letter {
             Letter::NewDevice { device, at } => Parts::new("Новое устройство вошло в ваш аккаунт Stadion")
                 .say(format!("{}, {}.", device_in_russian(device), when(*at)))
                 .say("Если это были вы, всё в порядке. Если нет: завершите этот сеанс и смените пароль.")
-                .link("Показать мои устройства", format!("{url}/settings#devices")),
+                .link("Показать мои устройства", format!("{url}/settings/security#devices")),
             Letter::RecoveryAsked { opens_at, token } => Parts::new("Кто-то хочет восстановить ваш аккаунт Stadion")
                 .say(format!("Кто-то попросил доступ к вашему аккаунту, имея только этот почтовый ящик. Если никто не возразит, ссылка для выбора нового пароля придёт сюда {}.", when(*opens_at)))
                 .say("Если это были не вы или вы вспомнили пароль, отмените восстановление. Это можно сделать и с любого устройства, на котором выполнен вход.")

@@ -1,100 +1,150 @@
 //! A few threads for hashing, a short queue before them, and the memory they work in.
 //!
+//! A hash takes a core for some thirty milliseconds, and a storm of sign-ins takes all that there are. So all threads but
+//! one work on what nobody else wants: the system lets whoever wakes up have such a core at once, as if it were idle, and
+//! an answer to somebody else does not wait behind a hash. The one that is left counts like any other, so sign-ins go on
+//! however busy the rest is.
+//!
 //! A hash fills 19 MiB. Asking the system for them, having them cleared and giving them back costs time with every hash,
 //! so they are used again while somebody waits; when nobody does they are given back, and a program at rest is small.
-use std::sync::atomic::{AtomicUsize, Ordering};
-use std::sync::{Arc, Mutex, PoisonError};
+use std::collections::VecDeque;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 
 use argon2::Block;
 use kernel::{Error, Result};
-use tokio::sync::Semaphore;
+use tokio::sync::oneshot;
 
 /// Threads, their queue and their memory.
 pub(super) struct Pool {
-    threads: Arc<Semaphore>,
+    line: Arc<Line>,
     room: usize,
-    inside: AtomicUsize,
-    waiting: Arc<AtomicUsize>,
-    memory: Arc<Mutex<Vec<Vec<Block>>>>,
+}
+
+type Job = Box<dyn FnOnce(&mut Vec<Block>) + Send>;
+
+/// Whoever waits for a thread, and threads that wait for work.
+#[derive(Default)]
+struct Line {
+    jobs: Mutex<Jobs>,
+    came: Condvar,
+}
+
+#[derive(Default)]
+struct Jobs {
+    waiting: VecDeque<Job>,
+    at_work: usize,
+    is_over: bool,
 }
 
 impl Pool {
     /// So many at once, and so many waiting. Whoever comes beyond is told that we are busy.
     pub fn new(threads: usize, queue: usize) -> Pool {
-        Pool {
-            threads: Arc::new(Semaphore::new(threads)),
-            room: threads + queue,
-            inside: AtomicUsize::new(0),
-            waiting: Arc::default(),
-            memory: Arc::default(),
+        let line = Arc::new(Line::default());
+        for thread in 0..threads {
+            let line = line.clone();
+            std::thread::spawn(move || {
+                if thread > 0 {
+                    step_back();
+                }
+                line.work();
+            });
         }
+        Pool { line, room: threads + queue }
     }
 
-    /// Does slow work with memory that may hold anything.
+    /// Does slow work with memory that may hold anything. It is done to its end even if the caller hangs up.
     pub async fn run<T: Send + 'static>(
         &self,
         work: impl FnOnce(&mut Vec<Block>) -> T + Send + 'static,
     ) -> Result<T> {
-        let _place = self.enter()?;
-        let in_line = Place::take(&self.waiting).0;
-        let thread = self.threads.clone().acquire_owned().await.map_err(Error::internal)?;
-        drop(in_line);
-        let (memory, waiting) = (self.memory.clone(), self.waiting.clone());
-        let job = move || {
-            // Held by the work itself: a caller who hangs up does not make room for one more.
-            let _thread = thread;
-            let mut blocks = locked(&memory).pop().unwrap_or_default();
-            let outcome = work(&mut blocks);
-            if waiting.load(Ordering::Relaxed) > 0 {
-                locked(&memory).push(blocks);
-            } else {
-                locked(&memory).clear();
-            }
-            outcome
-        };
-        tokio::task::spawn_blocking(job).await.map_err(Error::internal)
+        let (tell, told) = oneshot::channel();
+        self.enter(Box::new(move |blocks| {
+            // Nobody is there to hear it when the caller hung up.
+            let _ = tell.send(work(blocks));
+        }))?;
+        told.await.map_err(Error::internal)
     }
 
-    fn enter(&self) -> Result<Place<'_>> {
-        let (place, before) = Place::take(&self.inside);
-        if before >= self.room {
+    fn enter(&self, job: Job) -> Result<()> {
+        let mut jobs = self.line.jobs();
+        if jobs.waiting.len() + jobs.at_work >= self.room {
             metrics::counter!("identity_passwords_busy_total").increment(1);
             return Err(Error::Busy);
         }
-        Ok(place)
+        jobs.waiting.push_back(job);
+        self.line.came.notify_one();
+        Ok(())
     }
 }
 
-/// A list of buffers is whole whoever held it.
-fn locked(memory: &Mutex<Vec<Vec<Block>>>) -> std::sync::MutexGuard<'_, Vec<Vec<Block>>> {
-    memory.lock().unwrap_or_else(PoisonError::into_inner)
-}
-
-/// One of those that a number counts, for as long as it lives.
-struct Place<'a>(&'a AtomicUsize);
-
-impl Place<'_> {
-    /// Takes a place, and says how many were taken before.
-    fn take(count: &AtomicUsize) -> (Place<'_>, usize) {
-        let before = count.fetch_add(1, Ordering::Relaxed);
-        (Place(count), before)
-    }
-}
-
-impl Drop for Place<'_> {
+impl Drop for Pool {
     fn drop(&mut self) {
-        self.0.fetch_sub(1, Ordering::Relaxed);
+        self.line.jobs().is_over = true;
+        self.line.came.notify_all();
+    }
+}
+
+impl Line {
+    /// A queue is whole whoever held it.
+    fn jobs(&self) -> MutexGuard<'_, Jobs> {
+        self.jobs.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// One thread's life: work as long as there is any, then rest with empty hands.
+    fn work(&self) {
+        let mut blocks = Vec::new();
+        while let Some(job) = self.next() {
+            // Work that panics is over for its caller, who hears no answer, and for nobody else.
+            let _ = catch_unwind(AssertUnwindSafe(|| job(&mut blocks)));
+            let mut jobs = self.jobs();
+            jobs.at_work -= 1;
+            if jobs.waiting.is_empty() {
+                blocks = Vec::new();
+            }
+        }
+    }
+
+    fn next(&self) -> Option<Job> {
+        let mut jobs = self.jobs();
+        loop {
+            if let Some(job) = jobs.waiting.pop_front() {
+                jobs.at_work += 1;
+                return Some(job);
+            }
+            if jobs.is_over {
+                return None;
+            }
+            jobs = self.came.wait(jobs).unwrap_or_else(PoisonError::into_inner);
+        }
+    }
+}
+
+/// Leaves the core to whoever else wants it. Where the system knows no such thing, or refuses it, hashing goes on like
+/// everything else.
+fn step_back() {
+    #[cfg(target_os = "linux")]
+    {
+        use thread_priority as system;
+        let idle = system::ThreadSchedulePolicy::Normal(system::NormalThreadSchedulePolicy::Idle);
+        let thread = system::thread_native_id();
+        let min = system::ThreadPriority::Min;
+        if let Err(error) = system::set_thread_priority_and_policy(thread, min, idle) {
+            tracing::warn!(%error, "hashing cannot step back behind other work");
+        }
     }
 }
 
 #[cfg(test)]
 mod tests {
+    use std::sync::mpsc;
+
     use super::*;
 
     #[tokio::test]
     async fn a_full_queue_says_busy_and_recovers() {
         let pool = Pool::new(1, 1);
-        let (release, wait) = std::sync::mpsc::channel::<()>();
+        let (release, wait) = mpsc::channel::<()>();
         let slow = pool.run(move |_| wait.recv().ok());
         let next = pool.run(|_| ());
         let (slow, next, full) = tokio::join!(slow, next, async {
@@ -110,15 +160,69 @@ mod tests {
     #[tokio::test]
     async fn memory_is_used_again_in_a_crowd_and_given_back_after_it() {
         let pool = Pool::new(1, 9);
+        let (release, wait) = mpsc::channel::<()>();
+        let first = pool.run(move |_| wait.recv().ok());
         let fill = |blocks: &mut Vec<Block>| {
             let before = blocks.len();
             blocks.resize(100, Block::default());
             before
         };
-        let crowd = futures_util::future::join_all((0..5).map(|_| pool.run(fill))).await;
+        // All stand in line before the first of them is let go.
+        let crowd = futures_util::future::join_all((0..5).map(|_| pool.run(fill)));
+        let (_, crowd, ()) = tokio::join!(first, crowd, async { release.send(()).unwrap() });
         let found: Vec<usize> = crowd.into_iter().map(|found| found.unwrap()).collect();
         assert_eq!(found, [0, 100, 100, 100, 100]);
-        assert!(locked(&pool.memory).is_empty(), "the last of the crowd takes it away");
-        assert_eq!(pool.run(fill).await.unwrap(), 0);
+        while pool.line.jobs().at_work > 0 {
+            tokio::task::yield_now().await;
+        }
+        assert_eq!(pool.run(fill).await.unwrap(), 0, "the last of the crowd gave it back");
+    }
+
+    #[tokio::test]
+    async fn who_hangs_up_makes_no_room_and_who_panics_stops_nobody() {
+        let pool = Pool::new(1, 0);
+        let (release, wait) = mpsc::channel::<()>();
+        let (begin, began) = mpsc::channel::<()>();
+        let impatient = pool.run(move |_| {
+            begin.send(()).unwrap();
+            wait.recv().ok()
+        });
+        let gone = tokio::time::timeout(std::time::Duration::ZERO, impatient).await;
+        assert!(gone.is_err());
+        began.recv().unwrap();
+        assert!(
+            matches!(pool.run(|_| ()).await, Err(Error::Busy)),
+            "the work itself holds the place"
+        );
+        release.send(()).unwrap();
+        let panicked = loop {
+            match pool.run(|_| panic!("work that goes wrong")).await {
+                Err(Error::Busy) => tokio::task::yield_now().await,
+                other => break other,
+            }
+        };
+        assert!(panicked.is_err_and(|error| !matches!(error, Error::Busy)));
+        while let Err(Error::Busy) = pool.run(|_| ()).await {
+            tokio::task::yield_now().await;
+        }
+    }
+
+    #[cfg(target_os = "linux")]
+    #[tokio::test]
+    async fn all_but_one_leave_their_core_to_others() {
+        use thread_priority::{NormalThreadSchedulePolicy, ThreadSchedulePolicy};
+        let pool = Pool::new(2, 0);
+        // Each waits for the other, so that they are two threads.
+        let both = Arc::new(std::sync::Barrier::new(2));
+        let policy = |both: Arc<std::sync::Barrier>| {
+            pool.run(move |_| {
+                both.wait();
+                thread_priority::thread_schedule_policy().unwrap()
+            })
+        };
+        let (one, other) = tokio::join!(policy(both.clone()), policy(both.clone()));
+        let idle = ThreadSchedulePolicy::Normal(NormalThreadSchedulePolicy::Idle);
+        let stepped_back = [one.unwrap(), other.unwrap()].into_iter().filter(|it| *it == idle);
+        assert_eq!(stepped_back.count(), 1);
     }
 }

@@ -10,11 +10,11 @@ use kernel::client::ClientAddress;
 use kernel::error::Problem;
 use kernel::http::Path;
 use kernel::staff::Deed;
-use kernel::{App, AthleteId, Error, Me, Result, Tx, args};
+use kernel::{App, AthleteId, Error, Me, Result, Tx, args, png};
 
 use super::{FOLDER, Row, delete_picture, find};
 use crate::budgets::Budgets;
-use crate::{FeedbackId, Needs, png};
+use crate::{FeedbackId, Needs};
 
 /// Attach a picture
 ///

@@ -125,6 +125,19 @@ mod tests {
         assert_eq!(versions.into_keys().collect::<Vec<_>>(), ids);
     }
 
+    #[test]
+    fn a_purpose_has_its_own_words_in_the_newest_version_and_another_language_reads_english() {
+        for purpose in Purpose::ALL {
+            let notice = current(*purpose);
+            assert_eq!(notice.id, purpose.word());
+            let newer = |other: &&Notice| other.id == notice.id && other.version > notice.version;
+            assert_eq!(all().iter().filter(newer).count(), 0);
+            assert_eq!(notice.words("fr").title, notice.en.title);
+            assert_eq!(notice.words("ru").title, notice.ru.title);
+        }
+        assert_eq!(core().id, CORE);
+    }
+
     /// Whoever edits words that somebody may have read fails here: new words are a new version.
     #[test]
     fn words_that_were_read_are_never_edited() {

@@ -58,6 +58,22 @@ async fn whoever_touches_a_row_of_the_trail_is_found() {
 }
 
 #[tokio::test]
+async fn a_long_trail_is_read_to_its_end() {
+    let app = trail().await;
+    let write = app.app.db.write(|tx| {
+        for at in 5..=1_001 {
+            audit::append(tx, &Entry::at_console("look"), Timestamp(at))?;
+        }
+        Ok(())
+    });
+    write.await.unwrap();
+    assert_eq!(verify(&app, None).await.map(|head| head.entry_no), Ok(1_001));
+    let sql = "UPDATE audit_entry SET act = 'book' WHERE entry_no = 1001";
+    app.app.db.write(move |tx| tx.exec(sql, args![])).await.unwrap();
+    assert_eq!(verify(&app, None).await, Err(Fault::Changed(1_001)));
+}
+
+#[tokio::test]
 async fn the_person_concerned_reads_what_is_not_held_back() {
     let app = trail().await;
     let anna = AthleteId::new();

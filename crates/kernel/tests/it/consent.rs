@@ -13,7 +13,7 @@ async fn start() -> TestApp {
     TestApp::start(OpenApiRouter::new(), Listeners::none()).await
 }
 
-fn decision(purpose: Purpose, action: Action, notice_version: u32) -> Decision {
+pub fn decision(purpose: Purpose, action: Action, notice_version: u32) -> Decision {
     Decision {
         purpose,
         action,
@@ -60,6 +60,11 @@ async fn anna_allows_and_takes_back_and_nothing_else_of_hers_moves() {
     let told: Vec<&str> = rows.iter().map(|row| row.action.as_str()).collect();
     assert_eq!(told, ["given", "withdrawn", "refused", "given"], "newest first, and all of them");
     assert_eq!(rows[0].data_classes, "health");
+    let sql = "SELECT hash FROM consent_event ORDER BY sequence DESC";
+    let kept = app.app.db.read(move |tx| tx.list::<(String,)>(sql, args![])).await.unwrap();
+    for (row, (hash,)) in rows.iter().zip(&kept) {
+        assert_eq!((row.hash(), hash.len()), (hash.as_str(), 64));
+    }
 }
 
 #[tokio::test]
@@ -73,7 +78,7 @@ async fn a_consent_to_older_words_allows_nothing_and_is_found() {
     let state = app.app.db.read(move |tx| consent::find(tx, anna, goods)).await.unwrap();
     assert_eq!(consent::standing_of(state.as_ref(), 1), Standing::Stale);
     let stale = app.app.db.read(move |tx| consent::list_stale(tx, goods, 10)).await.unwrap();
-    assert_eq!(stale, [anna]);
+    assert_eq!(stale, [(anna, 0)]);
     decide(&app, anna, decision(goods, Action::Expired, 0)).await;
     let stale = app.app.db.read(move |tx| consent::list_stale(tx, goods, 10)).await.unwrap();
     assert!(stale.is_empty(), "the ledger says so by now");
@@ -92,6 +97,8 @@ async fn of_many_people_those_who_allow_it_are_found_at_once() {
         let someone = app.athlete(&format!("Runner {number}"), "DE").await.id;
         let action = if number % 3 == 0 { Action::Given } else { Action::Refused };
         decide(&app, someone, decision(figures, action, u32::from(number != 9))).await;
+        // One switch, one purpose: what they say about another does not matter.
+        decide(&app, someone, decision(Purpose::HealthMetrics, Action::Given, 1)).await;
         all.push(someone);
     }
     let asked = all.clone();

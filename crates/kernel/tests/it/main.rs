@@ -4,6 +4,7 @@ mod audit;
 mod consent;
 mod db;
 mod facts;
+mod faults;
 mod http;
 mod hub;
 mod migrate;

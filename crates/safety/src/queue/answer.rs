@@ -72,7 +72,7 @@ pub async fn answer_appeal(
 fn undo(tx: &mut Tx, needs: &Needs, row: &Row, now: Timestamp) -> Result<()> {
     match row.decision()? {
         Some(Decision::Hide) => {
-            needs.content.hide(tx, row.athlete_id, &row.thing()?, false)?;
+            needs.content.hide(tx, row.athlete_id, &row.thing()?, false, now)?;
         }
         Some(Decision::Restrict) => {
             // Another decision may restrict the same person; that one stays.

@@ -127,7 +127,7 @@ fn decide(
         // Nobody learns from the trail that somebody reported them for nothing.
         Decision::NothingWrong => staff.note(tx, "find_nothing_wrong", case, now),
         Decision::Hide => {
-            needs.content.hide(tx, who, &thing, true)?;
+            needs.content.hide(tx, who, &thing, true, now)?;
             staff.note_about(tx, "hide_content", who, case, reason, now)
         }
         Decision::Warn => staff.note_about(tx, "warn_athlete", who, case, reason, now),

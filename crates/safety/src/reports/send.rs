@@ -5,7 +5,7 @@ use axum::http::StatusCode;
 use kernel::error::Problem;
 use kernel::http::Json;
 use kernel::ids::Uuid;
-use kernel::{ActivityId, App, AthleteId, Error, Me, Result, Timestamp, Tx, args};
+use kernel::{ActivityId, App, AthleteId, Error, GroupId, Me, Result, Timestamp, Tx, args};
 use serde::{Deserialize, Serialize};
 
 use super::{Report, show};
@@ -23,12 +23,15 @@ const DAY_MS: i64 = 24 * 3_600_000;
 pub struct ReportDraft {
     /// What kind of thing.
     pub kind: Kind,
-    /// The athlete, the activity or the comment.
+    /// The athlete, the activity, the comment, the group or the post.
     #[schema(value_type = String, format = "uuid")]
     pub thing_id: Uuid,
     /// For a comment: the activity it stands under.
     #[serde(default)]
     pub activity_id: Option<ActivityId>,
+    /// For a post: the group in which it stands.
+    #[serde(default)]
+    pub group_id: Option<GroupId>,
     /// Why.
     pub reason: Ground,
     /// Anything to add, up to 1,000 letters.
@@ -60,11 +63,13 @@ pub async fn report_content(
         return Err(Error::invalid("words", "a report has at most 1,000 letters"));
     }
     let reported = app.db.write(move |tx| {
-        let found = needs.content.find(tx, &me.athlete, &thing)?;
+        let found = needs.content.find(tx, &me.athlete, &thing, now)?;
         let found = found.ok_or(Error::NotFound(match thing.kind() {
             Kind::Profile => "athlete",
             Kind::Activity => "activity",
             Kind::Comment => "comment",
+            Kind::Group => "group",
+            Kind::GroupPost => "post",
         }))?;
         if found.owner == me.id {
             return Err(Error::refused("own_content", "this is your own; you can change or delete it"));
@@ -89,14 +94,19 @@ pub async fn report_content(
 }
 
 fn thing(draft: &ReportDraft) -> Result<Thing> {
-    Ok(match (draft.kind, draft.activity_id) {
-        (Kind::Profile, _) => Thing::Profile(AthleteId(draft.thing_id)),
-        (Kind::Activity, _) => Thing::Activity(ActivityId(draft.thing_id)),
-        (Kind::Comment, Some(under)) => {
-            Thing::Comment { under, activity_of: None, id: draft.thing_id }
+    let id = draft.thing_id;
+    Ok(match draft.kind {
+        Kind::Profile => Thing::Profile(AthleteId(id)),
+        Kind::Activity => Thing::Activity(ActivityId(id)),
+        Kind::Comment => {
+            let nowhere = || Error::invalid("activity_id", "a comment is found under its activity");
+            let under = draft.activity_id.ok_or_else(nowhere)?;
+            Thing::Comment { under, activity_of: None, id }
         }
-        (Kind::Comment, None) => {
-            return Err(Error::invalid("activity_id", "a comment is found under its activity"));
+        Kind::Group => Thing::Group(GroupId(id)),
+        Kind::GroupPost => {
+            let nowhere = || Error::invalid("group_id", "a post is found in its group");
+            Thing::GroupPost { group: draft.group_id.ok_or_else(nowhere)?, id }
         }
     })
 }
@@ -143,8 +153,9 @@ fn open(
         return Ok((owner, case));
     }
     let under = match thing {
-        Thing::Comment { under, .. } => Some(*under),
-        Thing::Profile(_) | Thing::Activity(_) => None,
+        Thing::Comment { under, .. } => Some(under.0),
+        Thing::GroupPost { group, .. } => Some(group.0),
+        Thing::Profile(_) | Thing::Activity(_) | Thing::Group(_) => None,
     };
     tx.exec(
         "INSERT INTO safety_case (athlete_id, case_id, kind, thing_id, under_id, under_athlete_id, quote,

@@ -4,9 +4,10 @@ use kernel::error::Problem;
 use kernel::http::{Json, Path};
 use kernel::{App, AthleteId, Me, Result};
 
-use crate::ties::{self, TieNow};
+use crate::suggestions;
+use crate::ties::{self, Relation, TieNow};
 
-/// Be friends no longer. It is not told to them.
+/// Be friends no longer. It is not told to them, and they are not suggested to you.
 #[utoipa::path(delete, path = "/api/v1/friends/{athlete_id}", tag = "friends",
     params(("athlete_id" = AthleteId, Path)),
     responses(
@@ -21,7 +22,13 @@ pub async fn remove_friend(
     let me = me.athlete.id;
     let removed = app.db.write(move |tx| {
         ties::lock(tx, me, them, now)?;
-        ties::change_by_removing(tx, me, them, now)
+        let were_friends = ties::relation(tx, me, them)? == Relation::Friend;
+        let relation = ties::change_by_removing(tx, me, them, now)?;
+        if were_friends {
+            // They have friends in common with me more than anybody else has.
+            suggestions::dismiss(tx, me, them, now)?;
+        }
+        Ok(relation)
     });
     Ok(Json(TieNow { relation: removed.await? }))
 }

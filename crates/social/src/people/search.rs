@@ -60,10 +60,10 @@ pub async fn search_people(
 }
 
 /// The words looked for, each plain and by sound.
-struct Wanted(Vec<(String, String)>);
+pub(crate) struct Wanted(Vec<(String, String)>);
 
 impl Wanted {
-    fn read(text: &str) -> Result<Wanted> {
+    pub(crate) fn read(text: &str) -> Result<Wanted> {
         let text: String = text.chars().take(LONGEST_SEARCH).collect();
         let mut words = Vec::new();
         for piece in pieces(&text).take(MOST_WORDS) {
@@ -76,12 +76,12 @@ impl Wanted {
         Ok(wanted)
     }
 
-    fn longest(&self) -> Option<&(String, String)> {
+    pub(crate) fn longest(&self) -> Option<&(String, String)> {
         self.0.iter().max_by_key(|(plain, _)| plain.len())
     }
 
     /// Whether every word looked for begins one of the words.
-    fn fits(&self, words: &str) -> bool {
+    pub(crate) fn fits(&self, words: &str) -> bool {
         let begins = |(plain, sound): &(String, String)| {
             words.split(' ').any(|word| word.starts_with(plain) || word.starts_with(sound))
         };
@@ -89,7 +89,7 @@ impl Wanted {
     }
 
     /// How many of the words looked for are whole words already.
-    fn whole(&self, words: &str) -> usize {
+    pub(crate) fn whole(&self, words: &str) -> usize {
         let is_whole = |(plain, sound): &&(String, String)| {
             words.split(' ').any(|word| word == plain || word == sound)
         };

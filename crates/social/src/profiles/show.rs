@@ -7,11 +7,16 @@ use kernel::http::{Json, Path};
 use kernel::{App, Error, Me, Result, Timestamp, Tx};
 
 use super::{Profile, ProfileAthlete, ProfileBadge};
+use crate::circles::Circles;
+use crate::mutual_friends::list::may_compare;
 use crate::people::{is_minor, shown_name};
-use crate::{Needs, mutes, restrictions, ties};
+use crate::ties::Relation;
+use crate::{Needs, mutes, mutual_friends, restrictions, ties};
 
 /// Activities on a page.
 const RECENT: usize = 10;
+/// Friends in common on a page.
+const FACES: usize = 3;
 
 /// Somebody's page: who they are, what they achieved, what they did lately.
 #[utoipa::path(get, path = "/api/v1/athletes/{handle}", tag = "athletes",
@@ -27,6 +32,7 @@ pub async fn show_athlete(
     State(app): State<App>,
     me: Me,
     Extension(needs): Extension<Needs>,
+    Extension(circles): Extension<Circles>,
     Path(handle): Path<String>,
 ) -> Result<Json<Profile>> {
     let now = app.clock.now();
@@ -36,7 +42,7 @@ pub async fn show_athlete(
         if ties::is_blocked(tx, me.athlete.id, athlete.id)? {
             return Err(Error::NotFound("athlete"));
         }
-        compose(tx, &needs, &athlete, &me.athlete, now)
+        compose(tx, &needs, &circles, &athlete, &me.athlete, now)
     });
     Ok(Json(profile.await?))
 }
@@ -62,6 +68,7 @@ fn view(athlete: &Athlete, viewer: &Athlete, now: Timestamp) -> View {
 fn compose(
     tx: &mut Tx,
     needs: &Needs,
+    circles: &Circles,
     athlete: &Athlete,
     viewer: &Athlete,
     now: Timestamp,
@@ -93,8 +100,19 @@ fn compose(
             relation,
             muted,
             restricted,
+            mutual_friends: None,
+            steps: None,
             you: false,
         });
+    }
+    let (mut mutual_friends, mut steps) = (None, None);
+    if may_compare(tx, circles, viewer, athlete, now)? {
+        let look = circles.look(tx, now)?;
+        mutual_friends =
+            mutual_friends::find(tx, circles, &look, viewer.id, athlete.id, FACES, now)?;
+        if relation != Relation::Friend {
+            steps = look.degree(tx, viewer.id, athlete.id)?;
+        }
     }
     Ok(Profile {
         athlete: ProfileAthlete {
@@ -112,6 +130,8 @@ fn compose(
         relation,
         muted,
         restricted,
+        mutual_friends,
+        steps,
         you: view == View::Own,
     })
 }
@@ -122,6 +142,7 @@ fn undated(badge: ProfileBadge) -> ProfileBadge {
 
 #[cfg(test)]
 mod tests {
+    use std::collections::HashSet;
     use std::sync::Arc;
 
     use kernel::facts::Listeners;
@@ -130,8 +151,9 @@ mod tests {
     use testkit::{TestApp, TestAthlete};
 
     use super::*;
+    use crate::circles::Settings;
     use crate::feed::Milestone;
-    use crate::needs::{Achieved, Achievements, Activities, Names};
+    use crate::needs::{Achieved, Achievements, Activities, Discretion, ForEverybody, Names};
     use crate::profiles::SportTotal;
 
     /// Everybody has achieved the same.
@@ -170,6 +192,15 @@ mod tests {
         }
 
         fn owner(&self, _: &mut Tx, _: ActivityId) -> Result<Option<AthleteId>> {
+            Ok(None)
+        }
+
+        fn for_everybody(
+            &self,
+            _: &mut Tx,
+            _: AthleteId,
+            _: ActivityId,
+        ) -> Result<Option<ForEverybody>> {
             Ok(None)
         }
 
@@ -226,13 +257,23 @@ mod tests {
         Needs {
             achievements: Arc::new(Trophies),
             activities: Arc::new(Diary),
+            discretion: Arc::new(Nobody),
             names: Arc::new(Nameless),
         }
     }
 
+    /// Nobody keeps apart.
+    struct Nobody;
+    impl Discretion for Nobody {
+        fn apart(&self, _: &mut Tx, _: &[AthleteId]) -> Result<HashSet<AthleteId>> {
+            Ok(HashSet::new())
+        }
+    }
+
     async fn start() -> TestApp {
-        let needs = needs();
-        TestApp::start(crate::routes(needs), crate::listeners(Listeners::none())).await
+        let circles = Circles::new(Settings::default(), Arc::new(Nobody));
+        let listeners = crate::listeners(Listeners::none(), needs());
+        TestApp::start(crate::routes(needs(), circles), listeners).await
     }
 
     async fn page(of: &TestAthlete, seen_by: &TestAthlete) -> Value {
@@ -321,8 +362,8 @@ mod tests {
 
     #[test]
     fn what_a_viewer_may_miss_is_optional_in_the_description() {
-        let needs = needs();
-        let api = crate::routes(needs).split_for_parts().1;
+        let circles = Circles::new(Settings::default(), Arc::new(Nobody));
+        let api = crate::routes(needs(), circles).split_for_parts().1;
         let api = serde_json::to_value(api).unwrap();
         let profile = &api["components"]["schemas"]["Profile"];
         assert_eq!(profile["required"], json!(["athlete", "level", "badges", "relation", "you"]));

@@ -103,9 +103,9 @@ async fn quiet_hours_are_those_of_the_own_clock_and_minors_have_some_from_the_st
     let mia = town.app.athlete_born("Mia", "JP", "2010-04-12").await;
     let settings = mia.get("/api/v1/notifications/settings").await.ok();
     assert_eq!(settings["quiet"], json!({ "from_minute": 1260, "until_minute": 420 }));
-    assert_eq!(mia.listen(LIVE).next(&mut await).await, unread(0, false));
+    assert_eq!(next(&mut mia.listen(LIVE).await).await, unread(0, false));
     town.app.clock.set("2027-05-07T12:00:00Z");
-    assert_eq!(mia.listen(LIVE).next(&mut await).await, unread(0, true), "nine in the evening");
+    assert_eq!(next(&mut mia.listen(LIVE).await).await, unread(0, true), "nine in the evening");
     mia.put("/api/v1/notifications/settings", json!({ "kinds": [] })).await.ok();
-    assert_eq!(mia.listen(LIVE).next(&mut await).await, unread(0, false), "she chose so");
+    assert_eq!(next(&mut mia.listen(LIVE).await).await, unread(0, false), "she chose so");
 }

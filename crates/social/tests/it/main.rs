@@ -5,8 +5,11 @@
 )]
 mod feed;
 mod friends;
+mod group_life;
+mod groups;
 mod live;
 mod notifications;
 mod people;
+mod suggestions;
 mod support;
 mod talk;

@@ -1,15 +1,16 @@
 //! What the stories share: a Stadion with this room, and diaries in place of the activity room.
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::sync::{Arc, Mutex};
 
-use events::{ActivityRecorded, ActivityRemoved, ActivitySummary};
+use events::{ActivityRecorded, ActivityRemoved, ActivityShown, ActivitySummary};
 use kernel::athlete::Athlete;
 use kernel::facts::Listeners;
 use kernel::ids::Uuid;
 use kernel::{ActivityId, AthleteId, ChallengeId, Day, OfferId, Result, Timestamp, Tx};
 use serde_json::{Value, json};
+use social::circles::{Circles, Settings};
 use social::feed::{FeedBadge, Milestone, Reached};
-use social::needs::{Achieved, Achievements, Activities, Names, Needs};
+use social::needs::{Achieved, Achievements, Activities, Discretion, ForEverybody, Names, Needs};
 use social::profiles::SportTotal;
 use testkit::{TestApp, TestAthlete};
 
@@ -24,6 +25,7 @@ pub enum For {
 struct Page {
     owner: AthleteId,
     seen_by: For,
+    seen: ForEverybody,
 }
 
 /// What everybody did, and who may know.
@@ -84,6 +86,17 @@ impl Activities for Diaries {
         Diaries::owner_for(self, tx, viewer, id)
     }
 
+    fn for_everybody(
+        &self,
+        _: &mut Tx,
+        athlete: AthleteId,
+        id: ActivityId,
+    ) -> Result<Option<ForEverybody>> {
+        let pages = self.0.lock().unwrap();
+        let page = pages.get(&id).filter(|page| page.owner == athlete);
+        Ok(page.filter(|page| page.seen_by == For::Everyone).map(|page| page.seen.clone()))
+    }
+
     fn owner(&self, _: &mut Tx, id: ActivityId) -> Result<Option<AthleteId>> {
         Ok(self.0.lock().unwrap().get(&id).map(|page| page.owner))
     }
@@ -122,17 +135,41 @@ impl Achievements for Diaries {
 pub struct Town {
     pub app: TestApp,
     pub diaries: Diaries,
+    pub apart: Apart,
+}
+
+/// Who keeps apart.
+#[derive(Clone, Default)]
+pub struct Apart(pub Arc<Mutex<HashSet<AthleteId>>>);
+
+impl Discretion for Apart {
+    fn apart(&self, _: &mut Tx, ids: &[AthleteId]) -> Result<HashSet<AthleteId>> {
+        let apart = self.0.lock().unwrap();
+        Ok(ids.iter().copied().filter(|id| apart.contains(id)).collect())
+    }
 }
 
 pub async fn town() -> Town {
+    town_with(0).await
+}
+
+/// The same where who knows whom may take so much memory.
+pub async fn town_with(memory_mib: usize) -> Town {
     let diaries = Diaries::default();
+    let apart = Apart::default();
     let needs = Needs {
         achievements: Arc::new(diaries.clone()),
         activities: Arc::new(diaries.clone()),
+        discretion: Arc::new(apart.clone()),
         names: Arc::new(diaries.clone()),
     };
-    let app = TestApp::start(social::routes(needs), social::listeners(Listeners::none())).await;
-    Town { app, diaries }
+    let settings = Settings { memory_mib, ..Settings::default() };
+    let circles = Circles::new(settings, needs.discretion.clone());
+    let listeners = social::listeners(Listeners::none(), needs.clone());
+    let routes = social::routes(needs, circles.clone()).merge(social::upload_routes());
+    let app = TestApp::start(routes, listeners).await;
+    assert_eq!(circles.build(&app.app).await.unwrap(), memory_mib > 0);
+    Town { app, diaries, apart }
 }
 
 impl Town {
@@ -145,9 +182,27 @@ impl Town {
 
     /// Somebody brings an activity.
     pub async fn record(&self, who: &TestAthlete, on: &str, seen_by: For) -> ActivityId {
+        self.record_run(who, on, seen_by, 5_000.0).await
+    }
+
+    /// The same, over a distance that is also shown.
+    pub async fn record_run(
+        &self,
+        who: &TestAthlete,
+        on: &str,
+        seen_by: For,
+        distance_m: f64,
+    ) -> ActivityId {
         let id = ActivityId::new();
-        self.diaries.0.lock().unwrap().insert(id, Page { owner: who.id, seen_by });
         let (athlete, now) = (who.id, self.app.clock.now());
+        let seen = ForEverybody {
+            sport: "running".into(),
+            started_at: now,
+            started_on: on.parse().unwrap(),
+            distance_m: Some(distance_m),
+            moving_s: Some(1800.0),
+        };
+        self.diaries.0.lock().unwrap().insert(id, Page { owner: who.id, seen_by, seen });
         let started_on: Day = on.parse().unwrap();
         let publish = self.app.app.db.write(move |tx| {
             let summary = ActivitySummary {
@@ -157,7 +212,7 @@ impl Town {
                 started_minute: 480,
                 elapsed_s: 1800.0,
                 moving_s: 1800.0,
-                distance_m: Some(5000.0),
+                distance_m: Some(distance_m),
                 ascent_m: None,
                 best_efforts: Vec::new(),
             };
@@ -171,6 +226,24 @@ impl Town {
     /// The athlete changes who sees it.
     pub fn show_to(&self, id: ActivityId, seen_by: For) {
         self.diaries.0.lock().unwrap().get_mut(&id).unwrap().seen_by = seen_by;
+    }
+
+    /// A zone, a delay or a decision changes what others see of it, and this is told.
+    pub async fn show(&self, who: &TestAthlete, id: ActivityId, seen_by: For, distance_m: f64) {
+        {
+            let mut pages = self.diaries.0.lock().unwrap();
+            let page = pages.get_mut(&id).unwrap();
+            page.seen_by = seen_by;
+            page.seen.distance_m = Some(distance_m);
+        }
+        let (athlete, now) = (who.id, self.app.clock.now());
+        let publish = self
+            .app
+            .app
+            .db
+            .write(move |tx| tx.publish(&ActivityShown { athlete, activity: id }, now));
+        publish.await.unwrap();
+        self.app.settle().await;
     }
 
     /// A challenge or an offer is called something; `None`: there is none for anybody any more.

@@ -71,6 +71,11 @@ impl Serve {
             true => jobs::start(&app, &config.identity(), carrier, &stopping),
             false => tokio::task::JoinSet::new(),
         };
+        let circles = wiring::circles(config.circles());
+        if config.roles.api {
+            let (circles, app, stopping) = (circles.clone(), app.clone(), stopping.clone());
+            jobs.spawn(async move { circles.keep(&app, stopping).await });
+        }
         let web = Web::new(config.web_dir.clone(), config.map_style_url.as_deref());
         let ground = Ground {
             metrics: rendered,
@@ -81,6 +86,7 @@ impl Serve {
             stopping: stopping.clone(),
             courier: courier.as_ref().map(tokio::task::JoinHandle::abort_handle),
             second_factor_for_staff: !self.demo,
+            circles: circles.clone(),
         };
         if self.demo {
             tracing::warn!(

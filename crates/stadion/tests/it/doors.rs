@@ -4,8 +4,6 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use axum::body::Body;
 use axum::http::Method;
-use kernel::args;
-use kernel::db::EngineKind;
 use kernel::staff::Role;
 use serde_json::{Value, json};
 use testkit::{TestApp, TestAthlete};
@@ -96,49 +94,6 @@ fn nothing_inside_of_a_body_takes_more_than_it_knows() {
     assert!(open.is_empty(), "these take fields that they do not know: {open:#?}");
 }
 
-/// Every row of every table, in one text each. Statements are made of names that the schema itself gave.
-async fn tables(app: &TestApp) -> BTreeMap<String, String> {
-    let mut names = BTreeSet::new();
-    for step in schema::MIGRATIONS {
-        for part in step.sql.split("CREATE TABLE ").skip(1) {
-            names.insert(part.split([' ', '(']).next().unwrap().to_owned());
-        }
-        for part in step.sql.split("DROP TABLE ").skip(1) {
-            names.remove(part.split([' ', ';', '\n']).next().unwrap());
-        }
-    }
-    let kind = app.app.db.kind();
-    let mut found = BTreeMap::new();
-    for name in names {
-        let text = app.app.db.read(move |tx| {
-            let sql: &'static str = match kind {
-                EngineKind::Postgres => leak(format!(
-                    "SELECT coalesce(string_agg(t::text, '\n' ORDER BY t::text), '') FROM {name} t"
-                )),
-                EngineKind::Sqlite => {
-                    let columns = leak(format!("SELECT name FROM pragma_table_info('{name}')"));
-                    let columns: Vec<(String,)> = tx.list(columns, args![])?;
-                    let quoted: Vec<_> =
-                        columns.iter().map(|(column,)| format!("quote({column})")).collect();
-                    leak(format!(
-                        "SELECT coalesce(group_concat(line, char(10)), '') FROM
-                         (SELECT {} AS line FROM {name} ORDER BY line)",
-                        quoted.join("||','||")
-                    ))
-                }
-            };
-            Ok((name, tx.one::<(String,)>(sql, args![])?.0))
-        });
-        let (name, text) = text.await.unwrap();
-        found.insert(name, text);
-    }
-    found
-}
-
-fn leak(text: String) -> &'static str {
-    Box::leak(text.into_boxed_str())
-}
-
 /// What a look may leave behind, and why.
 const LEFT_BY_A_LOOK: &[(&str, &str)] =
     &[("session", "the door notes when a device was used last, so that its owner recognises it")];
@@ -155,7 +110,7 @@ async fn looking_changes_nothing() {
     app.settle().await;
     // Long enough for everything that is noted only now and then.
     app.clock.advance_ms(2 * 60 * 60 * 1_000);
-    let before = tables(&app).await;
+    let before = app.rows().await;
     let mut looks = 0;
     for operation in Document::read().operations() {
         if operation.method != Method::GET {
@@ -176,7 +131,7 @@ async fn looking_changes_nothing() {
     }
     app.settle().await;
     assert!(looks > 900, "only {looks} looks");
-    let after = tables(&app).await;
+    let after = app.rows().await;
     let changed = before.iter().filter(|(table, rows)| after[*table] != **rows);
     let changed: Vec<&str> = changed.map(|(table, _)| table.as_str()).collect();
     let known: Vec<&str> = LEFT_BY_A_LOOK.iter().map(|(table, _)| *table).collect();

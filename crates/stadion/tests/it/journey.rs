@@ -43,6 +43,7 @@ fn ground() -> Ground {
         stopping,
         courier: None,
         second_factor_for_staff: true,
+        circles: wiring::circles(social::circles::Settings::default()),
     }
 }
 

@@ -20,6 +20,7 @@ const COMPARED: &[&str] = &[
     "/api/v1/activities/{id}/comments",
     "/api/v1/activities/{id}/kudos",
     "/api/v1/athletes/{handle}",
+    "/api/v1/athletes/{handle}/mutual_friends",
     "/api/v1/blocks",
     "/api/v1/challenges/{id}/standings",
     "/api/v1/challenges/{id}/standings/around_me",
@@ -27,10 +28,16 @@ const COMPARED: &[&str] = &[
     "/api/v1/feed",
     "/api/v1/friends",
     "/api/v1/friends/requests",
+    "/api/v1/groups/{id}/bans",
+    "/api/v1/groups/{id}/events/{event_id}/answers",
+    "/api/v1/groups/{id}/members",
+    "/api/v1/groups/{id}/posts",
+    "/api/v1/groups/{id}/requests",
     "/api/v1/mutes",
     "/api/v1/notifications",
     "/api/v1/people",
     "/api/v1/restrictions",
+    "/api/v1/suggestions",
 ];
 
 /// Answers with lists in them that show nobody else, beside those of which [`SHOWS_NOBODY`] says so.
@@ -145,6 +152,20 @@ struct World {
     restricts: BTreeSet<(usize, usize)>,
     board: String,
     members: BTreeSet<usize>,
+    club: Club,
+}
+
+/// A group that the first of them owns: by request, so that a minor may be in it.
+#[derive(Default)]
+struct Club {
+    path: String,
+    event: String,
+    members: BTreeSet<usize>,
+    asked: BTreeSet<usize>,
+    banned: BTreeSet<usize>,
+    /// Id and author.
+    posts: Vec<(String, usize)>,
+    answered: BTreeSet<usize>,
 }
 
 impl World {
@@ -169,6 +190,16 @@ impl World {
                 })
     }
 
+    /// Whether somebody is told of beyond their friends.
+    fn is_open(&self, at: usize) -> bool {
+        !self.people[at].is_minor && !self.people[at].high_risk
+    }
+
+    /// Whether two people are told of a friend whom they have in common.
+    fn links(&self, one: usize, friend: usize, other: usize) -> bool {
+        self.is_open(friend) && self.are_friends(one, friend) && self.are_friends(friend, other)
+    }
+
     fn handle(&self, at: usize) -> String {
         self.people[at].handle.clone()
     }
@@ -191,6 +222,10 @@ impl World {
             // A page shows no runs of a minor to others.
             let recent = if person.is_minor && at != viewer { BTreeSet::new() } else { seen };
             lists.insert(format!("/api/v1/athletes/{}", person.handle), there.then_some(recent));
+            let compared = at != viewer && self.is_open(at) && !self.people[viewer].is_minor;
+            let common = others(&|other| compared && self.links(viewer, other, at));
+            let path = format!("/api/v1/athletes/{}/mutual_friends", person.handle);
+            lists.insert(path, common.filter(|_| there));
         }
         for run in &self.runs {
             let there = self.may_see(viewer, run);
@@ -216,6 +251,21 @@ impl World {
             open && !self.are_blocked(viewer, other)
         });
         lists.insert("/api/v1/people?q=laufer".into(), found);
+        let suggested = others(&|other| {
+            let strange = ![(viewer, other), (other, viewer)]
+                .iter()
+                .any(|pair| self.asked.contains(pair) || self.restricts.contains(pair));
+            let near = all.clone().any(|friend| self.links(viewer, friend, other));
+            let unknown = !self.are_friends(viewer, other) && !self.are_blocked(viewer, other);
+            let wanted = !self.mutes.contains(&(viewer, other));
+            self.is_open(other)
+                && !self.people[viewer].is_minor
+                && strange
+                && near
+                && unknown
+                && wanted
+        });
+        lists.insert("/api/v1/suggestions".into(), suggested);
         lists.insert("/api/v1/friends".into(), others(&|other| self.are_friends(viewer, other)));
         let waits = |from: usize, to: usize| {
             self.asked.contains(&(from, to)) && !self.are_blocked(from, to)
@@ -250,7 +300,39 @@ impl World {
         if self.members.contains(&viewer) {
             lists.insert(format!("{path}/around_me"), on_board(&named));
         }
+        self.of_club(viewer, &mut lists);
         lists
+    }
+
+    /// The lists of the club: for its members, and those for its owner alone. For who was put out it does not exist.
+    fn of_club(&self, viewer: usize, lists: &mut BTreeMap<String, Option<BTreeSet<String>>>) {
+        const OWNER: usize = 0;
+        let club = &self.club;
+        let mut put = |path: &str, found: BTreeSet<String>| {
+            let there = !club.banned.contains(&viewer);
+            lists.insert(path.to_owned(), there.then_some(found));
+        };
+        if !club.members.contains(&viewer) && !club.banned.contains(&viewer) {
+            return;
+        }
+        // Of a minor only friends and those who run the club are told.
+        let told = |other: &usize| {
+            let near = *other == viewer || self.are_friends(viewer, *other) || viewer == OWNER;
+            !self.are_blocked(viewer, *other) && (near || !self.people[*other].is_minor)
+        };
+        let names = |of: &BTreeSet<usize>| {
+            of.iter().filter(|other| told(other)).map(|other| self.handle(*other)).collect()
+        };
+        put(&format!("{}/members", club.path), names(&club.members));
+        put(&format!("{}/answers", club.event), names(&club.answered));
+        let posts = club.posts.iter().filter(|(_, author)| {
+            !self.are_blocked(viewer, *author) && !self.mutes.contains(&(viewer, *author))
+        });
+        put(&format!("{}/posts", club.path), posts.map(|(id, _)| id.clone()).collect());
+        if viewer == OWNER {
+            put(&format!("{}/requests", club.path), names(&club.asked));
+            put(&format!("{}/bans", club.path), names(&club.banned));
+        }
     }
 
     /// Of whom somebody hears, line by line: who asks them, who said yes, and who left what under their runs, but for those
@@ -351,8 +433,10 @@ async fn world(seed: u64) -> World {
         restricts: BTreeSet::new(),
         board,
         members: BTreeSet::new(),
+        club: Club::default(),
     };
     ties(&mut world, &mut dice).await;
+    club(&mut world, &mut dice).await;
     runs(&mut world, &mut dice).await;
     words(&mut world, &mut dice).await;
     // What waits a day before friends of somebody at risk see it has waited.
@@ -382,6 +466,54 @@ async fn ties(world: &mut World, dice: &mut Dice) {
             }
         }
     }
+}
+
+/// Some are invited to a club, some ask, and one is put out.
+async fn club(world: &mut World, dice: &mut Dice) {
+    let owner = &world.people[0].who;
+    let made =
+        owner.post("/api/v1/groups", json!({ "name": "Morning runs", "kind": "by_request" }));
+    let path = format!("/api/v1/groups/{}", made.await.ok()["id"].as_str().unwrap());
+    let links = owner.post(format!("{path}/invitations"), json!({ "days": 90, "most_uses": 100 }));
+    let link = links.await.ok()["link"].as_str().unwrap().to_owned();
+    let invitation = link.split_once('?').unwrap().1;
+    let day = json!({
+        "title": "Long run", "local_start": "2027-06-20T09:00", "time_zone": "Europe/Berlin", "minutes": 60,
+    });
+    let event = owner.post(format!("{path}/events"), day).await.ok();
+    let event = format!("{path}/events/{}", event["id"].as_str().unwrap());
+    let mut club = Club { path, event, members: BTreeSet::from([0]), ..Club::default() };
+    for (at, person) in world.people.iter().enumerate().skip(1) {
+        let luck = dice.below(4);
+        let membership = format!("{}/membership", club.path);
+        if luck == 0 && !person.is_minor {
+            assert_eq!(person.who.put(&membership, json!({})).await.ok()["asked"], true);
+            club.asked.insert(at);
+        } else if luck > 0 {
+            person.who.put(format!("{membership}?{invitation}"), json!({})).await.ok();
+            club.members.insert(at);
+        }
+    }
+    for at in &club.members {
+        let who = &world.people[*at].who;
+        let written = who.post(format!("{}/posts", club.path), json!({ "text": "Good morning." }));
+        club.posts.push((written.await.ok()["id"].as_str().unwrap().to_owned(), *at));
+        if dice.one_in(2) {
+            who.put(format!("{}/answer", club.event), json!({ "answer": "yes" })).await.ok();
+            club.answered.insert(*at);
+        }
+    }
+    let mut some =
+        club.members.iter().chain(&club.asked).copied().filter(|at| ![0, MINOR].contains(at));
+    if let Some(out) = some.next_back() {
+        let ban = format!("{}/bans/{}", club.path, world.people[out].id);
+        assert_eq!(owner.put(ban, json!({})).await.status, 204);
+        club.members.remove(&out);
+        club.asked.remove(&out);
+        club.answered.remove(&out);
+        club.banned.insert(out);
+    }
+    world.club = club;
 }
 
 /// Thirty runs; some are decided upon one by one.
@@ -495,8 +627,8 @@ async fn block(world: &mut World, dice: &mut Dice) {
 /// The entries of a list, page by page; `None` when it does not exist for them.
 async fn entries(viewer: &TestAthlete, path: &str, limit: usize) -> Option<Vec<Value>> {
     let (mut items, mut after) = (Vec::new(), String::new());
-    let whole = ["/people", "/athletes/", "/around_me", "/standings/friends"];
-    let paged = !whole.iter().any(|part| path.contains(part));
+    let whole = ["/people", "/athletes/", "/around_me", "/standings/friends", "/suggestions"];
+    let paged = path.ends_with("/mutual_friends") || !whole.iter().any(|part| path.contains(part));
     loop {
         let joint = if path.contains('?') { '&' } else { '?' };
         let asked = match paged {
@@ -510,6 +642,7 @@ async fn entries(viewer: &TestAthlete, path: &str, limit: usize) -> Option<Vec<V
         let page = reply.ok();
         let list = match &page {
             Value::Array(_) => &page,
+            _ if path.ends_with("/mutual_friends") => &page["items"],
             _ if path.contains("/athletes/") => &page["recent"],
             _ => &page["items"],
         };
@@ -532,7 +665,13 @@ fn name_of(path: &str, entry: &Value) -> Option<String> {
     let place = match path {
         "/api/v1/feed" => "/activity/id",
         _ if path.contains("/standings") => "/athlete/handle",
-        _ if path.contains("athlete") || path.ends_with("/comments") => "/id",
+        _ if path.ends_with("/mutual_friends") => "/handle",
+        _ if path.contains("athlete")
+            || path.ends_with("/comments")
+            || path.ends_with("/posts") =>
+        {
+            "/id"
+        }
         _ => "/handle",
     };
     entry.pointer(place).and_then(Value::as_str).map(str::to_owned)

@@ -16,6 +16,7 @@ mod doors;
 mod erasure;
 mod export;
 mod friends;
+mod groups;
 mod journey;
 mod lists;
 mod nodes;

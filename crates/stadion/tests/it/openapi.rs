@@ -71,7 +71,15 @@ fn no_two_rooms_describe_different_things_under_one_name() {
         ),
         ("uploads", activity::upload_routes(stadion::needs::progress()).into_openapi()),
         ("rewards", rewards::routes().into_openapi()),
-        ("social", social::routes(stadion::needs::of_social()).into_openapi()),
+        (
+            "social",
+            social::routes(
+                stadion::needs::of_social(),
+                stadion::wiring::circles(Default::default()),
+            )
+            .into_openapi(),
+        ),
+        ("pictures of groups", social::upload_routes().into_openapi()),
         ("compete", compete::routes(stadion::needs::of_compete(operators())).into_openapi()),
         ("safety", safety::routes(stadion::needs::of_safety(operators())).into_openapi()),
         ("training", training::routes(stadion::needs::of_training()).into_openapi()),

@@ -429,6 +429,13 @@ pub const SHOWS_NOBODY: &[&str] = &[
     "/api/v1/feedback/{id}/screenshot",
     "/api/v1/gear",
     "/api/v1/gear/offers",
+    "/api/v1/groups",
+    "/api/v1/groups/{id}",
+    "/api/v1/groups/{id}/events",
+    "/api/v1/groups/{id}/events/{event_id}/calendar",
+    "/api/v1/groups/{id}/invitations",
+    "/api/v1/groups/{id}/picture",
+    "/api/v1/groups/{id}/totals",
     "/api/v1/handles/{handle}",
     "/api/v1/imports",
     "/api/v1/imports/{id}",
@@ -441,6 +448,7 @@ pub const SHOWS_NOBODY: &[&str] = &[
     "/api/v1/me/decisions",
     "/api/v1/me/openid",
     "/api/v1/me/exports",
+    "/api/v1/me/groups",
     "/api/v1/me/exports/{id}/file",
     "/api/v1/me/restores",
     "/api/v1/me/second_step",
@@ -473,7 +481,8 @@ pub const SHOWS_NOBODY: &[&str] = &[
 ];
 
 /// Where the other one is, before the block: the operation, and how this test asks for it. `{them}` is the other's handle,
-/// `{theirs}` a run of theirs, `{third}` a run on which both left something, `{board}` a challenge with both.
+/// `{theirs}` a run of theirs, `{third}` a run on which both left something, `{board}` a challenge
+/// with both, `{group}` a group that both run, `{event}` an event of it to which both answered.
 pub const SHOWS_PEOPLE: &[(&str, &str)] = &[
     ("/api/v1/activities", "/api/v1/activities?athlete={them}"),
     ("/api/v1/activities/{id}", "{theirs}"),
@@ -485,6 +494,9 @@ pub const SHOWS_PEOPLE: &[(&str, &str)] = &[
     ("/api/v1/challenges/{id}/standings/friends", "{board}/standings/friends"),
     ("/api/v1/feed", "/api/v1/feed"),
     ("/api/v1/friends", "/api/v1/friends"),
+    ("/api/v1/groups/{id}/events/{event_id}/answers", "{event}/answers"),
+    ("/api/v1/groups/{id}/members", "{group}/members"),
+    ("/api/v1/groups/{id}/posts", "{group}/posts"),
     // Before mutes, which take somebody out of it.
     ("/api/v1/notifications", "/api/v1/notifications"),
     ("/api/v1/mutes", "/api/v1/mutes"),
@@ -496,9 +508,74 @@ pub const SHOWS_PEOPLE: &[(&str, &str)] = &[
 pub const SHOWS_PEOPLE_LATER: &[(&str, &str)] = &[
     ("/api/v1/challenges", "/api/v1/challenges"),
     ("/api/v1/challenges/{id}", "{board}"),
+    ("/api/v1/groups/{id}/bans", "{group}/bans"),
+    ("/api/v1/groups/{id}/requests", "{group}/requests"),
     ("/api/v1/friends/requests", "/api/v1/friends/requests?direction=outgoing"),
     ("/api/v1/friends/requests", "/api/v1/friends/requests?direction=incoming"),
+    ("/api/v1/suggestions", "/api/v1/suggestions"),
+    ("/api/v1/athletes/{handle}/mutual_friends", "/api/v1/athletes/{them}/mutual_friends"),
 ];
+
+/// A group of somebody that two others run too, who wrote there and come to its event: its address, and that of the event.
+async fn group_of(who: &TestAthlete, others: [&TestAthlete; 2]) -> (String, String) {
+    let made = who.post("/api/v1/groups", json!({ "name": "Morning runs", "kind": "open" })).await;
+    let group = format!("/api/v1/groups/{}", made.ok()["id"].as_str().unwrap());
+    let day = json!({
+        "title": "Long run", "local_start": "2027-05-20T09:00", "time_zone": "Europe/Berlin", "minutes": 60,
+    });
+    let event = who.post(format!("{group}/events"), day).await.ok();
+    let event = format!("{group}/events/{}", event["id"].as_str().unwrap());
+    for other in others {
+        other.put(format!("{group}/membership"), json!({})).await.ok();
+        let role = format!("{group}/members/{}/role", id_of(other).await);
+        assert_eq!(who.put(role, json!({ "role": "admin" })).await.status, 204);
+        other.post(format!("{group}/posts"), json!({ "text": "Good morning." })).await.ok();
+        other.put(format!("{event}/answer"), json!({ "answer": "yes" })).await.ok();
+    }
+    (group, event)
+}
+
+#[tokio::test]
+async fn a_post_and_a_group_are_reported_and_hidden_with_reasons() {
+    let app = whole_stadion().await;
+    let (anna, boris, carla) =
+        (joined(&app, "Anna").await, joined(&app, "Boris").await, joined(&app, "Carla").await);
+    let mia = staff(&app, "Mia", Role::Moderator).await;
+    let (group, _) = group_of(&anna, [&boris, &carla]).await;
+    let id = group.rsplit('/').next().unwrap();
+    let insult = boris.post(format!("{group}/posts"), json!({ "text": "You duck." })).await.ok();
+    let report = |group: Option<&str>| json!({ "kind": "group_post", "thing_id": insult["id"], "group_id": group, "reason": "harassment" });
+    let lost = carla.post("/api/v1/reports", report(None)).await;
+    assert_eq!(lost.body["fields"]["group_id"], "a post is found in its group");
+    assert_eq!(boris.post("/api/v1/reports", report(Some(id))).await.body["code"], "own_content");
+    let of_post = carla.post("/api/v1/reports", report(Some(id))).await.ok();
+    let about_group = json!({ "kind": "group", "thing_id": id, "reason": "harassment" });
+    let of_group = carla.post("/api/v1/reports", about_group.clone()).await.ok();
+    let hidden_from = joined(&app, "Dora").await;
+    let queue = mia.get("/api/v1/operator/cases").await.ok();
+    let quotes: Vec<_> =
+        queue["items"].as_array().unwrap().iter().map(|c| c["quote"].clone()).collect();
+    assert_eq!(quotes, ["You duck.", "Morning runs"]);
+    assert!(queue["items"].as_array().unwrap().iter().all(|case| case["group_id"] == id));
+
+    decide(&mia, &of_post["id"], "hide").await.ok();
+    let texts = async |who: &TestAthlete| {
+        let page = who.get(format!("{group}/posts")).await.ok();
+        let posts = page["items"].as_array().unwrap().clone();
+        posts.iter().filter(|post| post["text"] == "You duck.").cloned().collect::<Vec<_>>()
+    };
+    assert!(texts(&carla).await.is_empty());
+    assert_eq!(texts(&boris).await[0]["hidden"], true, "its author sees it and why");
+    decide(&mia, &of_group["id"], "hide").await.ok();
+    for who in [&boris, &hidden_from] {
+        assert_eq!(who.get(&group).await.status, 404);
+    }
+    assert_eq!(anna.get(&group).await.ok()["hidden"], true);
+    assert_eq!(
+        hidden_from.post("/api/v1/reports", about_group).await.to_string(),
+        "404 there is no such group"
+    );
+}
 
 #[tokio::test]
 async fn a_block_is_mutual_silent_and_instant_wherever_people_are_shown() {
@@ -529,6 +606,7 @@ async fn a_block_is_mutual_silent_and_instant_wherever_people_are_shown() {
     for who in [&boris, &carla] {
         who.put(format!("{board}/membership"), json!({})).await.ok();
     }
+    let (group, event) = group_of(&anna, [&boris, &carla]).await;
     let (third, boriss, carlas) = (run(&anna, 1).await, run(&boris, 2).await, run(&carla, 3).await);
     for (who, theirs) in [(&boris, &carlas), (&carla, &boriss)] {
         comment(who, &third, "Nice.").await;
@@ -548,6 +626,7 @@ async fn a_block_is_mutual_silent_and_instant_wherever_people_are_shown() {
     let ask = async |who: &TestAthlete, path: &str, them: &str, theirs: &str| {
         let path = path.replace("{theirs}", theirs).replace("{third}", &third);
         let path = path.replace("{them}", them).replace("{board}", &board);
+        let path = path.replace("{group}", &group).replace("{event}", &event);
         who.get(path).await
     };
     let seen = |reply: &Reply, handle: &str, name: &str, id: &str| {

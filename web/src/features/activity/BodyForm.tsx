@@ -26,10 +26,7 @@ function NotAllowed() {
   const t = useText();
   return (
     <p>
-      {t("body.not_allowed")}{" "}
-      <Link to="/settings" hash="allowed">
-        {t("body.allow")}
-      </Link>
+      {t("body.not_allowed")} <Link to="/settings/allowed">{t("body.allow")}</Link>
     </p>
   );
 }

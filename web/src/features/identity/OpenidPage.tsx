@@ -61,7 +61,7 @@ export function OpenidPage() {
       await finishConnection(provider, back);
       await queries.invalidateQueries({ queryKey: connectionsQuery.queryKey });
       say(t("openid.connected"));
-      await navigate({ to: "/settings", hash: "elsewhere", replace: true });
+      await navigate({ to: "/settings/security", hash: "elsewhere", replace: true });
     } catch (error) {
       setTrouble(error);
       setBusy(false);

@@ -1,11 +1,11 @@
 import { Button, TextInput } from "@mantine/core";
 import { type FormEvent, useState } from "react";
 import type { AppForCodes } from "../../api";
+import { pathOf } from "../../lib/squares";
 import { useText } from "../../lib/text";
 import { Refused } from "../../ui/Refused";
 import styles from "./SecondStep.module.css";
 import { useTurnOn } from "./secondStep";
-import { pathOf } from "./squares";
 
 // The app photographs the square, or takes the letters; its first code proves that it did.
 export function PairApp({

@@ -63,6 +63,11 @@ function Decided({ item }: { item: MyDecision }) {
               {t("decisions.look")}
             </Link>
           )}
+          {item.group_id && (
+            <Link to="/groups/$id" params={{ id: item.group_id }}>
+              {t("decisions.look")}
+            </Link>
+          )}
         </p>
         {item.quote && <blockquote className={styles.quote}>{item.quote}</blockquote>}
         <p>

@@ -67,6 +67,11 @@ function Waiting({ item }: { item: SafetyCase }) {
               {t("decisions.look")}
             </Link>
           )}
+          {item.group_id && (
+            <Link to="/groups/$id" params={{ id: item.group_id }}>
+              {t("decisions.look")}
+            </Link>
+          )}
           {item.urgent && <span>{t("queue.urgent")}</span>}
           <span>{t("queue.before", { count: item.decisions_before })}</span>
         </p>

@@ -105,10 +105,7 @@ export function iconOf({ reason }: Suggestion) {
 function Nothing({ why }: { why: string }) {
   const t = useText();
   const settings = (
-    <Button
-      variant="default"
-      renderRoot={(props) => <Link to="/settings" hash="allowed" {...props} />}
-    >
+    <Button component={Link} to="/settings/allowed" variant="default">
       {t("shop.open_settings")}
     </Button>
   );

@@ -21,6 +21,7 @@ import { Refused } from "../../ui/Refused";
 import { SportIcon } from "../../ui/SportIcon";
 import styles from "./AthletePage.module.css";
 import { athleteQuery } from "./athletes";
+import { MutualFriends } from "./MutualFriends";
 import { PersonMenu } from "./PersonMenu";
 import { TieButtons } from "./TieButtons";
 
@@ -100,6 +101,14 @@ function Shown({
             <p className={styles.since}>
               {t("athlete.since", { month: formatDay(member_since_on, locale, "month_year") })}
             </p>
+          )}
+          {profile.steps != null && (
+            <p className={styles.since}>
+              {t(profile.steps === 2 ? "athlete.steps_two" : "athlete.steps_three")}
+            </p>
+          )}
+          {profile.mutual_friends && (
+            <MutualFriends handle={athlete.handle} mutual={profile.mutual_friends} />
           )}
           {profile.you && (
             <Button

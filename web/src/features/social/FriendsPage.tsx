@@ -21,6 +21,7 @@ import {
   useChangeTie,
 } from "./friends";
 import { More, People } from "./People";
+import { Suggestions } from "./Suggestions";
 import { TieButtons } from "./TieButtons";
 
 // Friends, those who would like to be, and a search for more of them.
@@ -36,6 +37,7 @@ export function FriendsPage() {
         <div className={styles.side}>
           <Requests direction="incoming" />
           <Requests direction="outgoing" />
+          <Suggestions />
           <Blocked />
         </div>
       </div>

@@ -7,14 +7,16 @@ import { useLocale, useText } from "../../lib/text";
 import { Avatar } from "../../ui/Avatar";
 import styles from "./People.module.css";
 
-// People as rows, with what one can do about each at the end.
-export function People({
+// People as rows, with a word about each, and what one can do about them at the end.
+export function People<P extends Person>({
   items,
+  note,
   action,
   label,
 }: {
-  items: readonly Person[];
-  action?: (person: Person) => ReactNode;
+  items: readonly P[];
+  note?: (person: P) => ReactNode;
+  action?: (person: P) => ReactNode;
   label: string;
 }) {
   const locale = useLocale();
@@ -31,6 +33,7 @@ export function People({
               @{person.handle}
               {person.country && ` · ${countryName(person.country, locale)}`}
             </small>
+            {note && <small className={styles.note}>{note(person)}</small>}
           </div>
           {action && <div className={styles.action}>{action(person)}</div>}
         </li>

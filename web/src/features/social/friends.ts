@@ -112,6 +112,8 @@ const TIED = new Set([
   "feed",
   "kudos",
   "comments",
+  "suggestions",
+  "mutual_friends",
   "news",
 ]);
 

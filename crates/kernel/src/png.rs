@@ -45,6 +45,13 @@ pub fn rebuild(bytes: &[u8]) -> Result<Vec<u8>, Fault> {
     }
 }
 
+/// The longer side of a picture that was rebuilt, in pixels.
+pub fn longest_side(picture: &[u8]) -> Option<u32> {
+    let (width, rest) = picture.get(16..)?.split_first_chunk::<4>()?;
+    let (height, _) = rest.split_first_chunk::<4>()?;
+    Some(u32::from_be_bytes(*width).max(u32::from_be_bytes(*height)))
+}
+
 /// A chunk: its length, its kind, its data and its checksum.
 struct Chunk<'a> {
     kind: [u8; 4],
@@ -218,6 +225,8 @@ mod tests {
         ]);
         let bare = png(&[ihdr, idat.clone(), idat, iend]);
         assert_eq!(rebuild(&told), Ok(bare.clone()));
+        assert_eq!(longest_side(&bare), Some(2));
+        assert_eq!(longest_side(&bare[..20]), None);
         assert_eq!(rebuild(&bare), Ok(bare));
     }
 

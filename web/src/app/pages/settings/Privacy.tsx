@@ -1,11 +1,15 @@
-import { Preview } from "../../features/activity/privacy/Preview";
-import { HidePast, PrivacyForm, SportAudiences } from "../../features/activity/privacy/PrivacyForm";
-import { ZonesCard } from "../../features/activity/privacy/ZonesCard";
-import { useText } from "../../lib/text";
-import { Card } from "../../ui/Card";
-import { Page } from "../../ui/Page";
+import { Preview } from "../../../features/activity/privacy/Preview";
+import {
+  HidePast,
+  PrivacyForm,
+  SportAudiences,
+} from "../../../features/activity/privacy/PrivacyForm";
+import { ZonesCard } from "../../../features/activity/privacy/ZonesCard";
+import { useText } from "../../../lib/text";
+import { Card } from "../../../ui/Card";
+import { Page } from "../../../ui/Page";
 
-export function PrivacySettings() {
+export function Privacy() {
   const t = useText();
   return (
     <Page title={t("privacy.title")} narrow>

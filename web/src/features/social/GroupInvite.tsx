@@ -1,0 +1,138 @@
+import { Button, Select, TextInput } from "@mantine/core";
+import { useQuery } from "@tanstack/react-query";
+import { useState } from "react";
+import type { Group } from "../../api";
+import { formatInstant } from "../../lib/dates";
+import { pathOf } from "../../lib/squares";
+import { useLocale, useText } from "../../lib/text";
+import { useTimeZone } from "../../lib/viewer";
+import { Card } from "../../ui/Card";
+import { Refused } from "../../ui/Refused";
+import { useTell } from "../../ui/tell";
+import styles from "./Groups.module.css";
+import { invitationsQuery, useMakeInvitation, useRevokeInvitation } from "./groups";
+
+const DAYS = [1, 7, 30, 90] as const;
+const USES = [1, 10, 100, 1000] as const;
+
+// Links that let people in: as an address to pass on, and as a square for a phone. Each is shown once.
+export function GroupInvite({ group }: { group: Group }) {
+  const t = useText();
+  const make = useMakeInvitation(group.id);
+  const [days, setDays] = useState("7");
+  const [uses, setUses] = useState("10");
+  return (
+    <Card title={t("groups.invite")}>
+      <div className="stack">
+        <p className="quiet">{t("groups.invite_words")}</p>
+        <div className={styles.pair}>
+          <Select
+            label={t("groups.invite_days")}
+            data={DAYS.map((count) => ({
+              value: String(count),
+              label: t("groups.days", { count }),
+            }))}
+            allowDeselect={false}
+            value={days}
+            onChange={(chosen) => chosen && setDays(chosen)}
+          />
+          <Select
+            label={t("groups.invite_uses")}
+            data={USES.map((count) => ({
+              value: String(count),
+              label: t("groups.people", { count }),
+            }))}
+            allowDeselect={false}
+            value={uses}
+            onChange={(chosen) => chosen && setUses(chosen)}
+          />
+        </div>
+        <div className={styles.actions}>
+          <Button
+            variant="default"
+            loading={make.isPending}
+            onClick={() => make.mutate({ days: Number(days), most_uses: Number(uses) })}
+          >
+            {t("groups.invite_make")}
+          </Button>
+        </div>
+        {make.isError && <Refused error={make.error} />}
+        {make.data && <Link link={make.data.link} squares={make.data.squares} />}
+        <Links group={group} />
+      </div>
+    </Card>
+  );
+}
+
+function Link({ link, squares }: { link: string; squares: readonly string[] }) {
+  const t = useText();
+  const [copied, setCopied] = useState<string | null>(null);
+  const copy = () =>
+    navigator.clipboard.writeText(link).then(
+      () => setCopied(link),
+      () => {}, // The field beside it can be copied by hand.
+    );
+  const size = squares.length;
+  return (
+    <div className="stack">
+      <TextInput
+        label={t("groups.invite_link")}
+        description={t("groups.invite_once")}
+        readOnly
+        value={link}
+        onFocus={(event) => event.currentTarget.select()}
+      />
+      <div className={styles.actions}>
+        <Button variant="default" onClick={copy}>
+          {t(copied === link ? "challenge.copied" : "challenge.copy_link")}
+        </Button>
+      </div>
+      <svg
+        className={styles.square}
+        viewBox={`-4 -4 ${size + 8} ${size + 8}`}
+        shapeRendering="crispEdges"
+        role="img"
+        aria-label={t("groups.invite_square")}
+      >
+        <path d={pathOf(squares)} />
+      </svg>
+    </div>
+  );
+}
+
+function Links({ group }: { group: Group }) {
+  const t = useText();
+  const locale = useLocale();
+  const zone = useTimeZone();
+  const tell = useTell();
+  const list = useQuery(invitationsQuery(group.id));
+  const revoke = useRevokeInvitation(group.id);
+  if (list.isError) return <Refused error={list.error} retry={() => list.refetch()} />;
+  const items = list.data?.items ?? [];
+  if (items.length === 0) return null;
+  return (
+    <ul className={styles.links} aria-label={t("groups.invite_good")}>
+      {items.map((link) => {
+        const words = t("groups.invite_state", {
+          uses: link.uses,
+          most: link.most_uses,
+          when: formatInstant(link.expires_at, zone, locale),
+        });
+        return (
+          <li key={link.id}>
+            <span className="quiet">{words}</span>
+            <Button
+              size="compact-xs"
+              variant="subtle"
+              color="danger"
+              aria-label={`${t("groups.invite_revoke")}: ${words}`}
+              onClick={() => tell(revoke.mutateAsync(link.id))}
+            >
+              {t("groups.invite_revoke")}
+            </Button>
+          </li>
+        );
+      })}
+    </ul>
+  );
+}
