@@ -23,15 +23,15 @@ const VERSION: &str = "27.1.0";
 const TOO_LONG: u32 = 8;
 const AT_LEAST: Duration = Duration::from_secs(60);
 
-/// The tests of each crate that answer for its groups: where they are, and parts of their names.
-const TESTS: &[(&str, &[&str], &str)] = &[
+/// The tests of each crate that answer for its groups: where they are, and parts of their names, the quick ones first.
+const TESTS: &[(&str, &[&str], &[&str])] = &[
     (
         "activity",
         &["--lib", "--test", "it"],
-        "audience zones privacy visibility consent others reach faults restore rooms",
+        &["audience zones privacy rooms restore others reach", "consent visibility faults"],
     ),
-    ("identity", &["--lib"], "consents"),
-    ("kernel", &["--lib", "--test", "it"], "consent audit chain faults"),
+    ("identity", &["--lib"], &["consents"]),
+    ("kernel", &["--lib", "--test", "it"], &["audit chain faults", "consent"]),
 ];
 
 /// Mutants that no test can tell from the original, by their names without the place, and why.
@@ -138,7 +138,9 @@ struct Tree {
     root: PathBuf,
     package: &'static str,
     places: &'static [&'static str],
-    names: &'static str,
+    names: &'static [&'static str],
+    /// The sources as they were when this began, by their names: nobody has to keep still meanwhile.
+    sources: BTreeMap<String, String>,
 }
 
 /// What became of the tests.
@@ -157,12 +159,22 @@ impl Tree {
         let mut git = Command::new("git");
         git.args(["ls-files", "--cached", "--others", "--exclude-standard", "--", ".", ":!web"]);
         let listed = git.current_dir(&from).output()?;
+        let mut sources = BTreeMap::new();
         for file in String::from_utf8(listed.stdout)?.lines() {
-            if let Ok(bytes) = std::fs::read(from.join(file)) {
-                put(&root.join(file), &bytes)?;
+            let Ok(bytes) = std::fs::read(from.join(file)) else { continue };
+            match String::from_utf8(bytes) {
+                // What is changed below is written once, with its changes.
+                Ok(text) if file == library(package) || GROUPS.iter().any(|of| of.has(file)) => {
+                    sources.insert(file.to_owned(), text);
+                }
+                Ok(text) => put(&root.join(file), text.as_bytes())?,
+                Err(bytes) => put(&root.join(file), bytes.as_bytes())?,
             }
         }
-        Ok(Tree { root, package, places, names })
+        for (file, text) in sources.iter().filter(|(file, _)| !is_of(package, file)) {
+            put(&root.join(file), text.as_bytes())?;
+        }
+        Ok(Tree { root, package, places, names, sources })
     }
 
     /// Builds the crate with all its mutants, and again without those that the compiler refuses. Returns those that are left,
@@ -170,17 +182,12 @@ impl Tree {
     fn build(&self, mut mutants: Vec<Mutant>) -> Result<(Vec<Mutant>, Vec<PathBuf>), Failure> {
         loop {
             let lines = self.place(&mut mutants)?;
-            let mut cargo = Command::new("cargo");
-            cargo.args(["test", "--no-run", "--message-format=json", "--package", self.package]);
-            cargo.args(self.places).current_dir(&self.root).stderr(Stdio::inherit());
-            cargo.env("CARGO_TARGET_DIR", proofs::target("mutants")?);
-            cargo.env("CARGO_PROFILE_DEV_DEBUG", "0");
-            let built = cargo.output()?;
-            let told: Vec<Value> = String::from_utf8_lossy(&built.stdout)
-                .lines()
-                .filter_map(|line| serde_json::from_str(line).ok())
-                .collect();
-            if built.status.success() {
+            // What the compiler refuses, it refuses in the library alone, without anything else being built.
+            let (mut is_built, mut told) = self.cargo(&["build", "--lib"])?;
+            if is_built {
+                (is_built, told) = self.cargo(&[&["test", "--no-run"], self.places].concat())?;
+            }
+            if is_built {
                 return Ok((mutants, programs(&told)));
             }
             let refused = refused(&told, &lines);
@@ -188,11 +195,25 @@ impl Tree {
             mutants.retain(|mutant| !refused.contains(&mutant.id));
             eprintln!("the compiler refuses {} of {before} mutants", before - mutants.len());
             if mutants.len() == before {
-                let why = told.iter().filter_map(|told| told["message"]["rendered"].as_str());
+                let errors = told.iter().filter(|told| told["message"]["level"] == "error");
+                let why = errors.filter_map(|told| told["message"]["rendered"].as_str());
                 let why: String = why.take(3).collect();
                 return Err(format!("{} cannot be built with a switch: {why}", self.package).into());
             }
         }
+    }
+
+    /// Runs cargo on the copy. Says whether that went well, and what it told.
+    fn cargo(&self, arguments: &[&str]) -> Result<(bool, Vec<Value>), Failure> {
+        let mut cargo = Command::new("cargo");
+        cargo.args(arguments).args(["--message-format=json", "--package", self.package]);
+        cargo.current_dir(&self.root).stderr(Stdio::inherit());
+        cargo.env("CARGO_TARGET_DIR", proofs::target("mutants")?);
+        cargo.env("CARGO_PROFILE_DEV_DEBUG", "0");
+        let built = cargo.output()?;
+        let told = String::from_utf8_lossy(&built.stdout);
+        let told = told.lines().filter_map(|line| serde_json::from_str(line).ok()).collect();
+        Ok((built.status.success(), told))
     }
 
     /// Writes the sources with the mutants in them, and says where each stands. Those without a place are left out.
@@ -200,22 +221,23 @@ impl Tree {
         &self,
         mutants: &mut Vec<Mutant>,
     ) -> Result<BTreeMap<String, BTreeMap<usize, Vec<u32>>>, Failure> {
-        let from = proofs::root()?;
-        let library = format!("crates/{}/src/lib.rs", self.package);
-        let text = std::fs::read_to_string(from.join(&library))? + switch::MODULE;
-        put(&self.root.join(&library), text.as_bytes())?;
-        let files: BTreeSet<String> = mutants.iter().map(|mutant| mutant.file.clone()).collect();
         let (mut lines, mut placed) = (BTreeMap::new(), BTreeSet::new());
-        for file in files {
-            let source = std::fs::read_to_string(from.join(&file))?;
+        for (file, source) in self.sources.iter().filter(|(file, _)| is_of(self.package, file)) {
             let here: Vec<Mutant> =
-                mutants.iter().filter(|mutant| mutant.file == file).cloned().collect();
-            let switched = switch::switch(&source, &here)?;
-            put(&self.root.join(&file), switched.text.as_bytes())?;
+                mutants.iter().filter(|mutant| mutant.file == **file).cloned().collect();
+            let mut switched = switch::switch(source, &here)?;
+            if *file == library(self.package) {
+                switched.text.push_str(switch::MODULE);
+            }
+            put(&self.root.join(file), switched.text.as_bytes())?;
             placed.extend(switched.placed);
-            lines.insert(file, switched.lines);
+            lines.insert(file.clone(), switched.lines);
         }
+        let before = mutants.len();
         mutants.retain(|mutant| placed.contains(&mutant.id));
+        if mutants.len() < before {
+            eprintln!("{} are not tried: they change a constant", before - mutants.len());
+        }
         Ok(lines)
     }
 
@@ -226,10 +248,11 @@ impl Tree {
         mutant: Option<(u32, Duration)>,
     ) -> Result<Tried, Failure> {
         let begun = Instant::now();
-        for program in programs {
+        let stages = self.names.iter().flat_map(|names| programs.iter().map(move |of| (names, of)));
+        for (names, program) in stages {
             let mut tests = Command::new(program);
             // To end with the first that fails is not a promise of the test harness yet, so it has to be told that we know.
-            tests.args(["-Zunstable-options", "--fail-fast"]).args(self.names.split(' '));
+            tests.args(["-Zunstable-options", "--fail-fast"]).args(names.split(' '));
             tests.env("RUSTC_BOOTSTRAP", "1").env("RUST_BACKTRACE", "0").env("INSTA_UPDATE", "no");
             tests.current_dir(self.root.join("crates").join(self.package));
             tests.env_remove("STADION_TEST_DB").stdout(Stdio::null());
@@ -244,6 +267,14 @@ impl Tree {
         }
         Ok(Tried { passed: true, took: begun.elapsed() })
     }
+}
+
+fn library(package: &str) -> String {
+    format!("crates/{package}/src/lib.rs")
+}
+
+fn is_of(package: &str, file: &str) -> bool {
+    file.strip_prefix("crates/").is_some_and(|file| file.starts_with(&format!("{package}/")))
 }
 
 /// Whether a program ends well, and within a time.

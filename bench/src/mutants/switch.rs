@@ -218,6 +218,11 @@ impl<'a> Visit<'a> for Finder<'_> {
         visit::visit_arm(self, arm);
     }
 
+    // A constant is worked out before there is a switch.
+    fn visit_item_const(&mut self, _: &'a syn::ItemConst) {}
+    fn visit_item_static(&mut self, _: &'a syn::ItemStatic) {}
+    fn visit_impl_item_const(&mut self, _: &'a syn::ImplItemConst) {}
+
     fn visit_expr_struct(&mut self, expr: &'a syn::ExprStruct) {
         let (mut all, mut left_out) = (Vec::new(), Vec::new());
         for pair in expr.fields.pairs() {
@@ -408,6 +413,14 @@ mod tests {
             switched.lines[&line].clone()
         };
         assert_eq!((of("return true"), of("l > r"), of("l - r")), (vec![1], vec![4], vec![3]));
+    }
+
+    #[test]
+    fn a_constant_stays_as_it_is() {
+        let source = "const A: i64 = 2 * 3;\nfn f() -> i64 {\n    A * 3\n}\n";
+        let mutants =
+            [mutant(1, "BinaryOperator", (1, 18), "+"), mutant(2, "BinaryOperator", (3, 7), "+")];
+        assert_eq!(switch(source, &mutants).unwrap().placed, [2]);
     }
 
     #[test]

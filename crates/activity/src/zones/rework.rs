@@ -76,13 +76,11 @@ async fn rework(
         // still there.
         let is_now = privacy::find(tx, athlete)?.zones_revision == zones.revision;
         let mine = audience::find_mine(tx, athlete, id)?.filter(|_| is_now);
-        match mine {
-            Some(mine) => {
-                keep(tx, athlete, id, (mine.started_at, mine.started_minute), &zones, &shown)?;
-                tx.publish(&ActivityShown { athlete, activity: id }, now)
-            }
-            None => Ok(()),
+        if let Some(mine) = mine {
+            keep(tx, athlete, id, (mine.started_at, mine.started_minute), &zones, &shown)?;
+            tx.publish(&ActivityShown { athlete, activity: id }, now)?;
         }
+        Ok(())
     });
     kept.await
 }

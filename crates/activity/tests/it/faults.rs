@@ -98,7 +98,7 @@ async fn a_look_that_fails_says_so_and_shows_nothing_else() {
     }
     for (who, path) in [
         (&anna, format!("/api/v1/activities/{hidden}?as=friend")),
-        (&anna, format!("/api/v1/activities?as=stranger")),
+        (&anna, "/api/v1/activities?as=stranger".to_owned()),
         (&anna, format!("/api/v1/activities/{hidden}/streams")),
         (&ben, format!("/api/v1/activities/{hidden}/streams")),
         (&anna, "/api/v1/zones".to_owned()),
