@@ -314,6 +314,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/athletes/{handle}/mutual_friends": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Friends whom you have in common with somebody. Nobody under 18 is among them, and of somebody under 18 there are none. */
+        get: operations["list_mutual_friends"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/blocks": {
         parameters: {
             query?: never;
@@ -750,7 +767,7 @@ export interface paths {
         /** Accept somebody's request. Friends already: nothing changes. */
         put: operations["accept_friend"];
         post?: never;
-        /** Be friends no longer. It is not told to them. */
+        /** Be friends no longer. It is not told to them, and they are not suggested to you. */
         delete: operations["remove_friend"];
         options?: never;
         head?: never;
@@ -3183,6 +3200,40 @@ export interface paths {
          */
         post: operations["receive_webhook"];
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/suggestions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** People you may know, because you have friends in common. Nobody under 18 is suggested or gets suggestions. */
+        get: operations["suggest_people"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/suggestions/{athlete_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Suggest somebody no more. Nobody is told, and they can still be found by name. */
+        delete: operations["decline_person"];
         options?: never;
         head?: never;
         patch?: never;
@@ -6398,6 +6449,17 @@ export interface components {
              */
             units: string;
         };
+        /** @description Friends whom you have in common with somebody. */
+        MutualFriends: {
+            /** @description A few of them. */
+            among: components["schemas"]["Person"][];
+            /**
+             * Format: int32
+             * @description How many.
+             * @example 3
+             */
+            count: number;
+        };
         /** @description What somebody of the staff did with your account. Their name is not told; who runs this place knows it. */
         MyAuditEntry: {
             /**
@@ -7782,6 +7844,33 @@ export interface components {
             next?: string | null;
         };
         /** @description One page of a list. */
+        Page_Person: {
+            /** @description The rows, in the order of the list. */
+            items: {
+                /**
+                 * @description ISO 3166-1 alpha-2 code.
+                 * @example IT
+                 */
+                country?: string | null;
+                /**
+                 * @description Unique name in addresses.
+                 * @example anna
+                 */
+                handle: string;
+                /** @description Who. */
+                id: components["schemas"]["AthleteId"];
+                /**
+                 * @description The name shown.
+                 * @example Anna Rossi
+                 */
+                name: string;
+                /** @description How they stand to you. */
+                relation: components["schemas"]["Relation"];
+            }[];
+            /** @description Give this as `after` for the next page; `null` on the last one. */
+            next?: string | null;
+        };
+        /** @description One page of a list. */
         Page_PersonSince: {
             /** @description The rows, in the order of the list. */
             items: (components["schemas"]["Person"] & {
@@ -7970,6 +8059,11 @@ export interface components {
             /** @description At most 20, friends first. */
             items: components["schemas"]["Person"][];
         };
+        /** @description People you may know. */
+        PeopleSuggested: {
+            /** @description Those with the most friends in common first. */
+            items: components["schemas"]["PersonSuggested"][];
+        };
         /** @description A person in a list. Of minors, only their friends see the name and nobody sees the country. */
         Person: {
             /**
@@ -8025,6 +8119,17 @@ export interface components {
         PersonSince: components["schemas"]["Person"] & {
             /** @description Since when. */
             since_at: components["schemas"]["Timestamp"];
+        };
+        /** @description Somebody you may know, and why. */
+        PersonSuggested: components["schemas"]["Person"] & {
+            /** @description Some of them, at most two. */
+            among: components["schemas"]["Person"][];
+            /**
+             * Format: int32
+             * @description How many friends you have in common.
+             * @example 3
+             */
+            mutual_friends: number;
         };
         /**
          * @description A phase of a plan.
@@ -8205,11 +8310,18 @@ export interface components {
             member_since_on?: components["schemas"]["Day"] | null;
             /** @description Whether you muted them. */
             muted?: boolean;
+            mutual_friends?: components["schemas"]["MutualFriends"] | null;
             recent?: components["schemas"]["ActivityCard"][];
             /** @description How they stand to you. */
             relation: components["schemas"]["Relation"];
             /** @description Whether what they write on your activities waits for your approval. */
             restricted?: boolean;
+            /**
+             * Format: int32
+             * @description How many steps lie between you and them, if they are no friend: 2 for a friend of a friend, 3. Absent beyond that.
+             * @example 2
+             */
+            steps?: number | null;
             /**
              * Format: int32
              * @description Weeks in a row that met their own goal.
@@ -11515,6 +11627,70 @@ export interface operations {
             };
             /** @description `not_found` */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal: `busy`, `deadline`, `cross_site`, `method_not_allowed`, `request_too_large`, `not_found` where an id in the address is none, or `internal` with an `incident`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_mutual_friends: {
+        parameters: {
+            query?: {
+                /** @description The `next` of the page before. */
+                after?: string;
+                /** @description Rows a page, 1 to 100; 30 unless said. */
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                /** @description Unique name, in any spelling of case. */
+                handle: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_Person"];
+                };
+            };
+            /** @description `signed_out` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid_json`, `invalid_query`, `invalid_input`: it could not be read, or a page mark is not ours. */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -23664,6 +23840,112 @@ export interface operations {
             };
             /** @description `invalid_json`, `invalid_input` */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal: `busy`, `deadline`, `cross_site`, `method_not_allowed`, `request_too_large`, `not_found` where an id in the address is none, or `internal` with an `incident`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    suggest_people: {
+        parameters: {
+            query?: {
+                /** @description People at most, 1 to 30; 10 unless said. */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Those with the most friends in common first. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PeopleSuggested"];
+                };
+            };
+            /** @description `signed_out` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid_json`, `invalid_query`, `invalid_input`: it could not be read, or a page mark is not ours. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal: `busy`, `deadline`, `cross_site`, `method_not_allowed`, `request_too_large`, `not_found` where an id in the address is none, or `internal` with an `incident`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    decline_person: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                athlete_id: components["schemas"]["AthleteId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description They are not suggested any more. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `signed_out` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `yourself` */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -1,6 +1,6 @@
 import { Button } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
-import type { Suggestion } from "../../api";
+import type { PersonSuggested } from "../../api";
 import { useText } from "../../lib/text";
 import { Card } from "../../ui/Card";
 import { Refused } from "../../ui/Refused";
@@ -30,13 +30,13 @@ export function Suggestions() {
   );
 }
 
-function ReasonWords({ suggestion }: { suggestion: Suggestion }) {
+function ReasonWords({ suggestion }: { suggestion: PersonSuggested }) {
   const t = useText();
   const reason = reasonOf(suggestion.mutual_friends, suggestion.among);
   return reason && t(reason.key, reason.values);
 }
 
-function Choices({ suggestion }: { suggestion: Suggestion }) {
+function Choices({ suggestion }: { suggestion: PersonSuggested }) {
   const t = useText();
   const tell = useTell();
   const decline = useDecline(suggestion.id);

@@ -4,7 +4,10 @@ import { reasonOf } from "./suggestions";
 const friends = (...names: string[]) => names.map((name) => ({ name }));
 
 test("a reason names the friends and counts the rest", () => {
-  expect(reasonOf(1, friends("Boris"))).toEqual({ key: "suggestions.one", values: { one: "Boris" } });
+  expect(reasonOf(1, friends("Boris"))).toEqual({
+    key: "suggestions.one",
+    values: { one: "Boris" },
+  });
   expect(reasonOf(3, friends("Boris"))).toEqual({
     key: "suggestions.one_more",
     values: { one: "Boris", count: 2 },

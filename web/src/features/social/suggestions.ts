@@ -13,8 +13,7 @@ const PAGE = 30;
 
 export const suggestionsQuery = queryOptions({
   queryKey: ["suggestions"],
-  queryFn: () =>
-    answer(client.GET("/api/v1/suggestions", { params: { query: { limit: SHOWN } } })),
+  queryFn: () => answer(client.GET("/api/v1/suggestions", { params: { query: { limit: SHOWN } } })),
 });
 
 export function mutualFriendsQuery(handle: string) {
