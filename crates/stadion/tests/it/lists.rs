@@ -271,11 +271,7 @@ impl World {
     }
 
     /// The lists of the club: for its members, and those for its owner alone. For who was put out it does not exist.
-    fn of_club(
-        &self,
-        viewer: usize,
-        lists: &mut BTreeMap<String, Option<BTreeSet<String>>>,
-    ) {
+    fn of_club(&self, viewer: usize, lists: &mut BTreeMap<String, Option<BTreeSet<String>>>) {
         const OWNER: usize = 0;
         let club = &self.club;
         let mut put = |path: &str, found: BTreeSet<String>| {
@@ -408,7 +404,8 @@ async fn ties(world: &mut World, dice: &mut Dice) {
 /// Some are invited to a club, some ask, and one is put out.
 async fn club(world: &mut World, dice: &mut Dice) {
     let owner = &world.people[0].who;
-    let made = owner.post("/api/v1/groups", json!({ "name": "Morning runs", "kind": "by_request" }));
+    let made =
+        owner.post("/api/v1/groups", json!({ "name": "Morning runs", "kind": "by_request" }));
     let path = format!("/api/v1/groups/{}", made.await.ok()["id"].as_str().unwrap());
     let links = owner.post(format!("{path}/invitations"), json!({ "days": 90, "most_uses": 100 }));
     let link = links.await.ok()["link"].as_str().unwrap().to_owned();
@@ -439,7 +436,8 @@ async fn club(world: &mut World, dice: &mut Dice) {
             club.answered.insert(*at);
         }
     }
-    let some = club.members.iter().chain(&club.asked).copied().filter(|at| ![0, MINOR].contains(at));
+    let some =
+        club.members.iter().chain(&club.asked).copied().filter(|at| ![0, MINOR].contains(at));
     if let Some(out) = some.last() {
         let ban = format!("{}/bans/{}", club.path, world.people[out].id);
         assert_eq!(owner.put(ban, json!({})).await.status, 204);
@@ -593,7 +591,10 @@ fn name_of(path: &str, entry: &Value) -> Option<String> {
     let place = match path {
         "/api/v1/feed" => "/activity/id",
         _ if path.contains("/standings") => "/athlete/handle",
-        _ if path.contains("athlete") || path.ends_with("/comments") || path.ends_with("/posts") => {
+        _ if path.contains("athlete")
+            || path.ends_with("/comments")
+            || path.ends_with("/posts") =>
+        {
             "/id"
         }
         _ => "/handle",

@@ -538,9 +538,7 @@ async fn a_post_and_a_group_are_reported_and_hidden_with_reasons() {
     let (group, _) = group_of(&anna, [&boris, &carla]).await;
     let id = group.rsplit('/').next().unwrap();
     let insult = boris.post(format!("{group}/posts"), json!({ "text": "You duck." })).await.ok();
-    let report = |group: Option<&str>| {
-        json!({ "kind": "group_post", "thing_id": insult["id"], "group_id": group, "reason": "harassment" })
-    };
+    let report = |group: Option<&str>| json!({ "kind": "group_post", "thing_id": insult["id"], "group_id": group, "reason": "harassment" });
     let lost = carla.post("/api/v1/reports", report(None)).await;
     assert_eq!(lost.body["fields"]["group_id"], "a post is found in its group");
     assert_eq!(boris.post("/api/v1/reports", report(Some(id))).await.body["code"], "own_content");
@@ -549,7 +547,8 @@ async fn a_post_and_a_group_are_reported_and_hidden_with_reasons() {
     let of_group = carla.post("/api/v1/reports", about_group.clone()).await.ok();
     let hidden_from = joined(&app, "Dora").await;
     let queue = mia.get("/api/v1/operator/cases").await.ok();
-    let quotes: Vec<_> = queue["items"].as_array().unwrap().iter().map(|c| c["quote"].clone()).collect();
+    let quotes: Vec<_> =
+        queue["items"].as_array().unwrap().iter().map(|c| c["quote"].clone()).collect();
     assert_eq!(quotes, ["You duck.", "Morning runs"]);
     assert!(queue["items"].as_array().unwrap().iter().all(|case| case["group_id"] == id));
 
@@ -566,7 +565,10 @@ async fn a_post_and_a_group_are_reported_and_hidden_with_reasons() {
         assert_eq!(who.get(&group).await.status, 404);
     }
     assert_eq!(anna.get(&group).await.ok()["hidden"], true);
-    assert_eq!(hidden_from.post("/api/v1/reports", about_group).await.to_string(), "404 there is no such group");
+    assert_eq!(
+        hidden_from.post("/api/v1/reports", about_group).await.to_string(),
+        "404 there is no such group"
+    );
 }
 
 #[tokio::test]
