@@ -117,7 +117,8 @@ async fn whoever_may_not_see_an_activity_is_told_nothing_of_it_anywhere() {
     // A decision on a report hides it from everybody but Anna, who is told; and it can be undone.
     let hide = async |hidden: bool, whose: &TestAthlete| {
         let (owner, id) = (whose.id, id.parse().unwrap());
-        app.app.db.write(move |tx| activity::hide(tx, owner, id, hidden)).await.unwrap()
+        let now = app.clock.now();
+        app.app.db.write(move |tx| activity::hide(tx, owner, id, hidden, now)).await.unwrap()
     };
     assert!(!hide(true, &ben).await, "Ben has no such activity");
     assert!(hide(true, &anna).await);

@@ -17,8 +17,8 @@ use crate::people;
 /// Rows that are looked at for one page at most, so that a crowd of hidden people makes nobody wait.
 const MOST_LOOKED_AT: usize = 2_000;
 
-/// Some people, and where it was stopped looking for more.
-type Told = (Vec<PersonSince>, Option<(Timestamp, AthleteId)>);
+/// After whom one goes on looking.
+pub(crate) type Mark = (Timestamp, AthleteId);
 
 /// Those who stand to a group in one way and of whom the viewer is told, from a mark on, until there are `limit`. Says also
 /// where it stopped looking, when it did.
@@ -27,10 +27,10 @@ pub(crate) fn told_of(
     me: AthleteId,
     seen: &Seen,
     tie: Tie,
-    after: Option<(Timestamp, AthleteId)>,
+    after: Option<Mark>,
     limit: usize,
     now: Timestamp,
-) -> Result<Told> {
+) -> Result<(Vec<PersonSince>, Option<Mark>)> {
     let group = seen.row.group_id;
     let hidden = crate::ties::list_hidden(tx, me)?;
     let (mut found, mut mark, mut looked_at) = (Vec::new(), after, 0);

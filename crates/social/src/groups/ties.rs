@@ -31,6 +31,19 @@ pub(crate) fn list_of(tx: &mut Tx, athlete: AthleteId) -> Result<Vec<(GroupId, T
     )
 }
 
+/// The groups to which somebody belongs, and since when.
+pub(crate) fn list_memberships(
+    tx: &mut Tx,
+    athlete: AthleteId,
+) -> Result<Vec<(GroupId, Timestamp)>> {
+    tx.list(
+        "SELECT group_id, since_at FROM social_membership
+         WHERE athlete_id = $1 AND tie IN ('owner', 'admin', 'coach', 'member')
+         ORDER BY group_id",
+        args![athlete],
+    )
+}
+
 /// Some of those who stand to a group in one way, the first ones first.
 pub(crate) fn list_in(
     tx: &mut Tx,

@@ -12,7 +12,6 @@ pub mod show;
 
 use kernel::{ActivityId, AthleteId, Day, GroupId, Result, Timestamp, Tx, args};
 
-use super::rules::Tie;
 use super::ties;
 use crate::needs::{ForEverybody, Needs};
 
@@ -49,15 +48,13 @@ pub(crate) fn count(
     now: Timestamp,
 ) -> Result<()> {
     crate::ties::lock_one(tx, athlete, now)?;
-    let groups = ties::list_of(tx, athlete)?;
+    let groups = ties::list_memberships(tx, athlete)?;
     if groups.is_empty() {
         return Ok(());
     }
     let seen = needs.activities.for_everybody(tx, athlete, activity)?;
-    for (group, tie, since) in groups {
-        if let Tie::In(_) = tie {
-            settle(tx, athlete, group, activity, receipt(seen.as_ref(), since))?;
-        }
+    for (group, since) in groups {
+        settle(tx, athlete, group, activity, receipt(seen.as_ref(), since))?;
     }
     Ok(())
 }
@@ -70,7 +67,7 @@ pub(crate) fn forget(
     now: Timestamp,
 ) -> Result<()> {
     crate::ties::lock_one(tx, athlete, now)?;
-    for (group, _, _) in ties::list_of(tx, athlete)? {
+    for (group, _) in ties::list_memberships(tx, athlete)? {
         settle(tx, athlete, group, activity, None)?;
     }
     Ok(())
