@@ -149,15 +149,21 @@ export function calendarUrl(id: string, event: string): string {
   return `/api/v1/groups/${id}/events/${event}/calendar`;
 }
 
-// Whatever changes in a group changes what is shown of it, and the lists that hold it.
+// Whatever changes in a group changes what is shown of it, and the lists that hold it. The group itself comes first: whoever is
+// no longer in it has nothing inside to ask for.
 function useForget(id?: string) {
   const queries = useQueryClient();
-  return () =>
-    Promise.all([
+  return async () => {
+    if (id) {
+      await queries.invalidateQueries({ queryKey: ["group", id], exact: true });
+      await new Promise((drawn) => setTimeout(drawn));
+    }
+    await Promise.all([
       queries.invalidateQueries({ queryKey: ["my_groups"] }),
       queries.invalidateQueries({ queryKey: ["groups"] }),
       id && queries.invalidateQueries({ queryKey: ["group", id] }),
     ]);
+  };
 }
 
 export function useCreateGroup() {
