@@ -87,7 +87,10 @@ test("Kudos and a comment arrive on the page she has open, one line each", async
 
 test("What she turns off is not shown any more, and a block takes the rest", async () => {
   await hers.page.goto("/settings");
-  await hers.page.getByRole("navigation", { name: "Settings" }).getByRole("link", { name: "Notifications", exact: true }).click();
+  await hers.page
+    .getByRole("navigation", { name: "Settings" })
+    .getByRole("link", { name: "Notifications", exact: true })
+    .click();
   const kudos = hers.page.getByRole("switch", { name: "Kudos for your activities" });
   await kudos.press("Space");
   await hers.page.getByText("Saved.", { exact: true }).first().waitFor();

@@ -16,14 +16,14 @@ export function Avatar({
   for (const letter of handle) sum = (sum * 31 + letter.charCodeAt(0)) % 997;
   const words = name.trim().split(/\s+/);
   const initials = words.length > 1 ? [words[0], words.at(-1)] : [words[0]];
+  // Drawn by the style, not written: the name stands beside it, or in the label of what it is a part of.
   return (
     <span
       className={styles.avatar}
       data-tone={TONES[sum % TONES.length]}
+      data-initials={initials.map((word) => [...(word ?? "")][0]?.toLocaleUpperCase()).join("")}
       style={{ inlineSize: size, blockSize: size, fontSize: size * 0.42 }}
       aria-hidden="true"
-    >
-      {initials.map((word) => [...(word ?? "")][0]?.toLocaleUpperCase()).join("")}
-    </span>
+    />
   );
 }
