@@ -1,6 +1,6 @@
 //! Row 6: the fifty people with most friends in common, blocks and privacy applied, in a world of many people.
 //!
-//! `STADION_BENCH_PEOPLE` says how many people (1,000,000 unless said; the record is of 10,000,000), with a hundred friends each
+//! `--people` says how many (1,000,000 unless said; the record is of 10,000,000), with a hundred friends each
 //! on average: fifty friendships a person. A friendship stands in both lists. The world is heavy-tailed and made of circles: most
 //! friends of a person are from around them, some from anywhere, some people have very many; neighbours lie far apart in memory.
 //!
@@ -37,10 +37,7 @@ const PARTS: u32 = 16;
 
 /// Runs the benchmark.
 pub fn run(report: &mut Report) -> Result<(), Failure> {
-    let people = match std::env::var("STADION_BENCH_PEOPLE") {
-        Ok(text) => text.parse().map_err(|_| "STADION_BENCH_PEOPLE is a number of people")?,
-        Err(_) => USUAL,
-    };
+    let people = report.people.unwrap_or(USUAL);
     let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
     let small = runtime.block_on(yardsticks(report))?;
 

@@ -1,6 +1,6 @@
 //! Benchmarks: every figure is a ratio against a yardstick in the same run.
 //!
-//! `bench [NAME...] [--json]` runs the named benchmarks, or all. A new one is a module with
+//! `bench [NAME...] [--json] [--people N]` runs the named benchmarks, or all. A new one is a module with
 //! `pub fn run(report: &mut Report) -> Result<(), Failure>` and a line in [`BENCHMARKS`].
 
 mod coverage;
@@ -83,7 +83,7 @@ const BENCHMARKS: &[Benchmark] = &[
     },
     Benchmark {
         name: "graph",
-        about: "friends of friends among a million people, against SQL (STADION_BENCH_PEOPLE=10000000 for the record)",
+        about: "friends of friends among a million people, against SQL (--people 10000000 for the record)",
         run: graph::run,
     },
     Benchmark {
@@ -121,9 +121,18 @@ const BENCHMARKS: &[Benchmark] = &[
 fn main() -> ExitCode {
     let mut wanted = Vec::new();
     let mut as_json = false;
-    for argument in std::env::args().skip(1) {
+    let mut people = None;
+    let mut arguments = std::env::args().skip(1);
+    while let Some(argument) = arguments.next() {
         match argument.as_str() {
             "--json" => as_json = true,
+            "--people" => {
+                people = arguments.next().and_then(|number| number.parse().ok());
+                if people.is_none_or(|people| people < 1_000) {
+                    eprintln!("--people is followed by a number of people, from 1000 on");
+                    return ExitCode::FAILURE;
+                }
+            }
             "--help" | "-h" => {
                 print_menu();
                 return ExitCode::SUCCESS;
@@ -138,7 +147,7 @@ fn main() -> ExitCode {
             }
         }
     }
-    let mut report = Report::new(as_json);
+    let mut report = Report::new(as_json, people);
     for benchmark in BENCHMARKS {
         let is_named = wanted.iter().any(|name| name == benchmark.name);
         let is_usual = wanted.is_empty() && !ONLY_WHEN_NAMED.contains(&benchmark.name);
@@ -155,7 +164,7 @@ fn main() -> ExitCode {
 }
 
 fn print_menu() {
-    println!("bench [NAME...] [--json]\n");
+    println!("bench [NAME...] [--json] [--people N]\n");
     for benchmark in BENCHMARKS {
         println!("  {:<9} {}", benchmark.name, benchmark.about);
     }

@@ -53,12 +53,14 @@ impl Target {
 pub struct Report {
     name: &'static str,
     as_json: bool,
+    /// How many people a world of a benchmark is to have; each has a usual number.
+    pub people: Option<u32>,
 }
 
 impl Report {
     /// Prints JSON objects when `as_json`, tables for people otherwise.
-    pub fn new(as_json: bool) -> Report {
-        Report { name: "", as_json }
+    pub fn new(as_json: bool, people: Option<u32>) -> Report {
+        Report { name: "", as_json, people }
     }
 
     /// The figures that follow belong to this benchmark.

@@ -78,10 +78,27 @@ pub(crate) fn badge(tx: &mut Tx, fact: &BadgeEarned, now: Timestamp) -> Result<(
     )
 }
 
-/// A level was reached.
+/// A level was reached. A line that nobody has read yet goes on to the new level: one import may bring ten of them.
 pub(crate) fn level(tx: &mut Tx, fact: &LevelReached, now: Timestamp) -> Result<()> {
-    let level = fact.level.to_string();
-    tell(tx, fact.athlete, &News { kind: Kind::Level, subject: &level, what: "", by: None }, now)
+    let (to, level) = (fact.athlete, fact.level.to_string());
+    let last = tx.find::<(NotificationId, String, bool)>(
+        "SELECT notification_id, subject, unread FROM social_notification
+         WHERE athlete_id = $1 AND kind = $2 ORDER BY latest_at DESC, notification_id DESC LIMIT 1",
+        args![to, Kind::Level.word()],
+    )?;
+    if let Some((line, told, unread)) = last {
+        if told.parse::<u32>().is_ok_and(|told| told >= fact.level) {
+            return Ok(());
+        }
+        if unread {
+            tx.exec(
+                "UPDATE social_notification SET subject = $3
+                 WHERE athlete_id = $1 AND notification_id = $2",
+                args![to, line, level],
+            )?;
+        }
+    }
+    tell(tx, to, &News { kind: Kind::Level, subject: &level, what: &level, by: None }, now)
 }
 
 /// A challenge is over. Who won it is told so, and not this as well.

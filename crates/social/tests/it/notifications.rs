@@ -224,6 +224,8 @@ async fn what_other_rooms_tell_stands_there_once_under_its_name_of_now() {
     for _ in 0..2 {
         town.tell(badge("first_steps", None)).await;
         town.tell(badge("climber", Some("gold"))).await;
+        // Two levels by one import are one line, of the higher one.
+        town.tell(LevelReached { athlete, level: 3 }).await;
         town.tell(LevelReached { athlete, level: 4 }).await;
         town.tell(finished(won, "May in motion", 1)).await;
         town.tell(ChallengeWon {
@@ -268,6 +270,12 @@ async fn what_other_rooms_tell_stands_there_once_under_its_name_of_now() {
     let after = lines(&anna).await;
     assert!(after.iter().all(|line| line["kind"] != "offer"), "it cannot be used any more");
     assert!(after.iter().any(|line| line["challenge"]["title"] == "May, moved"));
+    // What was read stays, and the next level is a line of its own.
+    let until = json!({ "until": town.app.clock.now() });
+    assert_eq!(anna.put("/api/v1/notifications/read", until).await.status, 204);
+    town.tell(LevelReached { athlete, level: 5 }).await;
+    let levels: Vec<Value> = lines(&anna).await.iter().map(|line| line["level"].clone()).collect();
+    assert_eq!(levels.iter().filter(|level| !level.is_null()).count(), 2);
     // Another day brings another line of badges.
     town.app.clock.advance_ms(24 * 3_600_000);
     town.tell(badge("climber", Some("silver"))).await;

@@ -277,6 +277,8 @@ const NOT_BY_ATHLETE: &[&str] = &[
     "openid_subject",
     "passkey_credential",
     "shop",
+    // Opens a group, and nobody's account.
+    "social_group_invitation",
 ];
 
 #[test]

@@ -195,7 +195,11 @@ function useWords(titleOf: TitleOf): (line: Notification) => string {
         });
       case "badge": {
         const earned = line.badges ?? [];
-        const names = earned.map(({ id }) => optional(`badge.${id}`) ?? id.replaceAll("_", " "));
+        const names = earned.map(({ id, tier }) => {
+          const name = optional(`badge.${id}`) ?? id.replaceAll("_", " ");
+          const step = tier ? optional(`tier.${tier}`) : undefined;
+          return step ? `${name} (${step})` : name;
+        });
         const badges = new Intl.ListFormat(locale, { type: "conjunction" }).format(names);
         return t("news.badge", { count: earned.length, badges });
       }
