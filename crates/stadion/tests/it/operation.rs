@@ -118,7 +118,9 @@ async fn health_and_metrics_tell_how_it_is() {
     anna.get(&server, "/api/v1/activities").await;
     assert_eq!(anna.get(&server, "/health/live").await, json!({ "status": "live" }));
     let ready = anna.get(&server, "/health/ready").await;
-    let good = json!({ "ready": true, "database": "ok", "schema": "ok", "facts": "ok", "stopping": false });
+    let good = json!({
+        "ready": true, "database": "ok", "schema": "ok", "facts": "ok", "hub": "alone", "stopping": false
+    });
     assert_eq!(ready, good);
 
     let answer = server.client().send("GET", "/metrics", &[], "").await.unwrap();
