@@ -5840,7 +5840,16 @@ export interface components {
             period: components["schemas"]["GroupPeriod"];
         };
         /** @description A goal and how far it is reached. */
-        GroupGoalNow: components["schemas"]["GroupGoal"] & {
+        GroupGoalNow: {
+            /**
+             * Format: int64
+             * @description How much is wanted: metres, seconds or activities.
+             */
+            amount: number;
+            /** @description What is added up. */
+            measure: components["schemas"]["GroupMeasure"];
+            /** @description In which time. */
+            period: components["schemas"]["GroupPeriod"];
             /**
              * Format: int64
              * @description How much of it there is in the period that runs: metres, seconds or activities.

@@ -39,9 +39,12 @@ kernel::from_row!(GroupSum { activities, distance_m, moving_s });
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
 #[schema(as = GroupGoalNow)]
 pub struct GoalNow {
-    /// The goal.
-    #[serde(flatten)]
-    pub goal: Goal,
+    /// What is added up.
+    pub measure: Measure,
+    /// How much is wanted: metres, seconds or activities.
+    pub amount: i64,
+    /// In which time.
+    pub period: Period,
     /// How much of it there is in the period that runs: metres, seconds or activities.
     pub reached: i64,
 }
@@ -79,7 +82,8 @@ pub async fn show_group_totals(
                 Measure::Time => sum.moving_s,
                 Measure::Count => sum.activities,
             };
-            GoalNow { goal, reached }
+            let Goal { measure, amount, period } = goal;
+            GoalNow { measure, amount, period, reached }
         });
         Ok(GroupTotals { week, month, year, goal })
     });
