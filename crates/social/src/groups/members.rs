@@ -7,10 +7,11 @@ pub mod requests;
 pub mod set_role;
 
 use kernel::athlete::{self, Athlete};
+use kernel::paging::{self, Page, PageQuery};
 use kernel::{AthleteId, GroupId, Result, Timestamp, Tx};
 
 use super::rules::{Role, Tie};
-use super::{Seen, ties};
+use super::{Seen, read, ties};
 use crate::friends::PersonSince;
 use crate::people;
 
@@ -19,6 +20,22 @@ const MOST_LOOKED_AT: usize = 2_000;
 
 /// After whom one goes on looking.
 pub(crate) type Mark = (Timestamp, AthleteId);
+
+/// A page of those who stand to a group in one way, for those who run it.
+pub(crate) fn page_of(
+    tx: &mut Tx,
+    me: &Athlete,
+    id: GroupId,
+    tie: Tie,
+    page: &PageQuery,
+    now: Timestamp,
+) -> Result<Page<PersonSince>> {
+    let seen = read(tx, me, id, now)?;
+    seen.manager()?;
+    let after = page.after::<(i64, AthleteId)>()?.map(|(at, id)| (Timestamp(at), id));
+    let (items, mark) = told_of(tx, me.id, &seen, tie, after, page.limit(), now)?;
+    Ok(Page { items, next: mark.map(|(at, id)| paging::mark(&(at.0, id))) })
+}
 
 /// Those who stand to a group in one way and of whom the viewer is told, from a mark on, until there are `limit`. Says also
 /// where it stopped looking, when it did.

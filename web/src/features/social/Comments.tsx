@@ -1,4 +1,4 @@
-import { ActionIcon, Button, Menu, Textarea } from "@mantine/core";
+import { ActionIcon, Button, Textarea } from "@mantine/core";
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { type FormEvent, useState } from "react";
@@ -15,6 +15,7 @@ import { Icon } from "../../ui/icons";
 import { Refused } from "../../ui/Refused";
 import { useTell } from "../../ui/tell";
 import styles from "./Comments.module.css";
+import { OwnWordsMenu } from "./OwnWordsMenu";
 import { More } from "./People";
 import {
   commentsQuery,
@@ -114,30 +115,14 @@ function Said({ activityId, comment }: { activityId: string; comment: Comment })
         </ActionIcon>
       )}
       {comment.may_delete && dialog !== "edit" && (
-        <Menu position="bottom-end" width={230}>
-          <Menu.Target>
-            <ActionIcon variant="subtle" color="gray" aria-label={t("comments.options")}>
-              <Icon name="more" size={18} />
-            </ActionIcon>
-          </Menu.Target>
-          <Menu.Dropdown>
-            {comment.may_edit && (
-              <Menu.Item
-                leftSection={<Icon name="edit" size={18} />}
-                onClick={() => setDialog("edit")}
-              >
-                {t("comments.edit")}
-              </Menu.Item>
-            )}
-            <Menu.Item
-              color="danger"
-              leftSection={<Icon name="trash" size={18} />}
-              onClick={() => setDialog("delete")}
-            >
-              {t("comments.delete")}
-            </Menu.Item>
-          </Menu.Dropdown>
-        </Menu>
+        <OwnWordsMenu
+          label={t("comments.options")}
+          edit={t("comments.edit")}
+          remove={t("comments.delete")}
+          mayEdit={comment.may_edit}
+          onEdit={() => setDialog("edit")}
+          onRemove={() => setDialog("delete")}
+        />
       )}
       <Confirm
         opened={dialog === "delete"}

@@ -1,4 +1,4 @@
-import { ActionIcon, Button, Menu, Switch, Textarea } from "@mantine/core";
+import { ActionIcon, Button, Switch, Textarea } from "@mantine/core";
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { type FormEvent, useState } from "react";
@@ -20,6 +20,7 @@ import { useTell } from "../../ui/tell";
 import talk from "./Comments.module.css";
 import styles from "./Groups.module.css";
 import { newPost, postsQuery, useDeletePost, useEditPost, useWritePost } from "./groups";
+import { OwnWordsMenu } from "./OwnWordsMenu";
 
 const LONGEST = 4000;
 
@@ -148,30 +149,14 @@ function Said({ group, post }: { group: Group; post: GroupPost }) {
         </ActionIcon>
       )}
       {post.may_delete && dialog !== "edit" && (
-        <Menu position="bottom-end" width={230}>
-          <Menu.Target>
-            <ActionIcon variant="subtle" color="gray" aria-label={t("groups.post_options")}>
-              <Icon name="more" size={18} />
-            </ActionIcon>
-          </Menu.Target>
-          <Menu.Dropdown>
-            {post.may_edit && (
-              <Menu.Item
-                leftSection={<Icon name="edit" size={18} />}
-                onClick={() => setDialog("edit")}
-              >
-                {t("groups.post_edit")}
-              </Menu.Item>
-            )}
-            <Menu.Item
-              color="danger"
-              leftSection={<Icon name="trash" size={18} />}
-              onClick={() => setDialog("delete")}
-            >
-              {t("groups.post_delete")}
-            </Menu.Item>
-          </Menu.Dropdown>
-        </Menu>
+        <OwnWordsMenu
+          label={t("groups.post_options")}
+          edit={t("groups.post_edit")}
+          remove={t("groups.post_delete")}
+          mayEdit={post.may_edit}
+          onEdit={() => setDialog("edit")}
+          onRemove={() => setDialog("delete")}
+        />
       )}
       <Confirm
         opened={dialog === "delete"}

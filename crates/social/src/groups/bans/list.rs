@@ -1,14 +1,12 @@
 //! Whom a group put out for good: `GET /api/v1/groups/{id}/bans`.
 use axum::extract::State;
-use kernel::athlete::Athlete;
 use kernel::error::Problem;
 use kernel::http::{Json, Path, Query};
-use kernel::paging::{self, Page, PageQuery};
-use kernel::{App, AthleteId, GroupId, Me, Result, Timestamp, Tx};
+use kernel::paging::{Page, PageQuery};
+use kernel::{App, GroupId, Me, Result};
 
 use crate::friends::PersonSince;
-use crate::groups::members::told_of;
-use crate::groups::read;
+use crate::groups::members::page_of;
 use crate::groups::rules::Tie;
 
 /// Whom a group that you run put out for good.
@@ -31,20 +29,4 @@ pub async fn list_group_bans(
     let me = me.athlete;
     let listed = app.db.read(move |tx| page_of(tx, &me, id, Tie::Banned, &page, now));
     Ok(Json(listed.await?))
-}
-
-/// A page of those who stand to a group in one way, for those who run it.
-pub(crate) fn page_of(
-    tx: &mut Tx,
-    me: &Athlete,
-    id: GroupId,
-    tie: Tie,
-    page: &PageQuery,
-    now: Timestamp,
-) -> Result<Page<PersonSince>> {
-    let seen = read(tx, me, id, now)?;
-    seen.manager()?;
-    let after = page.after::<(i64, AthleteId)>()?.map(|(at, id)| (Timestamp(at), id));
-    let (items, mark) = told_of(tx, me.id, &seen, tie, after, page.limit(), now)?;
-    Ok(Page { items, next: mark.map(|(at, id)| paging::mark(&(at.0, id))) })
 }

@@ -6,7 +6,7 @@ use kernel::paging::{Page, PageQuery};
 use kernel::{App, GroupId, Me, Result};
 
 use crate::friends::PersonSince;
-use crate::groups::bans::list::page_of;
+use crate::groups::members::page_of;
 use crate::groups::rules::Tie;
 
 /// Who asked to join a group that you run, the longest-waiting first.
