@@ -186,10 +186,13 @@ impl Stadion {
             .header("authorization", athlete.to_string())
             .body(Body::from(bytes))?;
         let response = self.router.clone().oneshot(request).await?;
-        match response.status().as_u16() {
-            201 => Ok(()),
-            other => Err(format!("an upload was answered with {other}").into()),
+        let status = response.status().as_u16();
+        if status == 201 {
+            return Ok(());
         }
+        let body = axum::body::to_bytes(response.into_body(), 64 * 1024).await?;
+        let why = String::from_utf8_lossy(&body);
+        Err(format!("an upload was answered with {status}: {why}").into())
     }
 }
 

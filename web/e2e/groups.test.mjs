@@ -188,6 +188,35 @@ test("what Rosa does for everybody to see counts for the group, and on a phone a
   await context.close();
 });
 
+test("Rosa shows a run to her groups: Paul sees it as she was told, and a stranger would not", async () => {
+  const { page, context, calm } = await open(rosa);
+  await upload(page, [recording({ minutes: 25, seed: 92, daysAgo: 2 })]);
+  await page.getByText("Added", { exact: true }).waitFor();
+  await page.locator('[data-state="done"] a').first().click();
+  await page.getByRole("button", { name: "Edit, download or delete" }).click();
+  await page.getByRole("menuitem", { name: "Edit" }).click();
+  const dialog = page.getByRole("dialog");
+  await dialog.getByLabel("Title").fill("For my groups");
+  await dialog.getByText("Groups", { exact: true }).click();
+  await dialog.getByText("those with whom you share a group").waitFor();
+  assert.deepEqual(await barriers(page), []);
+  await dialog.getByRole("button", { name: "Save" }).click();
+  await page.getByRole("heading", { name: "For my groups" }).waitFor();
+  const run = new URL(page.url()).pathname;
+  await page.goto(`${run}?as=group`);
+  await page.getByText("with whom you share a group or an event").waitFor();
+  await page.getByRole("heading", { name: "For my groups" }).waitFor();
+  await page.getByText("A stranger", { exact: true }).click();
+  await page.getByRole("heading", { name: "They do not see this activity" }).waitFor();
+  calm();
+  await context.close();
+  const paulSees = await open(paul);
+  await paulSees.page.goto(run);
+  await paulSees.page.getByRole("heading", { name: "For my groups" }).waitFor();
+  paulSees.calm();
+  await paulSees.context.close();
+});
+
 test("Rosa leaves; Nora closes the group, and its address leads nowhere", async () => {
   const guest = await open(rosa);
   await guest.page.goto(address);

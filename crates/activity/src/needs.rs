@@ -31,8 +31,10 @@ pub trait Friends: Send + Sync {
 /// How somebody stands to the athlete of an activity.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Standing {
-    /// Neither friends nor blocked.
+    /// None of the others.
     Strangers,
+    /// Not friends, but they share a group or an event.
+    Fellows,
     /// Friends.
     Friends,
     /// One of them blocked the other: nothing of either exists for the other.

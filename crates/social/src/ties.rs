@@ -12,6 +12,7 @@ use kernel::db::{Column, DbError, LiteValue, PgRow};
 use kernel::{AthleteId, Error, Result, Timestamp, Tx, args};
 use serde::{Deserialize, Serialize};
 
+use crate::groups;
 use crate::notifications::telling;
 
 /// Requests of one person that may wait for an answer.
@@ -96,8 +97,10 @@ pub struct TieNow {
 /// What other rooms may know of how two people stand.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Standing {
-    /// Neither friends nor blocked.
+    /// None of the others.
     Strangers,
+    /// Not friends, but they share a group or an event.
+    Fellows,
     /// Friends.
     Friends,
     /// One of them blocked the other: they do not exist for each other.
@@ -111,6 +114,7 @@ pub fn standing(tx: &mut Tx, one: AthleteId, other: AthleteId) -> Result<Standin
     }
     match find(tx, one, other)? {
         Some((Tie::Friend, _)) => Ok(Standing::Friends),
+        _ if groups::ties::are_fellows(tx, one, other)? => Ok(Standing::Fellows),
         _ => Ok(Standing::Strangers),
     }
 }

@@ -327,6 +327,7 @@ impl Friends for Circles {
     fn standing(&self, tx: &mut Tx, viewer: AthleteId, owner: AthleteId) -> Result<Standing> {
         Ok(match social::standing(tx, viewer, owner)? {
             social::Standing::Strangers => Standing::Strangers,
+            social::Standing::Fellows => Standing::Fellows,
             social::Standing::Friends => Standing::Friends,
             social::Standing::Blocked => Standing::Blocked,
         })

@@ -4086,7 +4086,7 @@ export interface components {
          * @description Who sees an activity, or a part of it.
          * @enum {string}
          */
-        Audience: "only_me" | "friends" | "everyone";
+        Audience: "only_me" | "friends" | "groups" | "everyone";
         /** @description A deed of staff. */
         AuditEntry: {
             about?: components["schemas"]["AthleteCard"] | null;
@@ -4651,7 +4651,7 @@ export interface components {
         };
         /** @description What to change; what is absent stays. */
         ChangeMe: {
-            /** @description Who sees new activities: `everyone`, `friends` or `only_me`. */
+            /** @description Who sees new activities: `everyone`, `groups`, `friends` or `only_me`. */
             default_audience?: string | null;
             /** @description Unique name in addresses. The old one becomes free for others. */
             handle?: string | null;
@@ -6410,7 +6410,7 @@ export interface components {
             /** @description Member since. */
             created_at: components["schemas"]["Timestamp"];
             /**
-             * @description Who sees new activities: `everyone` or `only_me`.
+             * @description Who sees new activities: `everyone`, `groups`, `friends` or `only_me`.
              * @example everyone
              */
             default_audience: string;
@@ -7978,41 +7978,41 @@ export interface components {
              * @description Who sees an activity, or a part of it.
              * @enum {string}
              */
-            gear: "only_me" | "friends" | "everyone";
+            gear: "only_me" | "friends" | "groups" | "everyone";
             /**
              * @description Who sees an activity, or a part of it.
              * @enum {string}
              */
-            heart_rate: "only_me" | "friends" | "everyone";
+            heart_rate: "only_me" | "friends" | "groups" | "everyone";
             /**
              * @description Who sees an activity, or a part of it.
              * @enum {string}
              */
-            map: "only_me" | "friends" | "everyone";
+            map: "only_me" | "friends" | "groups" | "everyone";
             /**
              * @description Who sees an activity, or a part of it.
              * @enum {string}
              */
-            notes: "only_me" | "friends" | "everyone";
+            notes: "only_me" | "friends" | "groups" | "everyone";
             /**
              * @description Who sees an activity, or a part of it.
              * @enum {string}
              */
-            power: "only_me" | "friends" | "everyone";
+            power: "only_me" | "friends" | "groups" | "everyone";
             /**
              * @description Who sees an activity, or a part of it.
              * @enum {string}
              */
-            start: "only_me" | "friends" | "everyone";
+            start: "only_me" | "friends" | "groups" | "everyone";
         };
         /** @description An audience for each part; in the same order everywhere. */
         Parts_Option_Audience: {
-            gear: null | ("only_me" | "friends" | "everyone");
-            heart_rate: null | ("only_me" | "friends" | "everyone");
-            map: null | ("only_me" | "friends" | "everyone");
-            notes: null | ("only_me" | "friends" | "everyone");
-            power: null | ("only_me" | "friends" | "everyone");
-            start: null | ("only_me" | "friends" | "everyone");
+            gear: null | ("only_me" | "friends" | "groups" | "everyone");
+            heart_rate: null | ("only_me" | "friends" | "groups" | "everyone");
+            map: null | ("only_me" | "friends" | "groups" | "everyone");
+            notes: null | ("only_me" | "friends" | "groups" | "everyone");
+            power: null | ("only_me" | "friends" | "groups" | "everyone");
+            start: null | ("only_me" | "friends" | "groups" | "everyone");
         };
         /** @description One passkey. */
         Passkey: {
@@ -10253,7 +10253,7 @@ export interface operations {
                 /** @description The `next` of the page before. */
                 after?: string;
                 /** @description Look at your own as somebody else would: `friend` or `stranger`. */
-                as?: "stranger" | "friend";
+                as?: "stranger" | "group" | "friend";
                 /** @description Whose, by handle; your own unless said. */
                 athlete?: string;
                 /** @description The first local day. */
@@ -10439,8 +10439,8 @@ export interface operations {
     get_activity: {
         parameters: {
             query?: {
-                /** @description Look at your own as somebody else would: `friend` or `stranger`. The answer is theirs to the last byte. */
-                as?: "stranger" | "friend";
+                /** @description Look at your own as somebody else would: `friend`, `group` or `stranger`. The answer is theirs to the last byte. */
+                as?: "stranger" | "group" | "friend";
             };
             header?: never;
             path: {
@@ -11269,7 +11269,7 @@ export interface operations {
         parameters: {
             query?: {
                 /** @description Look at your own as somebody else would: `friend` or `stranger`. */
-                as?: "stranger" | "friend";
+                as?: "stranger" | "group" | "friend";
                 /** @description The most points wanted, 2 to 20,000; 2,000 unless said. They are chosen evenly, ends included. */
                 points?: number;
             };

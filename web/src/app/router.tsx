@@ -6,6 +6,7 @@ import {
   lazyRouteComponent,
   redirect,
 } from "@tanstack/react-router";
+import { type Eyes, eyesOf } from "../features/activity/eyes";
 import { meQuery } from "../features/identity/me";
 import { SPORTS } from "../lib/sports";
 import { Broken } from "./ErrorBoundary";
@@ -107,8 +108,8 @@ const activities = createRoute({
 const activity = createRoute({
   getParentRoute: () => root,
   path: "/activities/$id",
-  validateSearch: (search: Record<string, unknown>): { as?: "friend" | "stranger" } => ({
-    as: search.as === "friend" || search.as === "stranger" ? search.as : undefined,
+  validateSearch: (search: Record<string, unknown>): { as?: Eyes } => ({
+    as: eyesOf(search.as),
   }),
   component: lazyRouteComponent(() => import("./pages/Activity"), "Activity"),
 });

@@ -18,6 +18,8 @@ use crate::reach::{READING, Reach};
 pub enum ViewAs {
     /// Somebody signed in whom you do not know.
     Stranger,
+    /// Somebody who shares a group or an event with you.
+    Group,
     /// A friend.
     Friend,
 }
@@ -26,6 +28,7 @@ impl ViewAs {
     pub(crate) fn standing(self) -> Standing {
         match self {
             ViewAs::Stranger => Standing::Strangers,
+            ViewAs::Group => Standing::Fellows,
             ViewAs::Friend => Standing::Friends,
         }
     }
@@ -35,7 +38,7 @@ impl ViewAs {
 #[derive(Debug, Default, Deserialize, utoipa::IntoParams)]
 #[into_params(parameter_in = Query)]
 pub struct ViewQuery {
-    /// Look at your own as somebody else would: `friend` or `stranger`. The answer is theirs to the last byte.
+    /// Look at your own as somebody else would: `friend`, `group` or `stranger`. The answer is theirs to the last byte.
     #[serde(rename = "as")]
     #[param(inline)]
     pub eyes: Option<ViewAs>,

@@ -241,7 +241,7 @@ pub(super) fn list(
         return Err(Error::NotFound("athlete"));
     }
     let decided = privacy::find(tx, owner.id)?;
-    let [everyone, friends] = asked_for(standing, &decided);
+    let [everyone, groups, friends] = asked_for(standing, &decided);
     let limit = page.limit();
     let (on, id) = match page.after::<(Day, ActivityId)>()? {
         Some((on, id)) => (on.to_string(), id),
@@ -250,8 +250,9 @@ pub(super) fn list(
     let rows = tx.list::<Row>(
         select_shown!(
             "WHERE a.athlete_id = $1
-               AND (($9 AND a.audience = 'everyone') OR ($10 AND a.audience = 'friends'))
-               AND a.zones_revision = $11 AND NOT a.held AND NOT a.hidden
+               AND (($9 AND a.audience = 'everyone') OR ($10 AND a.audience = 'groups')
+                 OR ($11 AND a.audience = 'friends'))
+               AND a.zones_revision = $12 AND NOT a.held AND NOT a.hidden
                AND (a.started_on, a.activity_id) < ($2, $3)
                AND ($4 = '' OR a.sport = $4) AND a.started_on >= $5 AND a.started_on <= $6
                AND ($7 = '' OR a.search_shown LIKE $7 ESCAPE '!')
@@ -267,6 +268,7 @@ pub(super) fn list(
             filter.pattern(),
             limit + 1,
             everyone,
+            groups,
             friends,
             decided.zones_revision
         ],
@@ -285,16 +287,16 @@ pub(super) fn list(
     Ok(Page { items: items.into_iter().flatten().collect(), next })
 }
 
-/// Whether activities for everyone, and those for friends, are asked for.
-fn asked_for(standing: Standing, decided: &Decided) -> [bool; 2] {
+/// Whether activities for everyone, for groups, and for friends are asked for.
+fn asked_for(standing: Standing, decided: &Decided) -> [bool; 3] {
     let open = open_to(standing, decided);
-    [open.contains(&Audience::Everyone), open.contains(&Audience::Friends)]
+    [Audience::Everyone, Audience::Groups, Audience::Friends].map(|one| open.contains(&one))
 }
 
 /// Sums by sport of what somebody who stands so may see, the most frequent sport first.
 pub(super) fn totals(tx: &mut Tx, standing: Standing, owner: AthleteId) -> Result<Vec<SportTotal>> {
     let decided = privacy::find(tx, owner)?;
-    let [everyone, friends] = asked_for(standing, &decided);
+    let [everyone, groups, friends] = asked_for(standing, &decided);
     tx.list(
         "SELECT a.sport, COUNT(*),
                 CAST(COALESCE(SUM(CASE WHEN a.hides THEN s.distance_m ELSE a.distance_m END), 0)
@@ -304,10 +306,11 @@ pub(super) fn totals(tx: &mut Tx, standing: Standing, owner: AthleteId) -> Resul
          FROM activity a LEFT JOIN activity_shown s
            ON s.athlete_id = a.athlete_id AND s.activity_id = a.activity_id
          WHERE a.athlete_id = $1
-           AND (($2 AND a.audience = 'everyone') OR ($3 AND a.audience = 'friends'))
-           AND a.zones_revision = $4 AND NOT a.held AND NOT a.hidden
+           AND (($2 AND a.audience = 'everyone') OR ($3 AND a.audience = 'groups')
+             OR ($4 AND a.audience = 'friends'))
+           AND a.zones_revision = $5 AND NOT a.held AND NOT a.hidden
          GROUP BY a.sport ORDER BY COUNT(*) DESC, a.sport",
-        args![owner, everyone, friends, decided.zones_revision],
+        args![owner, everyone, groups, friends, decided.zones_revision],
     )
 }
 

@@ -13,18 +13,22 @@ pub enum Audience {
     OnlyMe,
     /// Friends.
     Friends,
+    /// Friends, and those who share a group or an event with its athlete.
+    Groups,
     /// Every signed-in athlete.
     Everyone,
 }
 
 impl Audience {
     /// All of them, the narrowest first.
-    pub const ALL: [Audience; 3] = [Audience::OnlyMe, Audience::Friends, Audience::Everyone];
+    pub const ALL: [Audience; 4] =
+        [Audience::OnlyMe, Audience::Friends, Audience::Groups, Audience::Everyone];
 
     /// The stored word.
     pub fn word(self) -> &'static str {
         match self {
             Audience::Everyone => "everyone",
+            Audience::Groups => "groups",
             Audience::Friends => "friends",
             Audience::OnlyMe => "only_me",
         }
@@ -34,6 +38,7 @@ impl Audience {
     pub fn of(word: &str) -> Audience {
         match word {
             "everyone" => Audience::Everyone,
+            "groups" => Audience::Groups,
             "friends" => Audience::Friends,
             _ => Audience::OnlyMe,
         }
@@ -46,10 +51,11 @@ impl Audience {
 }
 
 /// The rules: which audiences somebody belongs to who stands so to the athlete. A block beats everything.
-const BELONGS: [(Standing, &[Audience]); 3] = [
+const BELONGS: [(Standing, &[Audience]); 4] = [
     (Standing::Blocked, &[]),
     (Standing::Strangers, &[Audience::Everyone]),
-    (Standing::Friends, &[Audience::Everyone, Audience::Friends]),
+    (Standing::Fellows, &[Audience::Everyone, Audience::Groups]),
+    (Standing::Friends, &[Audience::Everyone, Audience::Groups, Audience::Friends]),
 ];
 
 fn belongs(standing: Standing) -> &'static [Audience] {
@@ -197,7 +203,7 @@ mod tests {
 
     use super::*;
 
-    const STANDINGS: [Standing; 3] = [Blocked, Strangers, Friends];
+    const STANDINGS: [Standing; 4] = [Blocked, Strangers, Fellows, Friends];
 
     fn wished(audience: Audience) -> Wished {
         let parts = Parts {
@@ -221,15 +227,17 @@ mod tests {
 
     #[test]
     fn an_audience_and_how_two_stand_decide_together() {
-        for (word, for_strangers, for_friends) in [
-            ("everyone", true, true),
-            ("friends", false, true),
-            ("only_me", false, false),
-            ("whatever", false, false),
+        for (word, for_strangers, for_fellows, for_friends) in [
+            ("everyone", true, true, true),
+            ("groups", false, true, true),
+            ("friends", false, false, true),
+            ("only_me", false, false, false),
+            ("whatever", false, false, false),
         ] {
             let wished = wished(Audience::of(word));
             let exists = |standing| decide(standing, &Decided::default(), &wished).is_some();
             assert_eq!(exists(Strangers), for_strangers, "{word}");
+            assert_eq!(exists(Fellows), for_fellows, "{word}");
             assert_eq!(exists(Friends), for_friends, "{word}");
             assert!(!exists(Blocked), "{word}");
         }
@@ -275,6 +283,7 @@ mod tests {
                     None,
                     Some(Audience::OnlyMe),
                     Some(Audience::Friends),
+                    Some(Audience::Groups),
                     Some(Audience::Everyone),
                 ] {
                     let decided =
@@ -304,7 +313,8 @@ mod tests {
                     }
                     let of = |standing| shown(standing, &decided, &wished);
                     at_most(of(Blocked), of(Strangers), "blocked");
-                    at_most(of(Strangers), of(Friends), "a friend sees what a stranger sees");
+                    at_most(of(Strangers), of(Fellows), "a fellow sees what a stranger sees");
+                    at_most(of(Fellows), of(Friends), "a friend sees what a fellow sees");
                 }
             }
         }
@@ -319,9 +329,11 @@ mod tests {
         let closed = Wished { map_open: false, ..wished(Audience::Everyone) };
         assert!(map(Strangers, &decided, &wished(Audience::Everyone)));
         assert!(!map(Strangers, &decided, &closed));
+        assert!(!map(Fellows, &decided, &closed));
         assert!(map(Friends, &decided, &closed));
         let risky = Decided { high_risk: true, ..decided };
         assert!(!map(Friends, &risky, &wished(Audience::Everyone)));
         assert!(decide(Strangers, &risky, &wished(Audience::Everyone)).is_none());
+        assert!(decide(Fellows, &risky, &wished(Audience::Everyone)).is_none());
     }
 }

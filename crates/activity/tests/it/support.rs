@@ -20,20 +20,27 @@ pub async fn stadion() -> TestApp {
 /// What lets hearts and measures be looked at.
 pub const HEALTH: &[Purpose] = &[Purpose::HealthMetrics];
 
-/// People whose names begin with the same letter are friends, and nobody wants to meet Zoe.
+/// People whose names begin with the same letter are friends, those whose names end alike share a group, and nobody wants to
+/// meet Zoe.
 pub struct ByHandle;
 
 impl Friends for ByHandle {
     fn standing(&self, tx: &mut Tx, viewer: AthleteId, owner: AthleteId) -> Result<Standing> {
         let mut initials = Vec::new();
+        let mut ends = Vec::new();
         for id in [viewer, owner] {
             let handle = kernel::athlete::find(tx, id)?.map(|who| who.handle).unwrap_or_default();
             initials.extend(handle.chars().next());
+            ends.extend(handle.chars().next_back());
         }
         if initials.contains(&'z') {
             return Ok(Standing::Blocked);
         }
-        Ok(if initials[0] == initials[1] { Standing::Friends } else { Standing::Strangers })
+        Ok(match (initials[0] == initials[1], ends[0] == ends[1]) {
+            (true, _) => Standing::Friends,
+            (false, true) => Standing::Fellows,
+            (false, false) => Standing::Strangers,
+        })
     }
 }
 

@@ -19,7 +19,7 @@ impl Dice {
     }
 }
 
-const AUDIENCES: [&str; 3] = ["only_me", "friends", "everyone"];
+const AUDIENCES: [&str; 4] = ["only_me", "friends", "groups", "everyone"];
 const DAYS: [&str; 5] = [
     "2027-04-01T06:00:00Z",
     "2027-04-01T18:00:00Z",
@@ -28,7 +28,7 @@ const DAYS: [&str; 5] = [
     "2027-04-04T06:00:00Z",
 ];
 
-/// Four athletes: two are friends, one knows nobody, one is blocked with everybody; each has recorded some things and
+/// Four athletes: two are friends, one shares a group with one of them, one is blocked with everybody; each has recorded some things and
 /// decided at random who sees them.
 async fn crowd(app: &TestApp, dice: &mut Dice) -> (Vec<TestAthlete>, Vec<(usize, String)>) {
     let mut people = Vec::new();
@@ -43,7 +43,7 @@ async fn crowd(app: &TestApp, dice: &mut Dice) -> (Vec<TestAthlete>, Vec<(usize,
     for (at, person) in people.iter().enumerate() {
         let mut parts = person.get("/api/v1/privacy").await.ok()["parts"].clone();
         for part in ["map", "heart_rate", "power", "start", "gear", "notes"] {
-            parts[part] = json!(AUDIENCES[dice.below(3)]);
+            parts[part] = json!(AUDIENCES[dice.below(4)]);
         }
         let decided = json!({"parts": parts, "high_risk": dice.below(4) == 0});
         person.put("/api/v1/privacy", decided).await.ok();
@@ -55,7 +55,7 @@ async fn crowd(app: &TestApp, dice: &mut Dice) -> (Vec<TestAthlete>, Vec<(usize,
                 ..run()
             };
             let id = record(person, &outing).await;
-            let wish = json!({"audience": AUDIENCES[dice.below(3)], "audiences": {"map": AUDIENCES[dice.below(3)]}});
+            let wish = json!({"audience": AUDIENCES[dice.below(4)], "audiences": {"map": AUDIENCES[dice.below(4)]}});
             person.patch(format!("/api/v1/activities/{id}"), wish).await.ok();
             objects.push((at, id));
         }
@@ -116,7 +116,7 @@ async fn a_list_holds_what_may_be_seen_and_pages_hold_what_the_list_holds() {
 }
 
 #[tokio::test]
-async fn a_stranger_sees_no_more_than_a_friend_and_a_friend_no_more_than_the_athlete() {
+async fn a_stranger_sees_no_more_than_a_fellow_a_friend_and_the_athlete() {
     let app = stadion().await;
     let mut dice = Dice(11);
     let (people, objects) = crowd(&app, &mut dice).await;
@@ -128,8 +128,9 @@ async fn a_stranger_sees_no_more_than_a_friend_and_a_friend_no_more_than_the_ath
             if reply.status == 200 { told(&reply.body) } else { BTreeSet::new() }
         };
         let (stranger, friend) = (seen("?as=stranger").await, seen("?as=friend").await);
-        let own = seen("").await;
-        assert!(stranger.is_subset(&friend), "{:?}", stranger.difference(&friend));
+        let (fellow, own) = (seen("?as=group").await, seen("").await);
+        assert!(stranger.is_subset(&fellow), "{:?}", stranger.difference(&fellow));
+        assert!(fellow.is_subset(&friend), "{:?}", fellow.difference(&friend));
         assert!(friend.is_subset(&own), "{:?}", friend.difference(&own));
     }
 }

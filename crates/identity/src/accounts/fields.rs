@@ -251,16 +251,17 @@ pub(crate) fn language(text: &str) -> Result<String, &'static str> {
     one_of(text, &["en", "ru"], "we speak en and ru")
 }
 
-/// `everyone` or `only_me`.
+/// `everyone`, `groups`, `friends` or `only_me`.
 pub(crate) fn audience(text: &str) -> Result<String, &'static str> {
-    const FAULT: &str = "activities are for everyone, for friends or for only_me";
-    one_of(text, &["everyone", "friends", "only_me"], FAULT)
+    const FAULT: &str = "activities are for everyone, for groups, for friends or for only_me";
+    one_of(text, &["everyone", "groups", "friends", "only_me"], FAULT)
 }
 
 /// Whether one audience holds people whom another does not.
 pub(crate) fn is_wider(audience: &str, than: &str) -> bool {
     let reach = |audience: &str| match audience {
-        "everyone" => 2,
+        "everyone" => 3,
+        "groups" => 2,
         "friends" => 1,
         _ => 0,
     };

@@ -2,6 +2,8 @@
 //!
 //! A change takes the athlete's row of [`crate::ties`] first and the group's own row second, always in this order, so that two
 //! changes never see half of each other: a join and a ban at once end as a ban, and a link for one lets in one.
+use std::collections::HashSet;
+
 use ::events::{GroupJoined, GroupLeft};
 use kernel::{AthleteId, Error, GroupId, Result, Timestamp, Tx, args};
 
@@ -215,4 +217,35 @@ pub(crate) fn has_another_owner(tx: &mut Tx, group: GroupId, owner: AthleteId) -
         args![group, owner],
     )?;
     Ok(other.is_some())
+}
+
+/// Whether two people share what an audience of groups means: a group into which somebody lets people, or an event to which
+/// both come. An open group alone is not enough: whoever likes walks into it, so its members are everybody.
+pub(crate) fn are_fellows(tx: &mut Tx, one: AthleteId, other: AthleteId) -> Result<bool> {
+    let mine = list_memberships(tx, one)?;
+    if mine.is_empty() {
+        return Ok(false);
+    }
+    let theirs: HashSet<GroupId> =
+        list_memberships(tx, other)?.into_iter().map(|(group, _)| group).collect();
+    for (group, _) in mine {
+        if theirs.contains(&group) && brings_together(tx, group, one, other)? {
+            return Ok(true);
+        }
+    }
+    Ok(false)
+}
+
+fn brings_together(tx: &mut Tx, group: GroupId, one: AthleteId, other: AthleteId) -> Result<bool> {
+    let found = tx.find::<(GroupId,)>(
+        "SELECT g.group_id FROM social_group g
+         WHERE g.group_id = $1 AND NOT g.hidden AND NOT g.closed AND (g.kind <> 'open' OR EXISTS (
+           SELECT 1 FROM social_group_event e
+           JOIN social_group_answer a ON a.group_id = e.group_id AND a.event_id = e.event_id
+           JOIN social_group_answer b ON b.group_id = e.group_id AND b.event_id = e.event_id
+           WHERE e.group_id = $1 AND NOT e.cancelled AND a.athlete_id = $2 AND a.answer = 'yes'
+             AND b.athlete_id = $3 AND b.answer = 'yes'))",
+        args![group, one, other],
+    )?;
+    Ok(found.is_some())
 }

@@ -115,7 +115,7 @@ impl Dice {
 
 /// First names; they all share a last one, by which people search finds everybody.
 const NAMES: [&str; 8] = ["Ada", "Bea", "Cid", "Dov", "Eli", "Fay", "Gus", "Ida"];
-const AUDIENCES: [&str; 3] = ["only_me", "friends", "everyone"];
+const AUDIENCES: [&str; 4] = ["only_me", "friends", "groups", "everyone"];
 const PARTS: [&str; 6] = ["map", "heart_rate", "power", "start", "gear", "notes"];
 /// The last of them is 17.
 const MINOR: usize = 7;
@@ -173,6 +173,11 @@ impl World {
         !self.are_blocked(one, other) && self.friends.contains(&(one.min(other), one.max(other)))
     }
 
+    /// The club lets people in, so its members share it.
+    fn are_fellows(&self, one: usize, other: usize) -> bool {
+        [one, other].iter().all(|at| self.club.members.contains(at))
+    }
+
     fn are_blocked(&self, one: usize, other: usize) -> bool {
         self.blocks.contains(&(one, other)) || self.blocks.contains(&(other, one))
     }
@@ -180,12 +185,12 @@ impl World {
     /// The rule about one run. Everybody's zones are worked out, and nothing is held back any more.
     fn may_see(&self, viewer: usize, run: &Run) -> bool {
         let friends = self.are_friends(viewer, run.owner);
-        let strangers_may = run.audience == "everyone" && !self.people[run.owner].high_risk;
         viewer == run.owner
             || (!self.are_blocked(viewer, run.owner)
                 && match run.audience.as_str() {
-                    "everyone" | "friends" if friends => true,
-                    "everyone" => strangers_may,
+                    "everyone" | "groups" | "friends" if friends => true,
+                    "groups" if !self.are_fellows(viewer, run.owner) => false,
+                    "everyone" | "groups" => !self.people[run.owner].high_risk,
                     _ => false,
                 })
     }
@@ -398,7 +403,7 @@ async fn world(seed: u64) -> World {
         if !is_minor && dice.one_in(2) {
             set_consent(&who, "health_metrics", true).await.ok();
         }
-        let mut default_audience = AUDIENCES[dice.below(3)];
+        let mut default_audience = AUDIENCES[dice.below(4)];
         let wish = json!({ "default_audience": default_audience });
         if !who.patch("/api/v1/me", wish).await.status.is_success() || is_minor {
             default_audience = "only_me";
@@ -406,7 +411,7 @@ async fn world(seed: u64) -> World {
         let high_risk = !is_minor && dice.one_in(5);
         let mut parts = who.get("/api/v1/privacy").await.ok()["parts"].clone();
         for part in PARTS {
-            parts[part] = json!(AUDIENCES[dice.below(3)]);
+            parts[part] = json!(AUDIENCES[dice.below(4)]);
         }
         who.put("/api/v1/privacy", json!({ "parts": parts, "high_risk": high_risk })).await;
         let id = who.get("/api/v1/me").await.ok()["id"].as_str().unwrap().to_owned();
@@ -534,8 +539,8 @@ async fn runs(world: &mut World, dice: &mut Dice) {
         let id = brought["activities"][0]["id"].as_str().unwrap().to_owned();
         if dice.one_in(2) {
             let wish = json!({
-                "audience": AUDIENCES[dice.below(3)],
-                "audiences": { "map": AUDIENCES[dice.below(3)], "gear": AUDIENCES[dice.below(3)] },
+                "audience": AUDIENCES[dice.below(4)],
+                "audiences": { "map": AUDIENCES[dice.below(4)], "gear": AUDIENCES[dice.below(4)] },
             });
             person.who.patch(format!("/api/v1/activities/{id}"), wish).await;
         }
@@ -846,7 +851,7 @@ async fn whatever_narrows_never_shows_more() {
 }
 
 #[tokio::test]
-async fn nobody_sees_nothing_a_stranger_less_than_a_friend_and_a_friend_less_than_the_owner() {
+async fn nobody_sees_nothing_and_a_stranger_a_fellow_a_friend_and_the_owner_each_more() {
     let seed = seeds().start + 2_000;
     println!("seed {seed}");
     let world = world(seed).await;
@@ -856,18 +861,19 @@ async fn nobody_sees_nothing_a_stranger_less_than_a_friend_and_a_friend_less_tha
     }
     let mut compared = 0;
     for run in &world.runs {
-        let mut by_standing: [Vec<BTreeSet<String>>; 3] = Default::default();
+        let mut by_standing: [Vec<BTreeSet<String>>; 4] = Default::default();
         for (at, viewer) in world.people.iter().enumerate() {
             let reply = viewer.who.get(format!("/api/v1/activities/{}", run.id)).await;
             let fields = if reply.status == 200 { told(&reply.body) } else { BTreeSet::new() };
             let standing = match at {
-                _ if at == run.owner => 2,
-                _ => usize::from(world.are_friends(at, run.owner)),
+                _ if at == run.owner => 3,
+                _ if world.are_friends(at, run.owner) => 2,
+                _ => usize::from(world.are_fellows(at, run.owner)),
             };
             by_standing[standing].push(fields);
         }
-        let [strangers, friends, owner] = &by_standing;
-        for (less, more) in [(strangers, friends), (friends, owner)] {
+        let [strangers, fellows, friends, owner] = &by_standing;
+        for (less, more) in [(strangers, fellows), (fellows, friends), (friends, owner)] {
             for (less, more) in
                 less.iter().flat_map(|less| more.iter().map(move |more| (less, more)))
             {

@@ -11,9 +11,10 @@ import { Notice } from "../../ui/Notice";
 import { useTitle } from "../../ui/Page";
 import { Refused } from "../../ui/Refused";
 import styles from "./ActivityPage.module.css";
-import { activityQuery, type Eyes, streamsQuery } from "./activities";
+import { activityQuery, streamsQuery } from "./activities";
 import { BestEfforts } from "./BestEfforts";
 import { Details } from "./Details";
+import type { Eyes } from "./eyes";
 import { GearOfActivity } from "./gear/GearOfActivity";
 import { Head } from "./Head";
 import { Laps } from "./Laps";
@@ -110,6 +111,7 @@ function EyesBar({ id, eyes }: { id: string; eyes: Eyes }) {
         data={[
           { value: "mine", label: t("privacy.as_myself") },
           { value: "friend", label: t("privacy.as_friend") },
+          { value: "group", label: t("privacy.as_group") },
           { value: "stranger", label: t("privacy.as_stranger") },
         ]}
       />

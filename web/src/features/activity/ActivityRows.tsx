@@ -52,7 +52,7 @@ function ActivityRow({ activity }: { activity: ActivityCard }) {
           </span>
           {activity.mine && activity.audience !== "everyone" && (
             <span className={styles.lock}>
-              <Icon name={activity.audience === "friends" ? "people" : "lock"} size={13} />
+              <Icon name={activity.audience === "only_me" ? "lock" : "people"} size={13} />
               <span className="visually-hidden">{t(`audience.${activity.audience}`)}</span>
             </span>
           )}

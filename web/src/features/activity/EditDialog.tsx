@@ -141,12 +141,9 @@ export function AudienceControl({
         aria-label={t("audience.who")}
         value={value}
         onChange={(chosen) => onChange(chosen as Audience)}
-        data={[
-          { value: "everyone", label: t("audience.everyone") },
-          { value: "friends", label: t("audience.friends") },
-          { value: "only_me", label: t("audience.only_me") },
-        ]}
+        data={useAudiences()}
       />
+      {value === "groups" && <p className="quiet">{t("audience.groups_why")}</p>}
     </div>
   );
 }

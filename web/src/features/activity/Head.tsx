@@ -52,7 +52,7 @@ export function Head({ activity }: { activity: Activity }) {
           {kind && <Pill>{t(kind)}</Pill>}
           {activity.mine && activity.audience !== "everyone" && (
             <Pill tone="flood">
-              <Icon name={activity.audience === "friends" ? "people" : "lock"} size={13} />{" "}
+              <Icon name={activity.audience === "only_me" ? "lock" : "people"} size={13} />{" "}
               {t(`audience.${activity.audience}`)}
             </Pill>
           )}

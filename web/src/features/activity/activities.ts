@@ -6,6 +6,7 @@ import {
   useQueryClient,
 } from "@tanstack/react-query";
 import { type Activity, type Audience, answer, client, type PartAudiences } from "../../api";
+import type { Eyes } from "./eyes";
 
 export interface Filters {
   athlete?: string;
@@ -38,7 +39,6 @@ export function activitiesQuery(filters: Filters, limit = PAGE) {
 }
 
 // With whose eyes an own activity is looked at; one's own unless said.
-export type Eyes = "friend" | "stranger";
 
 export function activityQuery(id: string, eyes?: Eyes) {
   return queryOptions({

@@ -111,10 +111,12 @@ function Form({ me }: { me: Me }) {
           onChange={(audience) => save({ default_audience: audience })}
           data={[
             { value: "everyone", label: t("audience.everyone") },
+            { value: "groups", label: t("audience.groups") },
             { value: "friends", label: t("audience.friends") },
             { value: "only_me", label: t("audience.only_me") },
           ]}
         />
+        {me.default_audience === "groups" && <p className="quiet">{t("audience.groups_why")}</p>}
       </Choice>
       <Select
         label={t("identity.time_zone")}

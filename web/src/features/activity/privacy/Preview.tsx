@@ -6,7 +6,8 @@ import { decodePolyline } from "../../../lib/polyline";
 import { useText } from "../../../lib/text";
 import { useMeasures } from "../../../lib/viewer";
 import { Bones } from "../../../ui/Bones";
-import { activitiesQuery, activityQuery, type Eyes, streamsQuery } from "../activities";
+import { activitiesQuery, activityQuery, streamsQuery } from "../activities";
+import type { Eyes } from "../eyes";
 import { useTitleOf } from "../titles";
 import { stretch, trackOf } from "../track";
 import { ring } from "./exposure";
@@ -75,6 +76,7 @@ function Seen({ card }: { card: ActivityCard }) {
         onChange={(chosen) => setEyes(chosen as Eyes)}
         data={[
           { value: "stranger", label: t("privacy.as_stranger") },
+          { value: "group", label: t("privacy.as_group") },
           { value: "friend", label: t("privacy.as_friend") },
         ]}
       />

@@ -18,6 +18,7 @@ export function useAudiences() {
   const t = useText();
   return [
     { value: "everyone", label: t("audience.everyone") },
+    { value: "groups", label: t("audience.groups") },
     { value: "friends", label: t("audience.friends") },
     { value: "only_me", label: t("audience.only_me") },
   ];
@@ -44,6 +45,7 @@ function Form({ privacy }: { privacy: Privacy }) {
   return (
     <div className="stack">
       <p className="quiet">{t("privacy.parts_why")}</p>
+      <p className="quiet">{t("audience.groups_why")}</p>
       {decide.isError && <Refused error={decide.error} />}
       {PARTS.map((part) => (
         <div key={part}>
