@@ -93,7 +93,10 @@ test("the page of Nils tells Mira whom they both know, and she asks him from the
 test("a friend's page keeps the friends in common and says no more how near they are", async () => {
   const { page, context, calm } = await openPage(browser, { storageState: states.nils });
   await page.goto("/friends");
-  await page.getByRole("button", { name: "Accept: Mira Lund" }).click();
+  const accept = page.getByRole("button", { name: "Accept: Mira Lund" });
+  await accept.click();
+  // The yes is on its way; who leaves the page now may take it along.
+  await accept.waitFor({ state: "detached" });
   await page.goto(`/@${people.mira.handle}`);
   await page.getByRole("button", { name: "1 friend in common" }).waitFor();
   assert.equal(await page.getByText("A friend of a friend").count(), 0);
