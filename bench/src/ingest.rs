@@ -20,6 +20,7 @@ use axum::http::request::Parts;
 use futures_util::future::BoxFuture;
 use kernel::app::Doorkeeper;
 use kernel::athlete::Athlete;
+use kernel::consent::{Purpose, ledger};
 use kernel::db::{DbOptions, migrate};
 use kernel::facts::{Courier, Listeners};
 use kernel::files::Files;
@@ -29,6 +30,7 @@ use kernel::{ActivityId, App, AthleteId, Clock, Db, Error, Me, Tx, args};
 use tower::ServiceExt;
 
 use crate::Failure;
+use crate::consents::given;
 use crate::measure::{cpu_time, median};
 use crate::report::{Figure, Report, Target};
 
@@ -174,7 +176,9 @@ impl Stadion {
                  VALUES ($1, $2, 'Anna', 'IT', 'Europe/Rome', 'en', 'metric', '1997-01-01',
                          'everyone', $3)",
                 args![id, handle, now],
-            )
+            )?;
+            // So that nothing of a file is passed over, and one that holds a heart rate alone is an activity.
+            ledger::record(tx, id, &given(Purpose::HealthMetrics), now)
         });
         insert.await?;
         Ok(id)

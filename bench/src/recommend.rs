@@ -10,8 +10,7 @@ use axum::http::Request;
 use axum::http::request::Parts;
 use futures_util::future::BoxFuture;
 use kernel::app::Doorkeeper;
-use kernel::consent::ledger::{self, Decision};
-use kernel::consent::{Action, Actor, Channel, Purpose, notices};
+use kernel::consent::{Purpose, ledger};
 use kernel::ids::SessionId;
 use kernel::staff::{Deed, Operators, Staff};
 use kernel::{AthleteId, Day, Error, GearId, Me, Tx, args};
@@ -22,6 +21,7 @@ use shop::suggestions::signals::Signals;
 use tower::ServiceExt;
 
 use crate::Failure;
+use crate::consents::given;
 use crate::market::{Market, engines, write_catalogue};
 use crate::measure::median;
 use crate::report::{Figure, Report, Target};
@@ -127,25 +127,6 @@ async fn scan(market: &Market, others: &Arc<Others>, anna: AthleteId) -> Result<
     Ok(ranked.await?)
 }
 
-/// What lets goods be suggested, and gear be an example for friends.
-fn allows_suggestions() -> Decision {
-    let purpose = Purpose::ProductRecommendations;
-    let notice = notices::current(purpose);
-    Decision {
-        purpose,
-        action: Action::Given,
-        actor: Actor::Own,
-        jurisdiction: "IT".into(),
-        jurisdiction_version: "a benchmark".into(),
-        notice_version: notice.version,
-        notice_hash: notice.hash("en"),
-        locale: "en".into(),
-        channel: Channel::Web,
-        ui_hash: None,
-        evidence: None,
-    }
-}
-
 /// Anna, her activities, and her friends with their gear. Anna is the first of those returned.
 async fn populate(market: &Market) -> Result<Vec<AthleteId>, Failure> {
     let people: Vec<AthleteId> = (0..=FRIENDS).map(|_| AthleteId::new()).collect();
@@ -159,7 +140,7 @@ async fn populate(market: &Market) -> Result<Vec<AthleteId>, Failure> {
                          'friends', $3)",
                 args![id, format!("athlete_{number}"), now],
             )?;
-            ledger::record(tx, *id, &allows_suggestions(), now)?;
+            ledger::record(tx, *id, &given(Purpose::ProductRecommendations), now)?;
             tx.exec(
                 "INSERT INTO shop_gear (athlete_id, gear_id, kind, brand_key, model_key, in_use, removed,
                                         changed_at)
