@@ -279,13 +279,7 @@ mod tests {
         };
         for activity in Audience::ALL {
             for usual in Audience::ALL {
-                for own in [
-                    None,
-                    Some(Audience::OnlyMe),
-                    Some(Audience::Friends),
-                    Some(Audience::Groups),
-                    Some(Audience::Everyone),
-                ] {
+                for own in [None].into_iter().chain(Audience::ALL.map(Some)) {
                     let decided =
                         Decided { parts: each(usual), health_allowed: true, ..Decided::default() };
                     let wished = Wished { parts: each(own), ..wished(activity) };

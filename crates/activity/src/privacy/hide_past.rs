@@ -51,25 +51,17 @@ pub async fn hide_past_activities(
 
 fn narrow(tx: &mut Tx, athlete: AthleteId, wish: &HidePast, now: Timestamp) -> Result<u64> {
     let before = wish.before.map_or_else(|| "9999-12-31".to_owned(), |day| day.to_string());
-    let (at_most, wider) = match wish.audience {
-        PastAudience::Friends => {
-            (Audience::Friends, [Audience::Groups, Audience::Everyone, Audience::Everyone])
-        }
-        PastAudience::OnlyMe => {
-            (Audience::OnlyMe, [Audience::Friends, Audience::Groups, Audience::Everyone])
-        }
+    let at_most = match wish.audience {
+        PastAudience::Friends => Audience::Friends,
+        PastAudience::OnlyMe => Audience::OnlyMe,
     };
-    tx.exec(
-        "UPDATE activity SET audience = $2, changed_at = $3
-         WHERE athlete_id = $1 AND started_on < $4 AND audience IN ($5, $6, $7)",
-        args![
-            athlete,
-            at_most.word(),
-            now,
-            before,
-            wider[0].word(),
-            wider[1].word(),
-            wider[2].word()
-        ],
-    )
+    let mut changed = 0;
+    for wider in Audience::ALL.into_iter().filter(|audience| *audience > at_most) {
+        changed += tx.exec(
+            "UPDATE activity SET audience = $2, changed_at = $3
+             WHERE athlete_id = $1 AND started_on < $4 AND audience = $5",
+            args![athlete, at_most.word(), now, before, wider.word()],
+        )?;
+    }
+    Ok(changed)
 }

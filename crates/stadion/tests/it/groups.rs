@@ -28,6 +28,14 @@ async fn settle(app: &TestApp) {
     app.settle().await;
 }
 
+/// Somebody brings a run of today, and its address.
+async fn bring(app: &TestApp, who: &TestAthlete) -> String {
+    let bytes = run_file("2027-05-09", 30.0, 1);
+    let brought = who.upload("/api/v1/activities", "run.fit", bytes).await.ok();
+    settle(app).await;
+    format!("/api/v1/activities/{}", brought["activities"][0]["id"].as_str().unwrap())
+}
+
 #[tokio::test]
 async fn a_group_counts_a_run_as_every_stranger_sees_it_whatever_its_athlete_decides() {
     let app = whole_stadion().await;
@@ -38,10 +46,7 @@ async fn a_group_counts_a_run_as_every_stranger_sees_it_whatever_its_athlete_dec
     boris.put(format!("{group}/membership"), json!({})).await.ok();
     app.clock.advance_ms(3 * 24 * 3_600_000);
     boris.patch("/api/v1/me", json!({ "default_audience": "everyone" })).await.ok();
-    let bytes = run_file("2027-05-09", 30.0, 1);
-    let brought = boris.upload("/api/v1/activities", "run.fit", bytes).await.ok();
-    let run = format!("/api/v1/activities/{}", brought["activities"][0]["id"].as_str().unwrap());
-    settle(&app).await;
+    let run = bring(&app, &boris).await;
     let whole = seen(&carla, &run).await;
     assert!(whole.1 > 3_000, "{whole:?}");
     assert_eq!(total(&anna, &group).await, whole);
@@ -105,10 +110,7 @@ async fn what_boris_shows_his_groups_anna_sees_while_they_share_one_that_lets_pe
     let carla = join(&app, "Carla", "DE").await;
     app.clock.advance_ms(3 * 24 * 3_600_000);
     boris.patch("/api/v1/me", json!({ "default_audience": "groups" })).await.ok();
-    let bytes = run_file("2027-05-09", 30.0, 1);
-    let brought = boris.upload("/api/v1/activities", "run.fit", bytes).await.ok();
-    let run = format!("/api/v1/activities/{}", brought["activities"][0]["id"].as_str().unwrap());
-    settle(&app).await;
+    let run = bring(&app, &boris).await;
     let anna_sees = async || anna.get(&run).await.status == 200;
     let count = async |who: &TestAthlete| {
         let page = who.get("/api/v1/activities?athlete=boris").await.ok();
@@ -120,7 +122,7 @@ async fn what_boris_shows_his_groups_anna_sees_while_they_share_one_that_lets_pe
     // Into an open group walks whoever likes; who comes to the same event is somebody one meets.
     let open = shared(&anna, &boris, "open").await;
     assert!(!anna_sees().await, "an open group is everybody");
-    let day = json!({
+    let mut day = json!({
         "title": "Long run", "local_start": "2027-06-20T09:00", "time_zone": "Europe/Berlin", "minutes": 60,
     });
     let event = anna.post(format!("{open}/events"), day.clone()).await.ok();
@@ -133,11 +135,8 @@ async fn what_boris_shows_his_groups_anna_sees_while_they_share_one_that_lets_pe
         assert_eq!(anna_sees().await, sees, "{of_anna} and {of_boris}");
         assert_eq!(count(&anna).await, usize::from(sees));
     }
-    let called_off = json!({
-        "title": "Long run", "local_start": "2027-06-20T09:00", "time_zone": "Europe/Berlin", "minutes": 60,
-        "cancelled": true,
-    });
-    anna.put(&event, called_off).await.ok();
+    day["cancelled"] = json!(true);
+    anna.put(&event, day).await.ok();
     assert!(!anna_sees().await, "an event that was called off brings nobody together");
 
     let closed = shared(&anna, &boris, "by_request").await;

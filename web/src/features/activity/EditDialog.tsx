@@ -1,13 +1,14 @@
 import { Button, Modal, SegmentedControl, Select, Textarea, TextInput } from "@mantine/core";
 import { type FormEvent, useState } from "react";
 import type { Activity, Audience, PartAudiences } from "../../api";
+import { useAudiences } from "../../lib/audiences";
 import { useFaults } from "../../lib/refusals";
 import { SPORTS } from "../../lib/sports";
 import { useText } from "../../lib/text";
 import { Refused } from "../../ui/Refused";
 import { useSay } from "../../ui/Toasts";
 import { useUpdateActivity } from "./activities";
-import { PARTS, useAudiences } from "./privacy/PrivacyForm";
+import { PARTS } from "./privacy/PrivacyForm";
 import { useTitleOf } from "./titles";
 
 export function EditDialog({

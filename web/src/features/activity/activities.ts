@@ -38,8 +38,7 @@ export function activitiesQuery(filters: Filters, limit = PAGE) {
   });
 }
 
-// With whose eyes an own activity is looked at; one's own unless said.
-
+// An activity, an own one with whose eyes it is said; with one's own unless it is.
 export function activityQuery(id: string, eyes?: Eyes) {
   return queryOptions({
     queryKey: eyes ? ["activity", id, eyes] : ["activity", id],

@@ -3,6 +3,7 @@ import { useQuery } from "@tanstack/react-query";
 import { type FormEvent, type ReactNode, useMemo, useState } from "react";
 import type { Me, MePatch } from "../../api";
 import { regionsQuery } from "../../api/places";
+import { useAudiences } from "../../lib/audiences";
 import { countryName } from "../../lib/countries";
 import { allTimeZones } from "../../lib/dates";
 import { useFaults } from "../../lib/refusals";
@@ -31,6 +32,7 @@ function Form({ me }: { me: Me }) {
   const t = useText();
   const say = useSay();
   const locale = useLocale();
+  const audiences = useAudiences();
   const { setLanguage } = useLanguage();
   const update = useUpdateMe();
   const [name, setName] = useState(me.name);
@@ -109,12 +111,7 @@ function Form({ me }: { me: Me }) {
           aria-label={t("settings.default_audience")}
           value={me.default_audience}
           onChange={(audience) => save({ default_audience: audience })}
-          data={[
-            { value: "everyone", label: t("audience.everyone") },
-            { value: "groups", label: t("audience.groups") },
-            { value: "friends", label: t("audience.friends") },
-            { value: "only_me", label: t("audience.only_me") },
-          ]}
+          data={audiences}
         />
         {me.default_audience === "groups" && <p className="quiet">{t("audience.groups_why")}</p>}
       </Choice>

@@ -2,6 +2,7 @@ import { Button, SegmentedControl, Select, Switch } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import type { Audience, Privacy } from "../../../api";
+import { useAudiences } from "../../../lib/audiences";
 import { knownSport, SPORTS } from "../../../lib/sports";
 import { useText } from "../../../lib/text";
 import { Bones } from "../../../ui/Bones";
@@ -13,16 +14,6 @@ import styles from "./Privacy.module.css";
 import { privacyQuery, useDecide, useHidePast, useSportAudience } from "./privacy";
 
 export const PARTS = ["map", "start", "notes", "gear", "power", "heart_rate"] as const;
-
-export function useAudiences() {
-  const t = useText();
-  return [
-    { value: "everyone", label: t("audience.everyone") },
-    { value: "groups", label: t("audience.groups") },
-    { value: "friends", label: t("audience.friends") },
-    { value: "only_me", label: t("audience.only_me") },
-  ];
-}
 
 // Who sees which part, unless an activity says otherwise. Each choice is saved as it is made.
 export function PrivacyForm() {
