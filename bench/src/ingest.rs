@@ -20,17 +20,17 @@ use axum::http::request::Parts;
 use futures_util::future::BoxFuture;
 use kernel::app::Doorkeeper;
 use kernel::athlete::Athlete;
-use kernel::consent::{Purpose, ledger};
+use kernel::consent::{Action, Purpose, ledger};
 use kernel::db::{DbOptions, migrate};
 use kernel::facts::{Courier, Listeners};
 use kernel::files::Files;
 use kernel::ids::SessionId;
 use kernel::vault;
 use kernel::{ActivityId, App, AthleteId, Clock, Db, Error, Me, Tx, args};
+use testkit::decision;
 use tower::ServiceExt;
 
 use crate::Failure;
-use crate::consents::given;
 use crate::measure::{cpu_time, median};
 use crate::report::{Figure, Report, Target};
 
@@ -178,7 +178,7 @@ impl Stadion {
                 args![id, handle, now],
             )?;
             // So that nothing of a file is passed over, and one that holds a heart rate alone is an activity.
-            ledger::record(tx, id, &given(Purpose::HealthMetrics), now)
+            ledger::record(tx, id, &decision("IT", Purpose::HealthMetrics, Action::Given), now)
         });
         insert.await?;
         Ok(id)

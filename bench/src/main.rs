@@ -3,7 +3,6 @@
 //! `bench [NAME...] [--json] [--people N]` runs the named benchmarks, or all. A new one is a module with
 //! `pub fn run(report: &mut Report) -> Result<(), Failure>` and a line in [`BENCHMARKS`].
 
-mod consents;
 mod coverage;
 mod feed;
 mod fit;

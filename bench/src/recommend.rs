@@ -10,7 +10,7 @@ use axum::http::Request;
 use axum::http::request::Parts;
 use futures_util::future::BoxFuture;
 use kernel::app::Doorkeeper;
-use kernel::consent::{Purpose, ledger};
+use kernel::consent::{Action, Purpose, ledger};
 use kernel::ids::SessionId;
 use kernel::staff::{Deed, Operators, Staff};
 use kernel::{AthleteId, Day, Error, GearId, Me, Tx, args};
@@ -18,10 +18,10 @@ use shop::Needs;
 use shop::needs::{Friends, GearInUse, Habits, Levels, SportHabit};
 use shop::suggestions::rules::{self, OnShelf};
 use shop::suggestions::signals::Signals;
+use testkit::decision;
 use tower::ServiceExt;
 
 use crate::Failure;
-use crate::consents::given;
 use crate::market::{Market, engines, write_catalogue};
 use crate::measure::median;
 use crate::report::{Figure, Report, Target};
@@ -140,7 +140,7 @@ async fn populate(market: &Market) -> Result<Vec<AthleteId>, Failure> {
                          'friends', $3)",
                 args![id, format!("athlete_{number}"), now],
             )?;
-            ledger::record(tx, *id, &given(Purpose::ProductRecommendations), now)?;
+            ledger::record(tx, *id, &decision("IT", Purpose::ProductRecommendations, Action::Given), now)?;
             tx.exec(
                 "INSERT INTO shop_gear (athlete_id, gear_id, kind, brand_key, model_key, in_use, removed,
                                         changed_at)

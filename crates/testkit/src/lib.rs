@@ -161,20 +161,7 @@ impl TestApp {
         let write = self.app.db.write(move |tx| {
             let card = kernel::athlete::find(tx, athlete)?.ok_or(Error::NotFound("athlete"))?;
             for purpose in purposes {
-                let notice = notices::current(*purpose);
-                let decision = Decision {
-                    purpose: *purpose,
-                    action,
-                    actor: Actor::Own,
-                    jurisdiction: card.country.clone(),
-                    jurisdiction_version: "a test".into(),
-                    notice_version: notice.version,
-                    notice_hash: notice.hash("en"),
-                    locale: "en".into(),
-                    channel: Channel::Web,
-                    ui_hash: None,
-                    evidence: None,
-                };
+                let decision = decision(&card.country, *purpose, action);
                 ledger::record(tx, athlete, &decision, now)?;
             }
             Ok(())
@@ -444,4 +431,22 @@ async fn sqlite_template(clock: &Clock) -> std::path::PathBuf {
         file
     };
     TEMPLATE.get_or_init(make).await.clone()
+}
+
+/// What somebody who lives in a country decides about a purpose, under the words that hold.
+pub fn decision(country: &str, purpose: Purpose, action: Action) -> Decision {
+    let notice = notices::current(purpose);
+    Decision {
+        purpose,
+        action,
+        actor: Actor::Own,
+        jurisdiction: country.to_owned(),
+        jurisdiction_version: "a test".into(),
+        notice_version: notice.version,
+        notice_hash: notice.hash("en"),
+        locale: "en".into(),
+        channel: Channel::Web,
+        ui_hash: None,
+        evidence: None,
+    }
 }
