@@ -37,6 +37,8 @@ pub enum Standing {
     Fellows,
     /// Friends.
     Friends,
+    /// The athlete lets them look as a coach, whatever else they are.
+    Coach,
     /// One of them blocked the other: nothing of either exists for the other.
     Blocked,
 }

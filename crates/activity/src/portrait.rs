@@ -16,7 +16,7 @@ const DOCUMENTS: &[Document] = &[
         activity.parts: Integer "How many activities its file holds.";
         activity.file_name: (Text) "What the file was called.";
         activity.file_kind: Text "Its format.";
-        activity.audience: Text "Who sees it: everyone, groups, friends or only_me.";
+        activity.audience: Text "Who sees it: everyone, groups, friends, coach or only_me.";
         activity.map_audience: Text "Who sees the map; empty is as for all activities.";
         activity.heart_rate_audience: Text "Who sees the heart rate; empty is as for all activities.";
         activity.power_audience: Text "Who sees the power; empty is as for all activities.";

@@ -96,7 +96,7 @@ pub struct MyAccount {
     /// `en` or `ru`.
     #[schema(example = "en")]
     pub language: String,
-    /// Who sees new activities: `everyone`, `groups`, `friends` or `only_me`.
+    /// Who sees new activities: `everyone`, `groups`, `friends`, `coach` or `only_me`.
     #[schema(example = "everyone")]
     pub default_audience: String,
     /// Member since.

@@ -2,6 +2,7 @@
 //!
 //! The rule and the ledger are the kernel's ([`kernel::consent`]), because every room asks it; deciding is here. Giving
 //! and taking back are the same request with another value, so neither is harder than the other.
+pub mod coach;
 pub mod expire;
 pub mod history;
 pub mod list;

@@ -19,7 +19,7 @@ const DOCUMENTS: &[Document] = &[
         athlete.language: Text "The language of pages and mails.";
         athlete.units: Text "metric or imperial; every file of this export is metric.";
         athlete.birth_on: Day "Your birthday.";
-        athlete.default_audience: Text "Who sees new activities: everyone, groups, friends or only_me.";
+        athlete.default_audience: Text "Who sees new activities: everyone, groups, friends, coach or only_me.";
         athlete.created_at: Instant "Since when you are here.";
         athlete.closed_at: (Instant) "Since when your account is closed.";
     },

@@ -27,7 +27,7 @@ pub struct Athlete {
     pub units: String,
     /// Birthday, for age rules and age-based estimates. Never shown to others.
     pub birth_on: Day,
-    /// Who sees new activities: `everyone`, `groups`, `friends` or `only_me`.
+    /// Who sees new activities: `everyone`, `groups`, `friends`, `coach` or `only_me`.
     pub default_audience: String,
     /// Member since.
     pub created_at: Timestamp,

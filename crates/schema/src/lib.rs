@@ -68,4 +68,5 @@ pub const MIGRATIONS: &[Migration] = &[
         sql: include_str!("../migrations/0024_notifications.sql"),
     },
     Migration { version: 25, name: "groups", sql: include_str!("../migrations/0025_groups.sql") },
+    Migration { version: 26, name: "coaches", sql: include_str!("../migrations/0026_coaches.sql") },
 ];

@@ -3,7 +3,7 @@
 use kernel::forget::{AT_ONCE, Forgetter, Forgot, each};
 use kernel::{AthleteId, Result, Timestamp, Tx, args};
 
-use crate::{groups, ties};
+use crate::{coaches, groups, ties};
 
 /// This room's part of erasing somebody.
 pub const FORGETTER: Forgetter = Forgetter { room: "social", forget };
@@ -49,6 +49,16 @@ fn forget(tx: &mut Tx, athlete: AthleteId, now: Timestamp) -> Result<Forgot> {
             // Whoever keeps friendships in memory sees by this that one is gone.
             ties::lock(tx, athlete, other, now)?;
             rows += if ties { untie(tx, athlete, other)? } else { unblock(tx, athlete, other)? };
+        }
+        return Ok(Forgot { rows, more: true });
+    }
+    let coaching = coaches::some_of(tx, athlete, AT_ONCE)?;
+    if !coaching.is_empty() {
+        for other in coaching {
+            ties::lock(tx, athlete, other, now)?;
+            // The ledger of who leaves goes with them; that of who stays says that it ended.
+            coaches::lapse(tx, other, athlete, now)?;
+            rows += coaches::forget(tx, athlete, other)?;
         }
         return Ok(Forgot { rows, more: true });
     }

@@ -3,7 +3,7 @@
 //!
 //! Read in this order: [`ties`] (how two people stand to each other, and the rules by which that changes),
 //! the verbs in [`requests`], [`friends`] and [`blocks`], [`people`] (how a person is shown and found), then
-//! [`profiles`], [`feed`], [`kudos`] and [`comments`], and [`groups`]. Who knows whom beyond one step is asked of
+//! [`coaches`], [`profiles`], [`feed`], [`kudos`] and [`comments`], and [`groups`]. Who knows whom beyond one step is asked of
 //! [`circles`], for [`suggestions`] and [`mutual_friends`]. Last [`notifications`]: what somebody should hear of.
 //!
 //! What a viewer may see of an activity is the activity room's decision; this room asks for it in the
@@ -12,6 +12,7 @@
 //! exist for each other here: not as a page, nor in a search, a list, a comment or a number.
 pub mod blocks;
 pub mod circles;
+pub mod coaches;
 pub mod comments;
 pub mod feed;
 pub mod forget;
@@ -61,6 +62,10 @@ pub fn routes(needs: Needs, circles: Circles) -> OpenApiRouter<App> {
         .routes(routes!(requests::ask::ask_friend, requests::end::end_request))
         .routes(routes!(blocks::list::list_blocks))
         .routes(routes!(blocks::block::block_athlete, blocks::unblock::unblock_athlete))
+        .routes(routes!(coaches::list::list_coaches))
+        .routes(routes!(coaches::allow::let_coach, coaches::end::end_coach))
+        .routes(routes!(coaches::athletes::list_coached))
+        .routes(routes!(coaches::step_down::step_down_as_coach))
         .routes(routes!(mutes::list::list_mutes))
         .routes(routes!(mutes::mute::mute_athlete, mutes::unmute::unmute_athlete))
         .routes(routes!(restrictions::list::list_restrictions))

@@ -3,7 +3,8 @@ use std::collections::HashSet;
 use std::sync::Arc;
 
 use kernel::athlete::Athlete;
-use kernel::{ActivityId, AthleteId, ChallengeId, Day, OfferId, Result, Timestamp, Tx};
+use kernel::consent::ledger::WordsRead;
+use kernel::{ActivityId, AthleteId, ChallengeId, Day, Me, OfferId, Result, Timestamp, Tx};
 
 use crate::feed::Milestone;
 use crate::profiles::{ProfileBadge, SportTotal};
@@ -19,6 +20,8 @@ pub struct Needs {
     pub discretion: Arc<dyn Discretion>,
     /// What things are called.
     pub names: Arc<dyn Names>,
+    /// What somebody consents to.
+    pub consents: Arc<dyn Consents>,
 }
 
 /// What somebody has achieved.
@@ -97,6 +100,23 @@ pub struct ForEverybody {
     pub distance_m: Option<f64>,
     /// Seconds in motion.
     pub moving_s: Option<f64>,
+}
+
+/// Consents to a person, as rows of the ledger. Identity knows the rules.
+pub trait Consents: Send + Sync {
+    /// Writes that somebody lets a person look as their coach, having read these words; refuses when they are not those that
+    /// hold, and while the account is frozen.
+    fn let_coach(
+        &self,
+        tx: &mut Tx,
+        me: &Me,
+        coach: AthleteId,
+        read: &WordsRead,
+        now: Timestamp,
+    ) -> Result<()>;
+
+    /// Writes that they took it back.
+    fn end_coach(&self, tx: &mut Tx, me: &Me, coach: AthleteId, now: Timestamp) -> Result<()>;
 }
 
 /// Who has reasons not to be found: their work makes them worth finding.

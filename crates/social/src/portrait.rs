@@ -16,6 +16,14 @@ const DOCUMENTS: &[Document] = &[
         social_tie.since_at: Instant "Since when.";
     },
     document! {
+        "coaching", "Whom you let look as a coach, and whom you coach.", "Кого вы впустили как тренера и кого тренируете.",
+        from "social_coaching WHERE athlete_id = $1 AND (side, other_id) > ($2, $3) ORDER BY side, other_id LIMIT $4" by ["side", "other_id"],
+        social_coaching.side: Text "coach (they look at you) or athlete (you look at them).";
+        social_coaching.other_id: Person "Who.";
+        social_coaching.notice_version: (Integer) "Which version of the words it holds for.";
+        social_coaching.since_at: Instant "Since when.";
+    },
+    document! {
         "blocks", "People whom you blocked.", "Кого вы заблокировали.",
         from "social_block WHERE athlete_id = $1 AND made AND other_id > $2 ORDER BY other_id LIMIT $3" by ["other_id"],
         social_block.other_id: Person "Who.";
@@ -154,6 +162,7 @@ const DOCUMENTS: &[Document] = &[
 
 const WITHHELD: &[(&str, &str)] = &[
     ("social_tie.athlete_id", "Your id, told once in profile."),
+    ("social_coaching.athlete_id", "Your id."),
     ("social_block.athlete_id", "Your id."),
     ("social_notification.athlete_id", "Your id."),
     ("social_notification_off.athlete_id", "Your id."),

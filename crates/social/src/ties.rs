@@ -12,8 +12,8 @@ use kernel::db::{Column, DbError, LiteValue, PgRow};
 use kernel::{AthleteId, Error, Result, Timestamp, Tx, args};
 use serde::{Deserialize, Serialize};
 
-use crate::groups;
 use crate::notifications::telling;
+use crate::{coaches, groups};
 
 /// Requests of one person that may wait for an answer.
 pub const MOST_SENT: i64 = 100;
@@ -103,18 +103,23 @@ pub enum Standing {
     Fellows,
     /// Friends.
     Friends,
+    /// The first one may look at the second as a coach.
+    Coach,
     /// One of them blocked the other: they do not exist for each other.
     Blocked,
 }
 
-/// How two people stand, for other rooms.
-pub fn standing(tx: &mut Tx, one: AthleteId, other: AthleteId) -> Result<Standing> {
-    if is_blocked(tx, one, other)? {
+/// How somebody who looks stands to the one whom they look at, for other rooms.
+pub fn standing(tx: &mut Tx, viewer: AthleteId, owner: AthleteId) -> Result<Standing> {
+    if is_blocked(tx, viewer, owner)? {
         return Ok(Standing::Blocked);
     }
-    match find(tx, one, other)? {
+    if coaches::is_coach(tx, viewer, owner)? {
+        return Ok(Standing::Coach);
+    }
+    match find(tx, viewer, owner)? {
         Some((Tie::Friend, _)) => Ok(Standing::Friends),
-        _ if groups::ties::are_fellows(tx, one, other)? => Ok(Standing::Fellows),
+        _ if groups::ties::are_fellows(tx, viewer, owner)? => Ok(Standing::Fellows),
         _ => Ok(Standing::Strangers),
     }
 }

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use activity::needs::{Earned, EarnedBadge, EarnedBest, Friends, Guard, Progress, Standing};
 use identity::staff::requests::Kind;
 use kernel::athlete::Athlete;
+use kernel::consent::ledger::WordsRead;
 use kernel::staff::{Operators, Staff};
 use kernel::{ActivityId, AthleteId, ChallengeId, Day, Me, OfferId, Result, Timestamp, Tx};
 use safety::needs::Found;
@@ -36,6 +37,7 @@ pub fn of_social() -> social::Needs {
         activities: Arc::new(Recorded),
         discretion: discretion(),
         names: Arc::new(Titles),
+        consents: Arc::new(Accounts),
     }
 }
 
@@ -329,6 +331,7 @@ impl Friends for Circles {
             social::Standing::Strangers => Standing::Strangers,
             social::Standing::Fellows => Standing::Fellows,
             social::Standing::Friends => Standing::Friends,
+            social::Standing::Coach => Standing::Coach,
             social::Standing::Blocked => Standing::Blocked,
         })
     }
@@ -339,6 +342,23 @@ struct Recorded;
 impl Discretion for Recorded {
     fn apart(&self, tx: &mut Tx, ids: &[AthleteId]) -> Result<HashSet<AthleteId>> {
         activity::privacy::list_high_risk(tx, ids)
+    }
+}
+
+impl social::needs::Consents for Accounts {
+    fn let_coach(
+        &self,
+        tx: &mut Tx,
+        me: &Me,
+        coach: AthleteId,
+        read: &WordsRead,
+        now: Timestamp,
+    ) -> Result<()> {
+        identity::consents::coach::allow(tx, me, coach, read, now)
+    }
+
+    fn end_coach(&self, tx: &mut Tx, me: &Me, coach: AthleteId, now: Timestamp) -> Result<()> {
+        identity::consents::coach::withdraw(tx, me, coach, now)
     }
 }
 

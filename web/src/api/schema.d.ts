@@ -356,7 +356,7 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
-        /** Block somebody. Friendship and requests end, and what either said about the other's activities goes. */
+        /** Block somebody. Friendship, requests and coaching end, and what either said about the other's activities goes. */
         put: operations["block_athlete"];
         post?: never;
         /** Take a block back. You see each other again, and are not friends. A block of theirs stays. */
@@ -521,6 +521,78 @@ export interface paths {
         put?: never;
         post?: never;
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/coached": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who lets you look as their coach, the latest first. */
+        get: operations["list_coached"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/coached/{athlete_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** You look at them as anybody else from now on. */
+        delete: operations["step_down_as_coach"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/coaches": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who looks at you as a coach, the latest first. */
+        get: operations["list_coaches"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/coaches/{athlete_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Let a friend, or somebody who coaches a group of yours, look as your coach. They see what friends see, and what you show to
+         *     coaches. Saying it twice is saying it once.
+         */
+        put: operations["let_coach"];
+        post?: never;
+        /** They look as anybody else from now on. They are not told. */
+        delete: operations["end_coach"];
         options?: never;
         head?: never;
         patch?: never;
@@ -4086,7 +4158,7 @@ export interface components {
          * @description Who sees an activity, or a part of it.
          * @enum {string}
          */
-        Audience: "only_me" | "friends" | "groups" | "everyone";
+        Audience: "only_me" | "coach" | "friends" | "groups" | "everyone";
         /** @description A deed of staff. */
         AuditEntry: {
             about?: components["schemas"]["AthleteCard"] | null;
@@ -4651,7 +4723,7 @@ export interface components {
         };
         /** @description What to change; what is absent stays. */
         ChangeMe: {
-            /** @description Who sees new activities: `everyone`, `groups`, `friends` or `only_me`. */
+            /** @description Who sees new activities: `everyone`, `groups`, `friends`, `coach` or `only_me`. */
             default_audience?: string | null;
             /** @description Unique name in addresses. The old one becomes free for others. */
             handle?: string | null;
@@ -4694,6 +4766,21 @@ export interface components {
          * @example 019ab1c2-7d3e-7f10-8a2b-5c6d7e8f9a0b
          */
         ClientId: string;
+        /** @description What you read before you said yes: the notice `coach` of `GET /api/v1/notices`. */
+        CoachConsent: {
+            /**
+             * @description Their language, `en` or `ru`.
+             * @example en
+             */
+            locale: string;
+            /** @description The hash of its words. */
+            notice_hash: string;
+            /**
+             * Format: int32
+             * @description Its version.
+             */
+            notice_version: number;
+        };
         /** @description A code. */
         CodeOfApp: {
             /**
@@ -4890,6 +4977,7 @@ export interface components {
              * @example web
              */
             channel: string;
+            coach?: components["schemas"]["AthleteCard"] | null;
             /**
              * @description Whose rules held.
              * @example IT
@@ -6410,7 +6498,7 @@ export interface components {
             /** @description Member since. */
             created_at: components["schemas"]["Timestamp"];
             /**
-             * @description Who sees new activities: `everyone`, `groups`, `friends` or `only_me`.
+             * @description Who sees new activities: `everyone`, `groups`, `friends`, `coach` or `only_me`.
              * @example everyone
              */
             default_audience: string;
@@ -6738,7 +6826,7 @@ export interface components {
          * @description What a line is about.
          * @enum {string}
          */
-        NotificationKind: "friend_request" | "friend_accepted" | "kudos" | "comment" | "badge" | "level" | "challenge_finished" | "challenge_won" | "offer";
+        NotificationKind: "friend_request" | "friend_accepted" | "coach" | "kudos" | "comment" | "badge" | "level" | "challenge_finished" | "challenge_won" | "offer";
         /** @description A page of what there is to hear of. */
         NotificationPage: {
             /** @description What moved last stands first. */
@@ -7520,6 +7608,7 @@ export interface components {
                  * @example web
                  */
                 channel: string;
+                coach?: components["schemas"]["AthleteCard"] | null;
                 /**
                  * @description Whose rules held.
                  * @example IT
@@ -7978,41 +8067,41 @@ export interface components {
              * @description Who sees an activity, or a part of it.
              * @enum {string}
              */
-            gear: "only_me" | "friends" | "groups" | "everyone";
+            gear: "only_me" | "coach" | "friends" | "groups" | "everyone";
             /**
              * @description Who sees an activity, or a part of it.
              * @enum {string}
              */
-            heart_rate: "only_me" | "friends" | "groups" | "everyone";
+            heart_rate: "only_me" | "coach" | "friends" | "groups" | "everyone";
             /**
              * @description Who sees an activity, or a part of it.
              * @enum {string}
              */
-            map: "only_me" | "friends" | "groups" | "everyone";
+            map: "only_me" | "coach" | "friends" | "groups" | "everyone";
             /**
              * @description Who sees an activity, or a part of it.
              * @enum {string}
              */
-            notes: "only_me" | "friends" | "groups" | "everyone";
+            notes: "only_me" | "coach" | "friends" | "groups" | "everyone";
             /**
              * @description Who sees an activity, or a part of it.
              * @enum {string}
              */
-            power: "only_me" | "friends" | "groups" | "everyone";
+            power: "only_me" | "coach" | "friends" | "groups" | "everyone";
             /**
              * @description Who sees an activity, or a part of it.
              * @enum {string}
              */
-            start: "only_me" | "friends" | "groups" | "everyone";
+            start: "only_me" | "coach" | "friends" | "groups" | "everyone";
         };
         /** @description An audience for each part; in the same order everywhere. */
         Parts_Option_Audience: {
-            gear: null | ("only_me" | "friends" | "groups" | "everyone");
-            heart_rate: null | ("only_me" | "friends" | "groups" | "everyone");
-            map: null | ("only_me" | "friends" | "groups" | "everyone");
-            notes: null | ("only_me" | "friends" | "groups" | "everyone");
-            power: null | ("only_me" | "friends" | "groups" | "everyone");
-            start: null | ("only_me" | "friends" | "groups" | "everyone");
+            gear: null | ("only_me" | "coach" | "friends" | "groups" | "everyone");
+            heart_rate: null | ("only_me" | "coach" | "friends" | "groups" | "everyone");
+            map: null | ("only_me" | "coach" | "friends" | "groups" | "everyone");
+            notes: null | ("only_me" | "coach" | "friends" | "groups" | "everyone");
+            power: null | ("only_me" | "coach" | "friends" | "groups" | "everyone");
+            start: null | ("only_me" | "coach" | "friends" | "groups" | "everyone");
         };
         /** @description One passkey. */
         Passkey: {
@@ -10253,7 +10342,7 @@ export interface operations {
                 /** @description The `next` of the page before. */
                 after?: string;
                 /** @description Look at your own as somebody else would: `friend` or `stranger`. */
-                as?: "stranger" | "group" | "friend";
+                as?: "stranger" | "group" | "friend" | "coach";
                 /** @description Whose, by handle; your own unless said. */
                 athlete?: string;
                 /** @description The first local day. */
@@ -10439,8 +10528,8 @@ export interface operations {
     get_activity: {
         parameters: {
             query?: {
-                /** @description Look at your own as somebody else would: `friend`, `group` or `stranger`. The answer is theirs to the last byte. */
-                as?: "stranger" | "group" | "friend";
+                /** @description Look at your own as somebody else would: `coach`, `friend`, `group` or `stranger`. The answer is theirs to the last byte. */
+                as?: "stranger" | "group" | "friend" | "coach";
             };
             header?: never;
             path: {
@@ -11269,7 +11358,7 @@ export interface operations {
         parameters: {
             query?: {
                 /** @description Look at your own as somebody else would: `friend` or `stranger`. */
-                as?: "stranger" | "group" | "friend";
+                as?: "stranger" | "group" | "friend" | "coach";
                 /** @description The most points wanted, 2 to 20,000; 2,000 unless said. They are chosen evenly, ends included. */
                 points?: number;
             };
@@ -12648,6 +12737,266 @@ export interface operations {
             };
             /** @description `not_found` */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal: `busy`, `deadline`, `cross_site`, `method_not_allowed`, `request_too_large`, `not_found` where an id in the address is none, or `internal` with an `incident`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_coached: {
+        parameters: {
+            query?: {
+                /** @description The `next` of the page before. */
+                after?: string;
+                /** @description Rows a page, 1 to 100; 30 unless said. */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_PersonSince"];
+                };
+            };
+            /** @description `signed_out` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid_json`, `invalid_query`, `invalid_input`: it could not be read, or a page mark is not ours. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal: `busy`, `deadline`, `cross_site`, `method_not_allowed`, `request_too_large`, `not_found` where an id in the address is none, or `internal` with an `incident`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    step_down_as_coach: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                athlete_id: components["schemas"]["AthleteId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description You are no coach of theirs. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `signed_out` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal: `busy`, `deadline`, `cross_site`, `method_not_allowed`, `request_too_large`, `not_found` where an id in the address is none, or `internal` with an `incident`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_coaches: {
+        parameters: {
+            query?: {
+                /** @description The `next` of the page before. */
+                after?: string;
+                /** @description Rows a page, 1 to 100; 30 unless said. */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_PersonSince"];
+                };
+            };
+            /** @description `signed_out` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid_json`, `invalid_query`, `invalid_input`: it could not be read, or a page mark is not ours. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal: `busy`, `deadline`, `cross_site`, `method_not_allowed`, `request_too_large`, `not_found` where an id in the address is none, or `internal` with an `incident`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    let_coach: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                athlete_id: components["schemas"]["AthleteId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CoachConsent"];
+            };
+        };
+        responses: {
+            /** @description Your coach, and since when. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PersonSince"];
+                };
+            };
+            /** @description `signed_out` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `frozen`: the account was recovered by e-mail a short while ago. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `yourself`, `too_young_for_coach`, `coach_too_young`, `not_near`, `coaches_full`, `notice_changed` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid_input` with `fields` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal: `busy`, `deadline`, `cross_site`, `method_not_allowed`, `request_too_large`, `not_found` where an id in the address is none, or `internal` with an `incident`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    end_coach: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                athlete_id: components["schemas"]["AthleteId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description They are no coach of yours. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `signed_out` */
+            401: {
                 headers: {
                     [name: string]: unknown;
                 };

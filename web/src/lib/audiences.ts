@@ -7,6 +7,7 @@ export function useAudiences() {
     { value: "everyone", label: t("audience.everyone") },
     { value: "groups", label: t("audience.groups") },
     { value: "friends", label: t("audience.friends") },
+    { value: "coach", label: t("audience.coach") },
     { value: "only_me", label: t("audience.only_me") },
   ];
 }

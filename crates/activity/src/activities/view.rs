@@ -22,6 +22,8 @@ pub enum ViewAs {
     Group,
     /// A friend.
     Friend,
+    /// Somebody whom you let look as a coach.
+    Coach,
 }
 
 impl ViewAs {
@@ -30,6 +32,7 @@ impl ViewAs {
             ViewAs::Stranger => Standing::Strangers,
             ViewAs::Group => Standing::Fellows,
             ViewAs::Friend => Standing::Friends,
+            ViewAs::Coach => Standing::Coach,
         }
     }
 }
@@ -38,7 +41,7 @@ impl ViewAs {
 #[derive(Debug, Default, Deserialize, utoipa::IntoParams)]
 #[into_params(parameter_in = Query)]
 pub struct ViewQuery {
-    /// Look at your own as somebody else would: `friend`, `group` or `stranger`. The answer is theirs to the last byte.
+    /// Look at your own as somebody else would: `coach`, `friend`, `group` or `stranger`. The answer is theirs to the last byte.
     #[serde(rename = "as")]
     #[param(inline)]
     pub eyes: Option<ViewAs>,

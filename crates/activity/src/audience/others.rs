@@ -241,7 +241,7 @@ pub(super) fn list(
         return Err(Error::NotFound("athlete"));
     }
     let decided = privacy::find(tx, owner.id)?;
-    let [everyone, groups, friends] = asked_for(standing, &decided);
+    let [everyone, groups, friends, coach] = asked_for(standing, &decided);
     let limit = page.limit();
     let (on, id) = match page.after::<(Day, ActivityId)>()? {
         Some((on, id)) => (on.to_string(), id),
@@ -251,8 +251,8 @@ pub(super) fn list(
         select_shown!(
             "WHERE a.athlete_id = $1
                AND (($9 AND a.audience = 'everyone') OR ($10 AND a.audience = 'groups')
-                 OR ($11 AND a.audience = 'friends'))
-               AND a.zones_revision = $12 AND NOT a.held AND NOT a.hidden
+                 OR ($11 AND a.audience = 'friends') OR ($12 AND a.audience = 'coach'))
+               AND a.zones_revision = $13 AND NOT a.held AND NOT a.hidden
                AND (a.started_on, a.activity_id) < ($2, $3)
                AND ($4 = '' OR a.sport = $4) AND a.started_on >= $5 AND a.started_on <= $6
                AND ($7 = '' OR a.search_shown LIKE $7 ESCAPE '!')
@@ -270,6 +270,7 @@ pub(super) fn list(
             everyone,
             groups,
             friends,
+            coach,
             decided.zones_revision
         ],
     )?;
@@ -287,16 +288,17 @@ pub(super) fn list(
     Ok(Page { items: items.into_iter().flatten().collect(), next })
 }
 
-/// Whether activities for everyone, for groups, and for friends are asked for.
-fn asked_for(standing: Standing, decided: &Decided) -> [bool; 3] {
+/// Whether activities for everyone, for groups, for friends, and for coaches are asked for.
+fn asked_for(standing: Standing, decided: &Decided) -> [bool; 4] {
     let open = open_to(standing, decided);
-    [Audience::Everyone, Audience::Groups, Audience::Friends].map(|one| open.contains(&one))
+    [Audience::Everyone, Audience::Groups, Audience::Friends, Audience::Coach]
+        .map(|one| open.contains(&one))
 }
 
 /// Sums by sport of what somebody who stands so may see, the most frequent sport first.
 pub(super) fn totals(tx: &mut Tx, standing: Standing, owner: AthleteId) -> Result<Vec<SportTotal>> {
     let decided = privacy::find(tx, owner)?;
-    let [everyone, groups, friends] = asked_for(standing, &decided);
+    let [everyone, groups, friends, coach] = asked_for(standing, &decided);
     tx.list(
         "SELECT a.sport, COUNT(*),
                 CAST(COALESCE(SUM(CASE WHEN a.hides THEN s.distance_m ELSE a.distance_m END), 0)
@@ -307,10 +309,10 @@ pub(super) fn totals(tx: &mut Tx, standing: Standing, owner: AthleteId) -> Resul
            ON s.athlete_id = a.athlete_id AND s.activity_id = a.activity_id
          WHERE a.athlete_id = $1
            AND (($2 AND a.audience = 'everyone') OR ($3 AND a.audience = 'groups')
-             OR ($4 AND a.audience = 'friends'))
-           AND a.zones_revision = $5 AND NOT a.held AND NOT a.hidden
+             OR ($4 AND a.audience = 'friends') OR ($5 AND a.audience = 'coach'))
+           AND a.zones_revision = $6 AND NOT a.held AND NOT a.hidden
          GROUP BY a.sport ORDER BY COUNT(*) DESC, a.sport",
-        args![owner, everyone, groups, friends, decided.zones_revision],
+        args![owner, everyone, groups, friends, coach, decided.zones_revision],
     )
 }
 

@@ -11,7 +11,9 @@ use crate::needs::Standing;
 pub enum Audience {
     /// Nobody but its athlete.
     OnlyMe,
-    /// Friends.
+    /// Whom its athlete lets look as a coach.
+    Coach,
+    /// Friends, and coaches.
     Friends,
     /// Friends, and those who share a group or an event with its athlete.
     Groups,
@@ -21,8 +23,13 @@ pub enum Audience {
 
 impl Audience {
     /// All of them, the narrowest first.
-    pub const ALL: [Audience; 4] =
-        [Audience::OnlyMe, Audience::Friends, Audience::Groups, Audience::Everyone];
+    pub const ALL: [Audience; 5] = [
+        Audience::OnlyMe,
+        Audience::Coach,
+        Audience::Friends,
+        Audience::Groups,
+        Audience::Everyone,
+    ];
 
     /// The stored word.
     pub fn word(self) -> &'static str {
@@ -30,6 +37,7 @@ impl Audience {
             Audience::Everyone => "everyone",
             Audience::Groups => "groups",
             Audience::Friends => "friends",
+            Audience::Coach => "coach",
             Audience::OnlyMe => "only_me",
         }
     }
@@ -40,6 +48,7 @@ impl Audience {
             "everyone" => Audience::Everyone,
             "groups" => Audience::Groups,
             "friends" => Audience::Friends,
+            "coach" => Audience::Coach,
             _ => Audience::OnlyMe,
         }
     }
@@ -51,16 +60,23 @@ impl Audience {
 }
 
 /// The rules: which audiences somebody belongs to who stands so to the athlete. A block beats everything.
-const BELONGS: [(Standing, &[Audience]); 4] = [
+const BELONGS: [(Standing, &[Audience]); 5] = [
     (Standing::Blocked, &[]),
     (Standing::Strangers, &[Audience::Everyone]),
     (Standing::Fellows, &[Audience::Everyone, Audience::Groups]),
     (Standing::Friends, &[Audience::Everyone, Audience::Groups, Audience::Friends]),
+    (Standing::Coach, &[Audience::Everyone, Audience::Groups, Audience::Friends, Audience::Coach]),
 ];
 
 fn belongs(standing: Standing) -> &'static [Audience] {
     let row = BELONGS.iter().find(|(who, _)| *who == standing);
     row.map_or(&[], |(_, audiences)| audiences)
+}
+
+/// Whether somebody was chosen by the athlete: neither zones that only strangers must not see through nor work at risk keep
+/// everything from them.
+fn is_chosen(standing: Standing) -> bool {
+    matches!(standing, Standing::Friends | Standing::Coach)
 }
 
 /// The parts of an activity that have an audience of their own. Each is at most as open as the activity.
@@ -163,7 +179,7 @@ pub struct Wished {
 /// with the zones as they are. A list asks the database for exactly this.
 pub fn open_to(standing: Standing, decided: &Decided) -> Vec<Audience> {
     let mut open = belongs(standing).to_vec();
-    if decided.high_risk && standing != Standing::Friends {
+    if decided.high_risk && !is_chosen(standing) {
         open.clear();
     }
     open
@@ -189,7 +205,7 @@ pub fn decide(standing: Standing, decided: &Decided, wished: &Wished) -> Option<
     };
     Some(chosen.each(|part, audience| {
         let hidden = match part {
-            Part::Map => decided.high_risk || (standing != Standing::Friends && !wished.map_open),
+            Part::Map => decided.high_risk || (!is_chosen(standing) && !wished.map_open),
             Part::HeartRate => !decided.health_allowed,
             _ => false,
         };
@@ -203,7 +219,7 @@ mod tests {
 
     use super::*;
 
-    const STANDINGS: [Standing; 4] = [Blocked, Strangers, Fellows, Friends];
+    const STANDINGS: [Standing; 5] = [Blocked, Strangers, Fellows, Friends, Coach];
 
     fn wished(audience: Audience) -> Wished {
         let parts = Parts {
@@ -227,18 +243,20 @@ mod tests {
 
     #[test]
     fn an_audience_and_how_two_stand_decide_together() {
-        for (word, for_strangers, for_fellows, for_friends) in [
-            ("everyone", true, true, true),
-            ("groups", false, true, true),
-            ("friends", false, false, true),
-            ("only_me", false, false, false),
-            ("whatever", false, false, false),
+        for (word, for_strangers, for_fellows, for_friends, for_coach) in [
+            ("everyone", true, true, true, true),
+            ("groups", false, true, true, true),
+            ("friends", false, false, true, true),
+            ("coach", false, false, false, true),
+            ("only_me", false, false, false, false),
+            ("whatever", false, false, false, false),
         ] {
             let wished = wished(Audience::of(word));
             let exists = |standing| decide(standing, &Decided::default(), &wished).is_some();
             assert_eq!(exists(Strangers), for_strangers, "{word}");
             assert_eq!(exists(Fellows), for_fellows, "{word}");
             assert_eq!(exists(Friends), for_friends, "{word}");
+            assert_eq!(exists(Coach), for_coach, "{word}");
             assert!(!exists(Blocked), "{word}");
         }
     }
@@ -309,6 +327,7 @@ mod tests {
                     at_most(of(Blocked), of(Strangers), "blocked");
                     at_most(of(Strangers), of(Fellows), "a fellow sees what a stranger sees");
                     at_most(of(Fellows), of(Friends), "a friend sees what a fellow sees");
+                    at_most(of(Friends), of(Coach), "a coach sees what a friend sees");
                 }
             }
         }
@@ -324,9 +343,10 @@ mod tests {
         assert!(map(Strangers, &decided, &wished(Audience::Everyone)));
         assert!(!map(Strangers, &decided, &closed));
         assert!(!map(Fellows, &decided, &closed));
-        assert!(map(Friends, &decided, &closed));
+        assert!(map(Friends, &decided, &closed) && map(Coach, &decided, &closed));
         let risky = Decided { high_risk: true, ..decided };
         assert!(!map(Friends, &risky, &wished(Audience::Everyone)));
+        assert!(!map(Coach, &risky, &wished(Audience::Everyone)));
         assert!(decide(Strangers, &risky, &wished(Audience::Everyone)).is_none());
         assert!(decide(Fellows, &risky, &wished(Audience::Everyone)).is_none());
     }

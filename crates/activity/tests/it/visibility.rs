@@ -19,7 +19,7 @@ impl Dice {
     }
 }
 
-const AUDIENCES: [&str; 4] = ["only_me", "friends", "groups", "everyone"];
+const AUDIENCES: [&str; 5] = ["only_me", "coach", "friends", "groups", "everyone"];
 const DAYS: [&str; 5] = [
     "2027-04-01T06:00:00Z",
     "2027-04-01T18:00:00Z",
@@ -43,7 +43,7 @@ async fn crowd(app: &TestApp, dice: &mut Dice) -> (Vec<TestAthlete>, Vec<(usize,
     for (at, person) in people.iter().enumerate() {
         let mut parts = person.get("/api/v1/privacy").await.ok()["parts"].clone();
         for part in ["map", "heart_rate", "power", "start", "gear", "notes"] {
-            parts[part] = json!(AUDIENCES[dice.below(4)]);
+            parts[part] = json!(AUDIENCES[dice.below(5)]);
         }
         let decided = json!({"parts": parts, "high_risk": dice.below(4) == 0});
         person.put("/api/v1/privacy", decided).await.ok();
@@ -55,7 +55,7 @@ async fn crowd(app: &TestApp, dice: &mut Dice) -> (Vec<TestAthlete>, Vec<(usize,
                 ..run()
             };
             let id = record(person, &outing).await;
-            let wish = json!({"audience": AUDIENCES[dice.below(4)], "audiences": {"map": AUDIENCES[dice.below(4)]}});
+            let wish = json!({"audience": AUDIENCES[dice.below(5)], "audiences": {"map": AUDIENCES[dice.below(5)]}});
             person.patch(format!("/api/v1/activities/{id}"), wish).await.ok();
             objects.push((at, id));
         }
@@ -116,7 +116,7 @@ async fn a_list_holds_what_may_be_seen_and_pages_hold_what_the_list_holds() {
 }
 
 #[tokio::test]
-async fn a_stranger_sees_no_more_than_a_fellow_a_friend_and_the_athlete() {
+async fn a_stranger_sees_no_more_than_a_fellow_a_friend_a_coach_and_the_athlete() {
     let app = stadion().await;
     let mut dice = Dice(11);
     let (people, objects) = crowd(&app, &mut dice).await;
@@ -128,10 +128,12 @@ async fn a_stranger_sees_no_more_than_a_fellow_a_friend_and_the_athlete() {
             if reply.status == 200 { told(&reply.body) } else { BTreeSet::new() }
         };
         let (stranger, friend) = (seen("?as=stranger").await, seen("?as=friend").await);
-        let (fellow, own) = (seen("?as=group").await, seen("").await);
+        let (fellow, coach) = (seen("?as=group").await, seen("?as=coach").await);
+        let own = seen("").await;
         assert!(stranger.is_subset(&fellow), "{:?}", stranger.difference(&fellow));
         assert!(fellow.is_subset(&friend), "{:?}", fellow.difference(&friend));
-        assert!(friend.is_subset(&own), "{:?}", friend.difference(&own));
+        assert!(friend.is_subset(&coach), "{:?}", friend.difference(&coach));
+        assert!(coach.is_subset(&own), "{:?}", coach.difference(&own));
     }
 }
 

@@ -30,7 +30,7 @@ pub struct ChangeMe {
     /// `en` or `ru`.
     #[serde(default)]
     pub language: Option<String>,
-    /// Who sees new activities: `everyone`, `groups`, `friends` or `only_me`.
+    /// Who sees new activities: `everyone`, `groups`, `friends`, `coach` or `only_me`.
     #[serde(default)]
     pub default_audience: Option<String>,
     /// ISO 3166-2 code of the part of your country you live in; null forgets it. Challenges that you joined

@@ -251,18 +251,20 @@ pub(crate) fn language(text: &str) -> Result<String, &'static str> {
     one_of(text, &["en", "ru"], "we speak en and ru")
 }
 
-/// `everyone`, `groups`, `friends` or `only_me`.
+/// `everyone`, `groups`, `friends`, `coach` or `only_me`.
 pub(crate) fn audience(text: &str) -> Result<String, &'static str> {
-    const FAULT: &str = "activities are for everyone, for groups, for friends or for only_me";
-    one_of(text, &["everyone", "groups", "friends", "only_me"], FAULT)
+    const FAULT: &str =
+        "activities are for everyone, for groups, for friends, for coach or for only_me";
+    one_of(text, &["everyone", "groups", "friends", "coach", "only_me"], FAULT)
 }
 
 /// Whether one audience holds people whom another does not.
 pub(crate) fn is_wider(audience: &str, than: &str) -> bool {
     let reach = |audience: &str| match audience {
-        "everyone" => 3,
-        "groups" => 2,
-        "friends" => 1,
+        "everyone" => 4,
+        "groups" => 3,
+        "friends" => 2,
+        "coach" => 1,
         _ => 0,
     };
     reach(audience) > reach(than)

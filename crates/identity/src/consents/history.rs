@@ -1,10 +1,11 @@
 //! Everything I ever decided: `GET /api/v1/me/consents/history`.
 use axum::extract::State;
+use kernel::athlete::{self, Athlete, AthleteCard};
 use kernel::consent::ledger::{self, Event};
 use kernel::error::Problem;
 use kernel::http::{Json, Query};
 use kernel::paging::{Page, PageQuery};
-use kernel::{App, Me, Result, Timestamp};
+use kernel::{App, AthleteId, Me, Result, Timestamp};
 use serde::Serialize;
 
 /// Something that I decided, or that new words ended.
@@ -22,6 +23,9 @@ pub struct ConsentEvent {
     #[serde(skip_serializing_if = "Option::is_none")]
     #[schema(example = "Trail Diary")]
     pub app: Option<String>,
+    /// Whom it lets look as a coach, where it was about a person; `null` for one who is gone.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub coach: Option<AthleteCard>,
     /// `self` or `guardian`.
     #[schema(example = "self")]
     pub actor: String,
@@ -57,8 +61,21 @@ pub async fn list_consent_history(
 ) -> Result<Json<Page<ConsentEvent>>> {
     let before = page.after::<i64>()?.unwrap_or(i64::MAX);
     let limit = page.limit();
-    let read = app.db.read(move |tx| ledger::list(tx, me.id, before, limit + 1));
-    Ok(Json(Page::cut(read.await?, limit, |event| event.sequence, shown)))
+    let read = app.db.read(move |tx| {
+        let events = ledger::list(tx, me.id, before, limit + 1)?;
+        let coaches = athlete::find_all(tx, events.iter().filter_map(coach_of))?;
+        Ok((events, coaches))
+    });
+    let (events, coaches) = read.await?;
+    let shown = |event: Event| {
+        let coach = coach_of(&event).and_then(|id| coaches.get(&id)).map(Athlete::card);
+        ConsentEvent { coach, ..shown(event) }
+    };
+    Ok(Json(Page::cut(events, limit, |event| event.sequence, shown)))
+}
+
+fn coach_of(event: &Event) -> Option<AthleteId> {
+    event.purpose.strip_prefix(ledger::OF_COACH)?.parse().ok()
 }
 
 fn shown(event: Event) -> ConsentEvent {
@@ -66,6 +83,7 @@ fn shown(event: Event) -> ConsentEvent {
     ConsentEvent {
         hash: event.hash().to_owned(),
         app,
+        coach: None,
         sequence: event.sequence,
         purpose: event.purpose,
         action: event.action,

@@ -2,7 +2,7 @@
 //! they still are what was written.
 use std::collections::BTreeMap;
 
-use super::{Action, Actor, Channel, Purpose, State, find};
+use super::{Action, Actor, Channel, Purpose, State, find, notices};
 use crate::ids::{AthleteId, ClientId, Uuid};
 use crate::{Db, Result, Timestamp, Tx, args, chain, from_row};
 
@@ -212,6 +212,109 @@ pub fn record(
 /// What stands before the id of an app in the purpose of its rows. What an app may is asked of its grant, in the transaction
 /// that reads; these rows say how it came to that.
 pub const OF_APP: &str = "app:";
+/// What stands before the id of a coach in the purpose of its rows. Who is whose coach is asked of social in the same way.
+pub const OF_COACH: &str = "coach:";
+
+/// Whom somebody lets in who is no purpose of ours.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Guest {
+    /// An app of others.
+    App(ClientId),
+    /// A person who looks as a coach.
+    Coach(AthleteId),
+}
+
+impl Guest {
+    /// What their rows are about.
+    pub fn purpose(&self) -> String {
+        match self {
+            Guest::App(app) => format!("{OF_APP}{app}"),
+            Guest::Coach(coach) => format!("{OF_COACH}{coach}"),
+        }
+    }
+}
+
+/// The words that somebody read before a decision, as they say.
+#[derive(Debug, Clone)]
+pub struct WordsRead {
+    /// Version of the notice.
+    pub version: u32,
+    /// Hash of its words.
+    pub hash: String,
+    /// Their language.
+    pub locale: String,
+}
+
+/// That somebody lets a person look as their coach, or takes it back.
+#[derive(Debug, Clone)]
+pub struct CoachDecision {
+    /// Whom.
+    pub coach: AthleteId,
+    /// [`Action::Given`] or [`Action::Withdrawn`].
+    pub action: Action,
+    /// The words that were read.
+    pub words: WordsRead,
+    /// The row of the table of countries that held.
+    pub jurisdiction: String,
+    /// The hash of that row's text.
+    pub jurisdiction_version: String,
+    /// What proves that it was the actor.
+    pub evidence: Option<String>,
+}
+
+/// Writes what somebody decided about a coach. Returns its sequence number.
+pub fn record_coach(
+    tx: &mut Tx,
+    athlete: AthleteId,
+    decision: &CoachDecision,
+    now: Timestamp,
+) -> Result<i64> {
+    hold(tx, athlete)?;
+    let event = Event {
+        sequence: 0,
+        event: ConsentEventId::new(),
+        purpose: Guest::Coach(decision.coach).purpose(),
+        action: decision.action.word().to_owned(),
+        actor: Actor::Own.word().to_owned(),
+        jurisdiction: decision.jurisdiction.clone(),
+        jurisdiction_version: decision.jurisdiction_version.clone(),
+        data_classes: "activity,health".to_owned(),
+        notice_id: notices::COACH.to_owned(),
+        notice_version: decision.words.version,
+        notice_hash: decision.words.hash.clone(),
+        locale: decision.words.locale.clone(),
+        channel: Channel::Web.word().to_owned(),
+        ui_hash: None,
+        evidence: decision.evidence.clone(),
+        at: now,
+        prev_hash: String::new(),
+        hash: String::new(),
+    };
+    append(tx, athlete, event)
+}
+
+/// Writes that what somebody allowed a guest ended without a word of theirs, under the rules and words under which they allowed
+/// it. Does nothing when it is not allowed.
+pub fn lapse(tx: &mut Tx, athlete: AthleteId, guest: &Guest, now: Timestamp) -> Result<()> {
+    hold(tx, athlete)?;
+    let purpose = guest.purpose();
+    let held = tx.find::<(i64, Action)>(
+        "SELECT sequence, action FROM consent WHERE athlete_id = $1 AND purpose = $2",
+        args![athlete, purpose],
+    )?;
+    let Some((sequence, Action::Given | Action::Renewed)) = held else { return Ok(()) };
+    let Some(given) = list(tx, athlete, sequence + 1, 1)?.pop() else { return Ok(()) };
+    let ended = Event {
+        event: ConsentEventId::new(),
+        action: Action::Expired.word().to_owned(),
+        channel: Channel::System.word().to_owned(),
+        ui_hash: None,
+        evidence: None,
+        at: now,
+        ..given
+    };
+    append(tx, athlete, ended).map(|_| ())
+}
 
 /// What somebody allowed an app of others, or took back from it.
 #[derive(Debug, Clone)]
@@ -246,7 +349,7 @@ pub fn record_app(
     let event = Event {
         sequence: 0,
         event: ConsentEventId::new(),
-        purpose: format!("{OF_APP}{}", decision.app),
+        purpose: Guest::App(decision.app).purpose(),
         action: decision.action.word().to_owned(),
         actor: Actor::Own.word().to_owned(),
         jurisdiction: decision.jurisdiction.clone(),

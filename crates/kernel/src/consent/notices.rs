@@ -13,11 +13,14 @@ use crate::chain;
 /// The notice of what is done because somebody has an account: shown, and no switch.
 pub const CORE: &str = "core_service";
 
+/// The notice of what it means to let somebody look as a coach; decided for each person.
+pub const COACH: &str = "coach";
+
 /// One version of a notice.
 #[derive(Debug, Clone, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Notice {
-    /// What it is about: the word of a purpose, or [`CORE`].
+    /// What it is about: the word of a purpose, [`CORE`] or [`COACH`].
     pub id: String,
     /// From 1.
     pub version: u32,
@@ -80,6 +83,11 @@ pub fn current(purpose: Purpose) -> &'static Notice {
     newest(purpose.word()).expect("a test finds a notice for every purpose")
 }
 
+/// The words about coaches that hold now.
+pub fn coach() -> &'static Notice {
+    newest(COACH).expect("a test finds it")
+}
+
 /// The words about what an account is for.
 pub fn core() -> &'static Notice {
     newest(CORE).expect("a test finds it")
@@ -120,7 +128,7 @@ mod tests {
             assert_eq!(found, expected, "{id}");
         }
         let mut ids: Vec<&str> = Purpose::ALL.iter().map(|purpose| purpose.word()).collect();
-        ids.push(CORE);
+        ids.extend([CORE, COACH]);
         ids.sort_unstable();
         assert_eq!(versions.into_keys().collect::<Vec<_>>(), ids);
     }

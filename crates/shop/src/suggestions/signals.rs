@@ -77,7 +77,7 @@ pub(crate) fn gather(
     Ok(signals)
 }
 
-/// Counts models among friends, each friend once. Minors, those whose activities are for themselves alone, and those who
+/// Counts models among friends, each friend once. Minors, those whose activities are not for friends, and those who
 /// allow no suggestions are nobody's example.
 fn friends_wear(tx: &mut Tx, needs: &Needs, me: &Athlete, today: Day) -> Result<Vec<FriendsGear>> {
     let mut friends = needs.friends.friends(tx, me.id)?;
@@ -86,7 +86,7 @@ fn friends_wear(tx: &mut Tx, needs: &Needs, me: &Athlete, today: Day) -> Result<
     let allowing = consent::may_all(tx, cards.keys().copied(), Purpose::ProductRecommendations)?;
     let is_example = |friend: &&Athlete| {
         allowing.contains(&friend.id)
-            && friend.default_audience != "only_me"
+            && !matches!(friend.default_audience.as_str(), "only_me" | "coach")
             && friend.age_on(today) >= ADULT_YEARS
             && friend.country == me.country
     };

@@ -7,7 +7,7 @@ use std::collections::HashSet;
 use ::events::{GroupJoined, GroupLeft};
 use kernel::{AthleteId, Error, GroupId, Result, Timestamp, Tx, args};
 
-use super::rules::{MOST_GROUPS, MOST_MADE_A_DAY, MOST_MEMBERS, Tie};
+use super::rules::{MOST_GROUPS, MOST_MADE_A_DAY, MOST_MEMBERS, Role, Tie};
 use super::{NO_SUCH, rules, totals};
 
 const DAY_MS: i64 = 24 * 3_600_000;
@@ -230,6 +230,19 @@ pub(crate) fn are_fellows(tx: &mut Tx, one: AthleteId, other: AthleteId) -> Resu
         list_memberships(tx, other)?.into_iter().map(|(group, _)| group).collect();
     for (group, _) in mine {
         if theirs.contains(&group) && brings_together(tx, group, one, other)? {
+            return Ok(true);
+        }
+    }
+    Ok(false)
+}
+
+/// Whether somebody coaches or runs a group to which another belongs.
+pub(crate) fn runs_a_group_of(tx: &mut Tx, who: AthleteId, member: AthleteId) -> Result<bool> {
+    let theirs: HashSet<GroupId> =
+        list_memberships(tx, member)?.into_iter().map(|(group, _)| group).collect();
+    for (group, tie, _) in list_of(tx, who)? {
+        let runs = tie.role().is_some_and(Role::announces) && theirs.contains(&group);
+        if runs && super::find(tx, group)?.is_some() {
             return Ok(true);
         }
     }

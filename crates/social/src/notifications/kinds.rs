@@ -23,6 +23,8 @@ pub enum Kind {
     FriendRequest,
     /// People whom you asked are friends now. One line for each day.
     FriendAccepted,
+    /// People let you look as their coach. One line for each day.
+    Coach,
     /// Kudos on one of your activities.
     Kudos,
     /// Comments on one of your activities.
@@ -41,9 +43,10 @@ pub enum Kind {
 
 impl Kind {
     /// All of them, in the order in which people are asked.
-    pub const ALL: [Kind; 9] = [
+    pub const ALL: [Kind; 10] = [
         Kind::FriendRequest,
         Kind::FriendAccepted,
+        Kind::Coach,
         Kind::Kudos,
         Kind::Comment,
         Kind::Badge,
@@ -58,6 +61,7 @@ impl Kind {
         match self {
             Kind::FriendRequest => "friend_request",
             Kind::FriendAccepted => "friend_accepted",
+            Kind::Coach => "coach",
             Kind::Kudos => "kudos",
             Kind::Comment => "comment",
             Kind::Badge => "badge",

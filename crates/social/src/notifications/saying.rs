@@ -11,7 +11,7 @@ use super::{Kind, NotificationId, settings};
 use crate::feed::FeedBadge;
 use crate::people::{self, Person};
 use crate::ties::{self, Relation};
-use crate::{Needs, mutes};
+use crate::{Needs, coaches, mutes};
 
 /// People named in a line; more are counted.
 const NAMED: usize = 2;
@@ -133,8 +133,14 @@ impl<'a> Reader<'a> {
                 !self.name_people(tx, &asking, &mut says)?.is_empty()
             }
             Kind::FriendAccepted => {
-                let friends = self.list_still_friends(tx, line)?;
+                let friends = self.list_told(tx, line, |tx, me, other| {
+                    Ok(ties::relation(tx, me, other)? == Relation::Friend)
+                })?;
                 !self.name_people(tx, &friends, &mut says)?.is_empty()
+            }
+            Kind::Coach => {
+                let athletes = self.list_told(tx, line, coaches::is_coach)?;
+                !self.name_people(tx, &athletes, &mut says)?.is_empty()
             }
             Kind::Kudos => {
                 let givers = self.list_givers(tx, line)?;
@@ -203,21 +209,26 @@ impl<'a> Reader<'a> {
         Ok(asking.into_iter().map(|(id, _)| id).collect())
     }
 
-    /// Who said yes on that day and is still a friend.
-    fn list_still_friends(&self, tx: &mut Tx, line: &Line) -> Result<Vec<AthleteId>> {
+    /// By whose doing something was told on that day that still holds, the latest first.
+    fn list_told(
+        &self,
+        tx: &mut Tx,
+        line: &Line,
+        holds: impl Fn(&mut Tx, AthleteId, AthleteId) -> Result<bool>,
+    ) -> Result<Vec<AthleteId>> {
         let told = tx.list::<(AthleteId,)>(
             "SELECT other_id FROM social_notification_told
              WHERE athlete_id = $1 AND notification_id = $2 AND other_id IS NOT NULL
              ORDER BY told_at DESC LIMIT $3",
             args![self.athlete.id, line.id, MOST_LOOKED_AT],
         )?;
-        let mut friends = Vec::new();
+        let mut still = Vec::new();
         for (other,) in told {
-            if ties::relation(tx, self.athlete.id, other)? == Relation::Friend {
-                friends.push(other);
+            if holds(tx, self.athlete.id, other)? {
+                still.push(other);
             }
         }
-        Ok(friends)
+        Ok(still)
     }
 
     fn list_givers(&self, tx: &mut Tx, line: &Line) -> Result<Vec<AthleteId>> {

@@ -65,6 +65,12 @@ pub(crate) fn friend_accepted(
     tell(tx, to, &News { kind, subject: &subject, what: &what, by: Some(by) }, now)
 }
 
+/// Somebody lets them look as a coach.
+pub(crate) fn made_coach(tx: &mut Tx, to: AthleteId, by: AthleteId, now: Timestamp) -> Result<()> {
+    let (subject, what) = (today(tx, to, now)?, by.to_string());
+    tell(tx, to, &News { kind: Kind::Coach, subject: &subject, what: &what, by: Some(by) }, now)
+}
+
 /// A badge was earned, or one of its tiers.
 pub(crate) fn badge(tx: &mut Tx, fact: &BadgeEarned, now: Timestamp) -> Result<()> {
     let what = format!("{}:{}", fact.badge, fact.tier.as_deref().unwrap_or_default());

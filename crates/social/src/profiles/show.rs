@@ -145,6 +145,7 @@ mod tests {
     use std::collections::HashSet;
     use std::sync::Arc;
 
+    use kernel::consent::ledger::WordsRead;
     use kernel::facts::Listeners;
     use kernel::{ActivityId, AthleteId, ChallengeId, Day, OfferId};
     use serde_json::{Value, json};
@@ -153,7 +154,9 @@ mod tests {
     use super::*;
     use crate::circles::Settings;
     use crate::feed::Milestone;
-    use crate::needs::{Achieved, Achievements, Activities, Discretion, ForEverybody, Names};
+    use crate::needs::{
+        Achieved, Achievements, Activities, Consents, Discretion, ForEverybody, Names,
+    };
     use crate::profiles::SportTotal;
 
     /// Everybody has achieved the same.
@@ -253,12 +256,31 @@ mod tests {
         }
     }
 
+    /// Nobody consents to anything on a page.
+    impl Consents for Nameless {
+        fn let_coach(
+            &self,
+            _: &mut Tx,
+            _: &Me,
+            _: AthleteId,
+            _: &WordsRead,
+            _: Timestamp,
+        ) -> Result<()> {
+            Ok(())
+        }
+
+        fn end_coach(&self, _: &mut Tx, _: &Me, _: AthleteId, _: Timestamp) -> Result<()> {
+            Ok(())
+        }
+    }
+
     fn needs() -> Needs {
         Needs {
             achievements: Arc::new(Trophies),
             activities: Arc::new(Diary),
             discretion: Arc::new(Nobody),
             names: Arc::new(Nameless),
+            consents: Arc::new(Nameless),
         }
     }
 

@@ -4,13 +4,17 @@ use std::sync::{Arc, Mutex};
 
 use events::{ActivityRecorded, ActivityRemoved, ActivityShown, ActivitySummary};
 use kernel::athlete::Athlete;
+use kernel::consent::ledger::{self, CoachDecision, WordsRead};
+use kernel::consent::{Action, notices};
 use kernel::facts::Listeners;
 use kernel::ids::Uuid;
-use kernel::{ActivityId, AthleteId, ChallengeId, Day, OfferId, Result, Timestamp, Tx};
+use kernel::{ActivityId, AthleteId, ChallengeId, Day, Error, Me, OfferId, Result, Timestamp, Tx};
 use serde_json::{Value, json};
 use social::circles::{Circles, Settings};
 use social::feed::{FeedBadge, Milestone, Reached};
-use social::needs::{Achieved, Achievements, Activities, Discretion, ForEverybody, Names, Needs};
+use social::needs::{
+    Achieved, Achievements, Activities, Consents, Discretion, ForEverybody, Names, Needs,
+};
 use social::profiles::SportTotal;
 use testkit::{TestApp, TestAthlete};
 
@@ -50,7 +54,9 @@ impl Diaries {
         let seen = match seen_by {
             _ if owner == viewer.id => true,
             For::Everyone => standing != social::Standing::Blocked,
-            For::Friends => standing == social::Standing::Friends,
+            For::Friends => {
+                matches!(standing, social::Standing::Friends | social::Standing::Coach)
+            }
             For::Me => false,
         };
         Ok(seen.then_some(owner))
@@ -112,6 +118,42 @@ impl Names for Diaries {
     }
 }
 
+impl Consents for Diaries {
+    /// The rows of the ledger, under the words that hold.
+    fn let_coach(
+        &self,
+        tx: &mut Tx,
+        me: &Me,
+        coach: AthleteId,
+        read: &WordsRead,
+        now: Timestamp,
+    ) -> Result<()> {
+        let notice = notices::coach();
+        if read.version != notice.version || read.hash != notice.hash(&read.locale) {
+            return Err(Error::refused("notice_changed", "other words"));
+        }
+        note(tx, me, coach, Action::Given, now)
+    }
+
+    fn end_coach(&self, tx: &mut Tx, me: &Me, coach: AthleteId, now: Timestamp) -> Result<()> {
+        note(tx, me, coach, Action::Withdrawn, now)
+    }
+}
+
+fn note(tx: &mut Tx, me: &Me, coach: AthleteId, action: Action, now: Timestamp) -> Result<()> {
+    let notice = notices::coach();
+    let words = WordsRead { version: notice.version, hash: notice.hash("en"), locale: "en".into() };
+    let decision = CoachDecision {
+        coach,
+        action,
+        words,
+        jurisdiction: me.country.clone(),
+        jurisdiction_version: String::new(),
+        evidence: None,
+    };
+    ledger::record_coach(tx, me.id, &decision, now).map(|_| ())
+}
+
 impl Achievements for Diaries {
     fn achieved(&self, _: &mut Tx, _: &Athlete, _: Day) -> Result<Achieved> {
         Ok(Achieved { level: 1, streak_weeks: 0, badges: Vec::new() })
@@ -162,6 +204,7 @@ pub async fn town_with(memory_mib: usize) -> Town {
         activities: Arc::new(diaries.clone()),
         discretion: Arc::new(apart.clone()),
         names: Arc::new(diaries.clone()),
+        consents: Arc::new(diaries.clone()),
     };
     let settings = Settings { memory_mib, ..Settings::default() };
     let circles = Circles::new(settings, needs.discretion.clone());

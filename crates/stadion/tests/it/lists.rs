@@ -12,7 +12,7 @@ use testkit::{TestApp, TestAthlete};
 use crate::document::Document;
 use crate::journey::{set_consent, whole_stadion};
 use crate::safety::{SHOWS_NOBODY, SHOWS_PEOPLE, SHOWS_PEOPLE_LATER};
-use crate::support::{PASSWORD, run_file};
+use crate::support::{PASSWORD, run_file, words_about_coaches};
 
 /// Every list that is compared with the model, by its path in the description.
 const COMPARED: &[&str] = &[
@@ -25,6 +25,8 @@ const COMPARED: &[&str] = &[
     "/api/v1/challenges/{id}/standings",
     "/api/v1/challenges/{id}/standings/around_me",
     "/api/v1/challenges/{id}/standings/friends",
+    "/api/v1/coached",
+    "/api/v1/coaches",
     "/api/v1/feed",
     "/api/v1/friends",
     "/api/v1/friends/requests",
@@ -115,7 +117,7 @@ impl Dice {
 
 /// First names; they all share a last one, by which people search finds everybody.
 const NAMES: [&str; 8] = ["Ada", "Bea", "Cid", "Dov", "Eli", "Fay", "Gus", "Ida"];
-const AUDIENCES: [&str; 4] = ["only_me", "friends", "groups", "everyone"];
+const AUDIENCES: [&str; 5] = ["only_me", "coach", "friends", "groups", "everyone"];
 const PARTS: [&str; 6] = ["map", "heart_rate", "power", "start", "gear", "notes"];
 /// The last of them is 17.
 const MINOR: usize = 7;
@@ -145,6 +147,8 @@ struct World {
     people: Vec<Person>,
     runs: Vec<Run>,
     friends: BTreeSet<(usize, usize)>,
+    /// Who coaches whom.
+    coaches: BTreeSet<(usize, usize)>,
     /// Who asked whom and waits.
     asked: BTreeSet<(usize, usize)>,
     blocks: BTreeSet<(usize, usize)>,
@@ -178,17 +182,23 @@ impl World {
         [one, other].iter().all(|at| self.club.members.contains(at))
     }
 
+    fn coaches(&self, coach: usize, athlete: usize) -> bool {
+        !self.are_blocked(coach, athlete) && self.coaches.contains(&(coach, athlete))
+    }
+
     fn are_blocked(&self, one: usize, other: usize) -> bool {
         self.blocks.contains(&(one, other)) || self.blocks.contains(&(other, one))
     }
 
     /// The rule about one run. Everybody's zones are worked out, and nothing is held back any more.
     fn may_see(&self, viewer: usize, run: &Run) -> bool {
-        let friends = self.are_friends(viewer, run.owner);
+        let coach = self.coaches(viewer, run.owner);
+        let friends = coach || self.are_friends(viewer, run.owner);
         viewer == run.owner
             || (!self.are_blocked(viewer, run.owner)
                 && match run.audience.as_str() {
                     "everyone" | "groups" | "friends" if friends => true,
+                    "coach" => coach,
                     "groups" if !self.are_fellows(viewer, run.owner) => false,
                     "everyone" | "groups" => !self.people[run.owner].high_risk,
                     _ => false,
@@ -272,6 +282,8 @@ impl World {
         });
         lists.insert("/api/v1/suggestions".into(), suggested);
         lists.insert("/api/v1/friends".into(), others(&|other| self.are_friends(viewer, other)));
+        lists.insert("/api/v1/coaches".into(), others(&|other| self.coaches(other, viewer)));
+        lists.insert("/api/v1/coached".into(), others(&|other| self.coaches(viewer, other)));
         let waits = |from: usize, to: usize| {
             self.asked.contains(&(from, to)) && !self.are_blocked(from, to)
         };
@@ -360,6 +372,11 @@ impl World {
                 add("friend_accepted ".into(), *accepts);
             }
         }
+        for (coach, athlete) in &self.coaches {
+            if *coach == viewer {
+                add("coach ".into(), *athlete);
+            }
+        }
         for run in self.runs.iter().filter(|run| run.owner == viewer) {
             for giver in &run.kudos {
                 add(format!("kudos {}", run.id), *giver);
@@ -403,7 +420,7 @@ async fn world(seed: u64) -> World {
         if !is_minor && dice.one_in(2) {
             set_consent(&who, "health_metrics", true).await.ok();
         }
-        let mut default_audience = AUDIENCES[dice.below(4)];
+        let mut default_audience = AUDIENCES[dice.below(5)];
         let wish = json!({ "default_audience": default_audience });
         if !who.patch("/api/v1/me", wish).await.status.is_success() || is_minor {
             default_audience = "only_me";
@@ -411,7 +428,7 @@ async fn world(seed: u64) -> World {
         let high_risk = !is_minor && dice.one_in(5);
         let mut parts = who.get("/api/v1/privacy").await.ok()["parts"].clone();
         for part in PARTS {
-            parts[part] = json!(AUDIENCES[dice.below(4)]);
+            parts[part] = json!(AUDIENCES[dice.below(5)]);
         }
         who.put("/api/v1/privacy", json!({ "parts": parts, "high_risk": high_risk })).await;
         let id = who.get("/api/v1/me").await.ok()["id"].as_str().unwrap().to_owned();
@@ -432,6 +449,7 @@ async fn world(seed: u64) -> World {
         people,
         runs: Vec::new(),
         friends: BTreeSet::new(),
+        coaches: BTreeSet::new(),
         asked: BTreeSet::new(),
         blocks: BTreeSet::new(),
         mutes: BTreeSet::new(),
@@ -441,6 +459,7 @@ async fn world(seed: u64) -> World {
         club: Club::default(),
     };
     ties(&mut world, &mut dice).await;
+    coaches(&mut world, &mut dice).await;
     club(&mut world, &mut dice).await;
     runs(&mut world, &mut dice).await;
     words(&mut world, &mut dice).await;
@@ -469,6 +488,18 @@ async fn ties(world: &mut World, dice: &mut Dice) {
             } else {
                 world.asked.insert((other, one));
             }
+        }
+    }
+}
+
+/// Some friends look as coaches.
+async fn coaches(world: &mut World, dice: &mut Dice) {
+    for (one, other) in world.friends.clone() {
+        let (athlete, coach) = if dice.one_in(2) { (one, other) } else { (other, one) };
+        if dice.one_in(3) && ![one, other].contains(&MINOR) {
+            let path = format!("/api/v1/coaches/{}", world.people[coach].id);
+            world.people[athlete].who.put(path, words_about_coaches()).await.ok();
+            world.coaches.insert((coach, athlete));
         }
     }
 }
@@ -539,8 +570,8 @@ async fn runs(world: &mut World, dice: &mut Dice) {
         let id = brought["activities"][0]["id"].as_str().unwrap().to_owned();
         if dice.one_in(2) {
             let wish = json!({
-                "audience": AUDIENCES[dice.below(4)],
-                "audiences": { "map": AUDIENCES[dice.below(4)], "gear": AUDIENCES[dice.below(4)] },
+                "audience": AUDIENCES[dice.below(5)],
+                "audiences": { "map": AUDIENCES[dice.below(5)], "gear": AUDIENCES[dice.below(5)] },
             });
             person.who.patch(format!("/api/v1/activities/{id}"), wish).await;
         }
@@ -851,7 +882,7 @@ async fn whatever_narrows_never_shows_more() {
 }
 
 #[tokio::test]
-async fn nobody_sees_nothing_and_a_stranger_a_fellow_a_friend_and_the_owner_each_more() {
+async fn nobody_sees_nothing_and_a_stranger_a_fellow_a_friend_a_coach_and_the_owner_each_more() {
     let seed = seeds().start + 2_000;
     println!("seed {seed}");
     let world = world(seed).await;
@@ -861,19 +892,20 @@ async fn nobody_sees_nothing_and_a_stranger_a_fellow_a_friend_and_the_owner_each
     }
     let mut compared = 0;
     for run in &world.runs {
-        let mut by_standing: [Vec<BTreeSet<String>>; 4] = Default::default();
+        let mut by_standing: [Vec<BTreeSet<String>>; 6] = Default::default();
         for (at, viewer) in world.people.iter().enumerate() {
             let reply = viewer.who.get(format!("/api/v1/activities/{}", run.id)).await;
             let fields = if reply.status == 200 { told(&reply.body) } else { BTreeSet::new() };
             let standing = match at {
-                _ if at == run.owner => 3,
-                _ if world.are_friends(at, run.owner) => 2,
-                _ => usize::from(world.are_fellows(at, run.owner)),
+                _ if at == run.owner => 5,
+                _ if world.are_blocked(at, run.owner) => 0,
+                _ if world.coaches(at, run.owner) => 4,
+                _ if world.are_friends(at, run.owner) => 3,
+                _ => 1 + usize::from(world.are_fellows(at, run.owner)),
             };
             by_standing[standing].push(fields);
         }
-        let [strangers, fellows, friends, owner] = &by_standing;
-        for (less, more) in [(strangers, fellows), (fellows, friends), (friends, owner)] {
+        for (less, more) in by_standing.iter().zip(&by_standing[1..]) {
             for (less, more) in
                 less.iter().flat_map(|less| more.iter().map(move |more| (less, more)))
             {

@@ -9,6 +9,7 @@ mod backup;
 mod breach;
 mod challenges;
 mod cli;
+mod coaches;
 mod consent;
 mod crash;
 mod document;

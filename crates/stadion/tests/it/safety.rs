@@ -4,7 +4,7 @@ use serde_json::{Value, json};
 use testkit::{Reply, TestApp, TestAthlete};
 
 use crate::journey::{join, staff, whole_stadion};
-use crate::support::run_file;
+use crate::support::{run_file, words_about_coaches};
 
 const WHY: &str = "It insults a person, which nobody has to bear.";
 
@@ -492,6 +492,8 @@ pub const SHOWS_PEOPLE: &[(&str, &str)] = &[
     ("/api/v1/challenges/{id}/standings", "{board}/standings"),
     ("/api/v1/challenges/{id}/standings/around_me", "{board}/standings/around_me"),
     ("/api/v1/challenges/{id}/standings/friends", "{board}/standings/friends"),
+    ("/api/v1/coached", "/api/v1/coached"),
+    ("/api/v1/coaches", "/api/v1/coaches"),
     ("/api/v1/feed", "/api/v1/feed"),
     ("/api/v1/friends", "/api/v1/friends"),
     ("/api/v1/groups/{id}/events/{event_id}/answers", "{event}/answers"),
@@ -617,6 +619,7 @@ async fn a_block_is_mutual_silent_and_instant_wherever_people_are_shown() {
     app.settle().await;
     let (boris_id, carla_id) = (id_of(&boris).await, id_of(&carla).await);
     for (who, other) in [(&boris, &carla_id), (&carla, &boris_id)] {
+        who.put(format!("/api/v1/coaches/{other}"), words_about_coaches()).await.ok();
         who.put(format!("/api/v1/restrictions/{other}"), json!({})).await;
     }
     let sides = [

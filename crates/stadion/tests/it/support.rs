@@ -25,6 +25,12 @@ pub fn session_file(session: Session, on: &str, minutes: f64, seed: u64) -> Vec<
     formats::fit::write::activity(std::slice::from_ref(&recording))
 }
 
+/// What the app sends when somebody lets a person look as a coach: the words that hold, as they were read.
+pub fn words_about_coaches() -> Value {
+    let notice = kernel::consent::notices::coach();
+    json!({ "notice_version": notice.version, "notice_hash": notice.hash("en"), "locale": "en" })
+}
+
 /// A folder, and a database of its own on the engine under test.
 pub struct Place {
     pub folder: tempfile::TempDir,

@@ -110,6 +110,7 @@ function EyesBar({ id, eyes }: { id: string; eyes: Eyes }) {
         onChange={look}
         data={[
           { value: "mine", label: t("privacy.as_myself") },
+          { value: "coach", label: t("privacy.as_coach") },
           { value: "friend", label: t("privacy.as_friend") },
           { value: "group", label: t("privacy.as_group") },
           { value: "stranger", label: t("privacy.as_stranger") },

@@ -1,5 +1,5 @@
 // With whose eyes one looks at one's own activities.
-const EYES = ["friend", "group", "stranger"] as const;
+const EYES = ["coach", "friend", "group", "stranger"] as const;
 export type Eyes = (typeof EYES)[number];
 
 // What an address asks for; one's own eyes when it names nobody.

@@ -1,15 +1,17 @@
 import { Switch } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
-import type { Consent, Notice } from "../../api";
+import type { Consent } from "../../api";
 import { formatInstant } from "../../lib/dates";
+import { wordsOf } from "../../lib/notices";
 import { useLanguage, useLocale, useText } from "../../lib/text";
 import { useTimeZone } from "../../lib/viewer";
 import { Bones } from "../../ui/Bones";
+import { NoticeWords } from "../../ui/NoticeWords";
 import { Pill } from "../../ui/Pill";
 import { Refused } from "../../ui/Refused";
 import { useSay } from "../../ui/Toasts";
 import styles from "./Consents.module.css";
-import { consentsQuery, type Decision, switchOf, useDecide, wordsOf } from "./consents";
+import { consentsQuery, type Decision, switchOf, useDecide } from "./consents";
 
 // One switch for each purpose, its words one tap away. Turning off takes as many taps as turning on: one.
 export function Consents({ screen }: { screen: Decision["screen"] }) {
@@ -26,7 +28,7 @@ export function Consents({ screen }: { screen: Decision["screen"] }) {
       ))}
       <li>
         <p className={styles.title}>{t("consents.core")}</p>
-        <Details notice={consents.data.core} />
+        <NoticeWords notice={consents.data.core} />
       </li>
     </ul>
   );
@@ -66,30 +68,7 @@ function OneConsent({ consent, screen }: { consent: Consent; screen: Decision["s
         </p>
       )}
       {decide.isError && <Refused error={decide.error} />}
-      <Details notice={consent.notice} />
+      <NoticeWords notice={consent.notice} />
     </>
-  );
-}
-
-const PARTS = ["what", "why", "how_long", "who", "how_to_stop"] as const;
-
-function Details({ notice }: { notice: Notice }) {
-  const t = useText();
-  const { language } = useLanguage();
-  const { words } = wordsOf(notice, language);
-  return (
-    <details className={styles.more}>
-      <summary aria-label={t("consents.more_about", { what: words.title })}>
-        {t("consents.more")}
-      </summary>
-      <dl className={styles.words}>
-        {PARTS.map((part) => (
-          <div key={part}>
-            <dt>{t(`consents.${part}`)}</dt>
-            <dd>{words[part]}</dd>
-          </div>
-        ))}
-      </dl>
-    </details>
   );
 }

@@ -5,7 +5,8 @@ import {
   useMutation,
   useQueryClient,
 } from "@tanstack/react-query";
-import { answer, type Consent, type ConsentPurpose, client, type Notice } from "../../api";
+import { answer, type Consent, type ConsentPurpose, client } from "../../api";
+import { type NoticeLocale, wordsOf } from "../../lib/notices";
 
 export const consentsQuery = queryOptions({
   queryKey: ["consents"],
@@ -24,15 +25,6 @@ export const consentHistoryQuery = infiniteQueryOptions({
   getNextPageParam: (last) => last.next ?? undefined,
 });
 
-export type Locale = "en" | "ru";
-
-// The words of a notice in a language, and the hash that proves which ones they were.
-export function wordsOf(notice: Notice, locale: Locale) {
-  return locale === "ru"
-    ? { words: notice.ru, hash: notice.ru_hash }
-    : { words: notice.en, hash: notice.en_hash };
-}
-
 // How a switch looks: on or off, whether it can be turned, and whether it asks again.
 export function switchOf({ standing, closed }: Pick<Consent, "standing" | "closed">) {
   const on = standing === "allowed";
@@ -42,7 +34,7 @@ export function switchOf({ standing, closed }: Pick<Consent, "standing" | "close
 export interface Decision {
   consent: Consent;
   allowed: boolean;
-  locale: Locale;
+  locale: NoticeLocale;
   screen: "settings" | "welcome";
 }
 

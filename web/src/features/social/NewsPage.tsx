@@ -73,6 +73,7 @@ export function NewsPage({ titleOf }: { titleOf: TitleOf }) {
 const ICONS: Record<Notification["kind"], IconName> = {
   friend_request: "people",
   friend_accepted: "people",
+  coach: "people",
   kudos: "smile",
   comment: "edit",
   badge: "medal",
@@ -139,6 +140,7 @@ function goesTo(line: Notification) {
   switch (line.kind) {
     case "friend_request":
       return { to: "/friends" } as const;
+    case "coach":
     case "friend_accepted": {
       const handle = line.people[0]?.handle;
       return line.others === 0 && line.people.length === 1 && handle
@@ -181,6 +183,8 @@ function useWords(titleOf: TitleOf): (line: Notification) => string {
         return t("news.friend_request", { several, who });
       case "friend_accepted":
         return t("news.friend_accepted", { who });
+      case "coach":
+        return t("news.coach", { several, who });
       case "kudos":
         return t("news.kudos", {
           several,

@@ -7,6 +7,7 @@ import { Confirm } from "../../ui/Confirm";
 import { Icon } from "../../ui/icons";
 import { useTell } from "../../ui/tell";
 import { useChangeTie } from "./friends";
+import { LetCoach } from "./LetCoach";
 
 interface PersonMenuProps {
   athlete: { id: string; name: string };
@@ -22,6 +23,7 @@ export function PersonMenu({ athlete, muted = false, restricted = false }: Perso
   const navigate = useNavigate();
   const change = useChangeTie(athlete.id);
   const [asking, setAsking] = useState(false);
+  const [coaching, setCoaching] = useState(false);
   const report = useReport();
   const { name } = athlete;
 
@@ -76,6 +78,12 @@ export function PersonMenu({ athlete, muted = false, restricted = false }: Perso
             {t(restricted ? "athlete.unrestrict" : "athlete.restrict")}
           </Menu.Item>
           <Menu.Item
+            leftSection={<Icon name="people" size={18} />}
+            onClick={() => setCoaching(true)}
+          >
+            {t("athlete.let_coach")}
+          </Menu.Item>
+          <Menu.Item
             color="danger"
             leftSection={<Icon name="block" size={18} />}
             onClick={() => setAsking(true)}
@@ -84,6 +92,7 @@ export function PersonMenu({ athlete, muted = false, restricted = false }: Perso
           </Menu.Item>
         </Menu.Dropdown>
       </Menu>
+      <LetCoach athlete={athlete} opened={coaching} onClose={() => setCoaching(false)} />
       <Confirm
         opened={asking}
         title={t("athlete.block_title", { name })}

@@ -115,9 +115,12 @@ const TIED = new Set([
   "suggestions",
   "mutual_friends",
   "news",
+  "coaches",
+  "coached",
+  "consent_history",
 ]);
 
-async function forgetTies(queries: QueryClient): Promise<void> {
+export async function forgetTies(queries: QueryClient): Promise<void> {
   const predicate = ({ queryKey }: { queryKey: readonly unknown[] }) =>
     TIED.has(String(queryKey[0]));
   // A first answer still on its way may be from before the change, and would count as fresh.

@@ -5,6 +5,7 @@ import {
   SportAudiences,
 } from "../../../features/activity/privacy/PrivacyForm";
 import { ZonesCard } from "../../../features/activity/privacy/ZonesCard";
+import { Coaches } from "../../../features/social/Coaches";
 import { useText } from "../../../lib/text";
 import { Card } from "../../../ui/Card";
 import { Page } from "../../../ui/Page";
@@ -21,6 +22,9 @@ export function Privacy() {
       </Card>
       <Card title={t("privacy.parts")}>
         <PrivacyForm />
+      </Card>
+      <Card title={t("coaches.title")}>
+        <Coaches />
       </Card>
       <Card title={t("privacy.sports")}>
         <SportAudiences />

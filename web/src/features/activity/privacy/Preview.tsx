@@ -78,6 +78,7 @@ function Seen({ card }: { card: ActivityCard }) {
           { value: "stranger", label: t("privacy.as_stranger") },
           { value: "group", label: t("privacy.as_group") },
           { value: "friend", label: t("privacy.as_friend") },
+          { value: "coach", label: t("privacy.as_coach") },
         ]}
       />
       <div className={styles.map}>
