@@ -121,7 +121,7 @@ fn find(tx: &mut Tx, me: AthleteId, coach: AthleteId, now: Timestamp) -> Result<
         args![me, coach],
     )?;
     let person = people::find(tx, me, coach, now)?.ok_or(Error::NotFound("athlete"))?;
-    Ok(PersonSince { person, since_at })
+    Ok(PersonSince { person, since_at, close: false })
 }
 
 /// A page of those on one side, the latest first.

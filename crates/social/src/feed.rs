@@ -1,7 +1,8 @@
-//! The feed: what friends and oneself did, newest first, strictly by time.
+//! The feed: what friends, people whom one follows and oneself did, newest first, strictly by time.
 //!
 //! It is merged when it is read, from one short list of days for each author. Nothing is written for anybody
-//! else, so a friend who is none any more, an activity that turns private or goes, is gone with the next look.
+//! else, so a friend who is none any more, an activity that turns private or goes, is gone with the next look; and who is
+//! followed by a hundred thousand people costs no more than anybody when they run.
 //!
 //! Its time is the author's local day, as in every list for others: an order by the hour would tell the hour,
 //! which the activity room keeps to its athlete. Within a day, what was brought later stands first.

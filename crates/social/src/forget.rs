@@ -3,7 +3,7 @@
 use kernel::forget::{AT_ONCE, Forgetter, Forgot, each};
 use kernel::{AthleteId, Result, Timestamp, Tx, args};
 
-use crate::{coaches, groups, ties};
+use crate::{coaches, follows, groups, ties};
 
 /// This room's part of erasing somebody.
 pub const FORGETTER: Forgetter = Forgetter { room: "social", forget };
@@ -17,6 +17,11 @@ const ALL: &[&str] = &[
     "DELETE FROM social_dismissal WHERE athlete_id = $1",
     "DELETE FROM social_dismissal WHERE other_id = $1",
     "DELETE FROM social_circle WHERE athlete_id = $1",
+    "DELETE FROM social_close WHERE athlete_id = $1",
+    "DELETE FROM social_close WHERE other_id = $1",
+    "DELETE FROM social_friend_invitation WHERE athlete_id = $1",
+    "DELETE FROM social_followable WHERE athlete_id = $1",
+    "DELETE FROM social_follow_budget WHERE athlete_id = $1",
     "DELETE FROM social_word WHERE athlete_id = $1",
     "DELETE FROM social_person WHERE athlete_id = $1",
     "DELETE FROM social_comment_left WHERE athlete_id = $1",
@@ -59,6 +64,13 @@ fn forget(tx: &mut Tx, athlete: AthleteId, now: Timestamp) -> Result<Forgot> {
             // The ledger of who leaves goes with them; that of who stays says that it ended.
             coaches::lapse(tx, other, athlete, now)?;
             rows += coaches::forget(tx, athlete, other)?;
+        }
+        return Ok(Forgot { rows, more: true });
+    }
+    let following = follows::some_of(tx, athlete, AT_ONCE)?;
+    if !following.is_empty() {
+        for other in following {
+            rows += follows::forget(tx, athlete, other)?;
         }
         return Ok(Forgot { rows, more: true });
     }

@@ -18,6 +18,9 @@ pub struct PersonSince {
     pub person: Person,
     /// Since when.
     pub since_at: Timestamp,
+    /// Among your friends: you marked them as close. Nobody else sees it.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub close: bool,
 }
 
 /// A page of the people who stand to `me` in one way.
@@ -45,7 +48,7 @@ pub(crate) fn shown(
     let mut items = Vec::with_capacity(rows.items.len());
     for (id, since_at) in rows.items {
         if let Some(person) = people::find(tx, me, id, now)? {
-            items.push(PersonSince { person, since_at });
+            items.push(PersonSince { person, since_at, close: false });
         }
     }
     Ok(Page { items, next: rows.next })

@@ -2,7 +2,7 @@
 //! and comments, groups, and what somebody should hear of.
 //!
 //! Read in this order: [`ties`] (how two people stand to each other, and the rules by which that changes),
-//! the verbs in [`requests`], [`friends`] and [`blocks`], [`people`] (how a person is shown and found), then
+//! the verbs in [`requests`], [`friends`] and [`blocks`], [`close`], [`invitations`], [`follows`], [`people`] (how a person is shown and found), then
 //! [`coaches`], [`profiles`], [`feed`], [`kudos`] and [`comments`], and [`groups`]. Who knows whom beyond one step is asked of
 //! [`circles`], for [`suggestions`] and [`mutual_friends`]. Last [`notifications`]: what somebody should hear of.
 //!
@@ -12,12 +12,15 @@
 //! exist for each other here: not as a page, nor in a search, a list, a comment or a number.
 pub mod blocks;
 pub mod circles;
+pub mod close;
 pub mod coaches;
 pub mod comments;
 pub mod feed;
+pub mod follows;
 pub mod forget;
 pub mod friends;
 pub mod groups;
+pub mod invitations;
 pub mod kudos;
 mod listeners;
 pub mod mutes;
@@ -30,6 +33,7 @@ pub mod profiles;
 pub mod requests;
 pub mod restrictions;
 pub mod silences;
+mod squares;
 pub mod suggestions;
 pub mod ties;
 
@@ -58,10 +62,25 @@ pub fn routes(needs: Needs, circles: Circles) -> OpenApiRouter<App> {
         .routes(routes!(suggestions::decline::decline_person))
         .routes(routes!(friends::list::list_friends))
         .routes(routes!(friends::accept::accept_friend, friends::remove::remove_friend))
+        .routes(routes!(close::mark::mark_close_friend, close::unmark::unmark_close_friend))
+        .routes(routes!(
+            invitations::list::list_friend_invitations,
+            invitations::make::make_friend_invitation
+        ))
+        .routes(routes!(invitations::revoke::revoke_friend_invitation))
+        .routes(routes!(invitations::show::show_invitation, invitations::accept::accept_invitation))
         .routes(routes!(requests::list::list_requests))
         .routes(routes!(requests::ask::ask_friend, requests::end::end_request))
         .routes(routes!(blocks::list::list_blocks))
         .routes(routes!(blocks::block::block_athlete, blocks::unblock::unblock_athlete))
+        .routes(routes!(follows::following::list_following))
+        .routes(routes!(follows::begin::follow_athlete, follows::end::unfollow_athlete))
+        .routes(routes!(follows::followers::list_followers))
+        .routes(routes!(follows::remove::remove_follower))
+        .routes(routes!(
+            follows::settings::show_follow_settings,
+            follows::settings::set_follow_settings
+        ))
         .routes(routes!(coaches::list::list_coaches))
         .routes(routes!(coaches::allow::let_coach, coaches::end::end_coach))
         .routes(routes!(coaches::athletes::list_coached))

@@ -24,6 +24,38 @@ const DOCUMENTS: &[Document] = &[
         social_coaching.since_at: Instant "Since when.";
     },
     document! {
+        "close_friends", "Friends whom you marked as close.", "Друзья, которых вы отметили как близких.",
+        from "social_close WHERE athlete_id = $1 AND other_id > $2 ORDER BY other_id LIMIT $3" by ["other_id"],
+        social_close.other_id: Person "Who.";
+        social_close.since_at: Instant "Since when.";
+    },
+    document! {
+        "friend_invitations", "Your links that invite friends, without their secrets.", "Ваши ссылки-приглашения, без секретов.",
+        from "social_friend_invitation WHERE athlete_id = $1 AND invitation_id > $2 ORDER BY invitation_id LIMIT $3" by ["invitation_id"],
+        social_friend_invitation.invitation_id: Id "Which link.";
+        social_friend_invitation.uses: Integer "How many people said yes to it.";
+        social_friend_invitation.made_at: Instant "When you made it.";
+        social_friend_invitation.expires_at: Instant "Until when it is good.";
+    },
+    document! {
+        "followable", "Since when people may follow you.", "С каких пор на вас можно подписаться.",
+        from "social_followable WHERE athlete_id = $1" by [],
+        social_followable.since_at: Instant "Since when.";
+    },
+    document! {
+        "following", "Whom you follow, and who follows you.", "На кого вы подписаны и кто подписан на вас.",
+        from "social_follow WHERE athlete_id = $1 AND (side, other_id) > ($2, $3) ORDER BY side, other_id LIMIT $4" by ["side", "other_id"],
+        social_follow.side: Text "followed (you follow them) or follower (they follow you).";
+        social_follow.other_id: Person "Who.";
+        social_follow.since_at: Instant "Since when.";
+    },
+    document! {
+        "follow_budget", "How many people you began to follow on the last day on which you did.", "На скольких людей вы подписались в последний день, когда подписывались.",
+        from "social_follow_budget WHERE athlete_id = $1" by [],
+        social_follow_budget.counted_on: Day "On which day.";
+        social_follow_budget.follows: Integer "How many.";
+    },
+    document! {
         "blocks", "People whom you blocked.", "Кого вы заблокировали.",
         from "social_block WHERE athlete_id = $1 AND made AND other_id > $2 ORDER BY other_id LIMIT $3" by ["other_id"],
         social_block.other_id: Person "Who.";
@@ -163,6 +195,12 @@ const DOCUMENTS: &[Document] = &[
 const WITHHELD: &[(&str, &str)] = &[
     ("social_tie.athlete_id", "Your id, told once in profile."),
     ("social_coaching.athlete_id", "Your id."),
+    ("social_close.athlete_id", "Your id."),
+    ("social_friend_invitation.athlete_id", "Your id."),
+    ("social_friend_invitation.token_hash", "Only a hash of what stands in the link."),
+    ("social_followable.athlete_id", "Your id."),
+    ("social_follow.athlete_id", "Your id."),
+    ("social_follow_budget.athlete_id", "Your id."),
     ("social_block.athlete_id", "Your id."),
     ("social_notification.athlete_id", "Your id."),
     ("social_notification_off.athlete_id", "Your id."),

@@ -5,6 +5,7 @@ use kernel::{ActivityId, AthleteId, Day};
 use serde::{Deserialize, Serialize};
 use utoipa::openapi::schema::{ArrayBuilder, Ref, Schema};
 
+use crate::follows::Followers;
 use crate::mutual_friends::MutualFriends;
 use crate::ties::Relation;
 
@@ -34,6 +35,15 @@ pub struct Profile {
     pub recent: Option<Vec<serde_json::Value>>,
     /// How they stand to you.
     pub relation: Relation,
+    /// Whether you may follow them: they let people follow them, and you are 18.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub followable: bool,
+    /// Whether you follow them.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub following: bool,
+    /// How many people follow them, where people may.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub followers: Option<Followers>,
     /// Whether you muted them.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub muted: bool,

@@ -13,7 +13,7 @@ use kernel::{AthleteId, Error, Result, Timestamp, Tx, args};
 use serde::{Deserialize, Serialize};
 
 use crate::notifications::telling;
-use crate::{coaches, groups};
+use crate::{close, coaches, groups};
 
 /// Requests of one person that may wait for an answer.
 pub const MOST_SENT: i64 = 100;
@@ -269,6 +269,17 @@ fn accept(sides: Sides, now: Timestamp) -> Option<Sides> {
     }
 }
 
+/// Saying yes to a link of theirs: they invited whoever opens it, so both said so. Whom they declined a short while ago asks,
+/// and they do not notice, as with any request of that person.
+fn accept_link(sides: Sides, now: Timestamp) -> Sides {
+    let declined = sides.their_tie() == Some(Tie::Declined) && still_declined(sides.theirs, now);
+    match sides.my_tie() {
+        Some(Tie::Friend) => sides,
+        _ if declined => ask(sides, now),
+        _ => Sides::friends(now),
+    }
+}
+
 /// Withdrawing one's own request, or declining theirs, whichever there is.
 fn end_request(sides: Sides, now: Timestamp) -> Sides {
     match sides.my_tie() {
@@ -306,6 +317,27 @@ pub(crate) fn change_by_accepting(
     let before = Sides::load(tx, me, them)?;
     let after = accept(before, now).ok_or(Error::NotFound("request"))?;
     keep(tx, me, them, before, after, now)
+}
+
+/// Says yes to a link of theirs.
+pub(crate) fn change_by_invitation(
+    tx: &mut Tx,
+    me: AthleteId,
+    them: AthleteId,
+    now: Timestamp,
+) -> Result<Relation> {
+    let before = Sides::load(tx, me, them)?;
+    let after = accept_link(before, now);
+    if after.my_tie() == Some(Tie::Sent) && before.my_tie() != Some(Tie::Sent) {
+        within_limit(tx, me, Tie::Sent)?;
+    }
+    let relation = keep(tx, me, them, before, after, now)?;
+    // Who had asked, too, is told of it already.
+    let told = before.their_tie() == Some(Tie::Sent);
+    if relation == Relation::Friend && before.my_tie() != Some(Tie::Friend) && !told {
+        telling::friend_accepted(tx, them, me, now)?;
+    }
+    Ok(relation)
 }
 
 /// Withdraws or declines.
@@ -363,6 +395,9 @@ fn keep(
             let detail = "they have as many friends as one can have here";
             Error::refused("friends_full", detail)
         })?;
+    }
+    if were_friends && !are_friends {
+        close::part(tx, me, them)?;
     }
     if before.mine != after.mine {
         put(tx, me, them, after.mine)?;
@@ -426,6 +461,30 @@ fn within_limit(tx: &mut Tx, athlete: AthleteId, tie: Tie) -> Result<()> {
         )),
         _ => Ok(()),
     }
+}
+
+/// A friend in a list: who, since when, and whether they are marked as close.
+pub(crate) type ListedFriend = (AthleteId, Timestamp, bool);
+
+/// Friends, close ones first and then the latest; only close ones, if that is asked for.
+pub(crate) fn list_friends(
+    tx: &mut Tx,
+    me: AthleteId,
+    only_close: bool,
+    after: Option<(bool, i64, AthleteId)>,
+    limit: usize,
+) -> Result<Vec<ListedFriend>> {
+    let (close, at, id) = after.unwrap_or((true, i64::MAX, AthleteId(kernel::ids::Uuid::max())));
+    tx.list(
+        "SELECT other_id, since_at, close FROM (
+           SELECT other_id, since_at, EXISTS (
+             SELECT 1 FROM social_close
+             WHERE social_close.athlete_id = $1 AND social_close.other_id = social_tie.other_id) AS close
+           FROM social_tie WHERE athlete_id = $1 AND tie = 'friend') AS friend
+         WHERE (close OR NOT $2) AND (close, since_at, other_id) < ($3, $4, $5)
+         ORDER BY close DESC, since_at DESC, other_id DESC LIMIT $6",
+        args![me, only_close, close, at, id, limit],
+    )
 }
 
 /// One row of a list of ties.
@@ -498,6 +557,25 @@ mod tests {
         check(Some(Declined), Some(Sent), Some(Friend));
         check(Some(Sent), Some(Received), None);
         check(None, None, None);
+    }
+
+    #[test]
+    fn a_link_is_a_yes_of_its_maker_but_to_whom_they_declined() {
+        use Tie::*;
+        let check = |mine, theirs, expected| {
+            let after = accept_link(sides(mine, theirs), NOW);
+            assert_eq!(ties(after), expected, "{mine:?} {theirs:?}");
+        };
+        let friends = (Some(Friend), Some(Friend));
+        check(None, None, friends);
+        check(Some(Sent), Some(Received), friends);
+        check(Some(Received), Some(Sent), friends);
+        check(Some(Declined), Some(Sent), friends);
+        check(Some(Friend), Some(Friend), friends);
+        check(None, Some(Declined), (Some(Sent), Some(Declined)));
+        let long_ago = sides(None, Some(Declined));
+        let after = accept_link(long_ago, NOW.plus_ms(DECLINED_FOR_MS));
+        assert_eq!(ties(after), friends);
     }
 
     #[test]

@@ -8,6 +8,7 @@ import {
 } from "@tanstack/react-router";
 import { type Eyes, eyesOf } from "../features/activity/eyes";
 import { meQuery } from "../features/identity/me";
+import { type FriendsPart, friendsPart } from "../features/social/friendsParts";
 import { SPORTS } from "../lib/sports";
 import { Broken } from "./ErrorBoundary";
 import { NotFound } from "./NotFound";
@@ -253,8 +254,22 @@ const friends = createRoute({
   getParentRoute: () => root,
   path: "/friends",
   beforeLoad: signedIn,
-  validateSearch: (search: Record<string, unknown>): { q?: string } => ({ q: text(search.q) }),
+  validateSearch: (search: Record<string, unknown>): { q?: string; show?: FriendsPart } => ({
+    q: text(search.q),
+    show: friendsPart(search.show),
+  }),
   component: lazyRouteComponent(() => import("../features/social/FriendsPage"), "FriendsPage"),
+});
+const invitation = createRoute({
+  getParentRoute: () => root,
+  path: "/invitation",
+  validateSearch: (search: Record<string, unknown>): { token?: string } => ({
+    token: text(search.token),
+  }),
+  component: lazyRouteComponent(
+    () => import("../features/social/InvitationPage"),
+    "InvitationPage",
+  ),
 });
 const groups = createRoute({
   getParentRoute: () => root,
@@ -454,6 +469,7 @@ export const router = createRouter({
     progress,
     feed,
     friends,
+    invitation,
     groups,
     newGroup,
     group,

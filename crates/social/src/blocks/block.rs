@@ -5,9 +5,9 @@ use kernel::error::Problem;
 use kernel::http::Path;
 use kernel::{App, AthleteId, Error, Me, Result, Timestamp, Tx, args, athlete};
 
-use crate::{coaches, comments, kudos, ties};
+use crate::{coaches, comments, follows, kudos, ties};
 
-/// Block somebody. Friendship, requests and coaching end, and what either said about the other's activities goes.
+/// Block somebody. Friendship, requests, following and coaching end, and what either said about the other's activities goes.
 #[utoipa::path(put, path = "/api/v1/blocks/{athlete_id}", tag = "friends",
     params(("athlete_id" = AthleteId, Path)),
     responses(
@@ -31,6 +31,7 @@ pub async fn block_athlete(
         ties::lock(tx, me, them, now)?;
         ties::change_by_blocking(tx, me, them, now)?;
         coaches::part(tx, me, them, now)?;
+        follows::part(tx, me, them)?;
         insert(tx, me, them, true, now)?;
         insert(tx, them, me, false, now)?;
         for (owner, author) in [(me, them), (them, me)] {

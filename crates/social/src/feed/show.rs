@@ -1,6 +1,6 @@
 //! Your feed: `GET /api/v1/feed`.
-use std::collections::HashMap;
 use std::collections::hash_map::Entry as Entries;
+use std::collections::{HashMap, HashSet};
 
 use axum::Extension;
 use axum::extract::State;
@@ -9,10 +9,13 @@ use kernel::error::Problem;
 use kernel::http::{Json, Query};
 use kernel::paging::{self, Page, PageQuery};
 use kernel::{ActivityId, App, AthleteId, Day, Me, Result, Timestamp, Tx, args};
+use serde::Deserialize;
 use serde_json::Value;
 
 use super::{FeedEntry, Milestone, Reached};
-use crate::{Needs, comments, kudos, mutes, ties};
+use crate::friends::list::Circle;
+use crate::people::is_minor;
+use crate::{Needs, close, comments, follows, kudos, mutes, ties};
 
 /// Days that are looked at first; when they hold little, the next look goes four times as far.
 const FIRST_LOOK_DAYS: i64 = 7;
@@ -25,8 +28,22 @@ const OLDEST_DAYS: i64 = 73_000;
 /// Authors asked about in one query.
 const TOGETHER: usize = 16;
 
-/// What your friends and you did, newest first: by local day, and within a day by when it was brought.
-#[utoipa::path(get, path = "/api/v1/feed", tag = "feed", params(PageQuery),
+/// Whose entries, and which page of them.
+#[derive(Debug, Deserialize, utoipa::IntoParams)]
+#[into_params(parameter_in = Query)]
+pub struct FeedQuery {
+    /// Those of close friends alone; everybody's unless said.
+    #[param(inline)]
+    pub circle: Option<Circle>,
+    /// The `next` of the page before.
+    pub after: Option<String>,
+    /// Rows a page, 1 to 100; 30 unless said.
+    #[param(minimum = 1, maximum = 100)]
+    pub limit: Option<u32>,
+}
+
+/// What your friends, the people whom you follow and you did, newest first: by local day, and within a day by when it was brought.
+#[utoipa::path(get, path = "/api/v1/feed", tag = "feed", params(FeedQuery),
     responses(
         (status = 200, description = "One page. It may hold less than asked for and still have a next one.",
             body = Page<FeedEntry>),
@@ -35,11 +52,16 @@ pub async fn show_feed(
     State(app): State<App>,
     me: Me,
     Extension(needs): Extension<Needs>,
-    Query(page): Query<PageQuery>,
+    Query(query): Query<FeedQuery>,
 ) -> Result<Json<Page<FeedEntry>>> {
     let now = app.clock.now();
+    let page = PageQuery { after: query.after, limit: query.limit };
     let read = app.db.read(move |tx| {
-        let page = merge(tx, &needs, &me.athlete, &page, now)?;
+        let authors = match query.circle {
+            Some(Circle::Close) => close_authors(tx, me.id)?,
+            None => authors(tx, &me.athlete, now)?,
+        };
+        let page = merge(tx, &needs, &me.athlete, &authors, &page, now)?;
         dress(tx, &needs, me.athlete.id, page)
     });
     Ok(Json(read.await?))
@@ -55,6 +77,39 @@ struct Entry {
     card: Value,
 }
 
+/// Whose entries come into a feed.
+struct Authors {
+    /// All of them, each once.
+    authors: Vec<AthleteId>,
+    /// Those who are there only because they are followed, which holds while they let people follow them.
+    followed: HashSet<AthleteId>,
+}
+
+/// Friends, the viewer, and whom the viewer follows; without those who are muted.
+fn authors(tx: &mut Tx, viewer: &Athlete, now: Timestamp) -> Result<Authors> {
+    let mut authors = ties::list_friend_ids(tx, viewer.id)?;
+    let mut followed = HashSet::new();
+    // Following is for adults on both sides; who was taken for one and is none follows nobody.
+    if !is_minor(viewer, now) {
+        let friends: HashSet<AthleteId> = authors.iter().copied().collect();
+        followed.extend(follows::list_followed_ids(tx, viewer.id)?);
+        followed.retain(|author| !friends.contains(author));
+        authors.extend(&followed);
+    }
+    let muted = mutes::list_ids(tx, viewer.id)?;
+    authors.retain(|author| !muted.contains(author));
+    authors.push(viewer.id);
+    Ok(Authors { authors, followed })
+}
+
+/// Close friends alone, without those who are muted.
+fn close_authors(tx: &mut Tx, viewer: AthleteId) -> Result<Authors> {
+    let close = close::list_ids(tx, viewer)?;
+    let muted = mutes::list_ids(tx, viewer)?;
+    let authors = close.difference(&muted).copied().collect();
+    Ok(Authors { authors, followed: HashSet::new() })
+}
+
 /// Merges the lists of the authors, newest first, until a page is full of what the viewer may see.
 ///
 /// A mark names an entry that was shown, or a day that follows from marks and the calendar alone: it never
@@ -63,14 +118,12 @@ fn merge(
     tx: &mut Tx,
     needs: &Needs,
     viewer: &Athlete,
+    whose: &Authors,
     page: &PageQuery,
     now: Timestamp,
 ) -> Result<Page<Entry>> {
     let limit = page.limit();
-    let mut authors = ties::list_friend_ids(tx, viewer.id)?;
-    let muted = mutes::list_ids(tx, viewer.id)?;
-    authors.retain(|author| !muted.contains(author));
-    authors.push(viewer.id);
+    let Authors { authors, followed } = whose;
     let mut cards: HashMap<AthleteId, Option<Athlete>> = HashMap::new();
 
     let first = page.after::<Mark>()?;
@@ -83,13 +136,21 @@ fn merge(
         // Watches with a wrong clock bring days to come: the first look has no end.
         let newest = until.map_or_else(|| now.day_in("UTC").plus_days(1), |(day, _)| day);
         let from = newest.plus_days(-back_days).max(oldest);
-        let mut some = list_between(tx, &authors, from, until)?;
+        let mut some = list_between(tx, authors, from, until)?;
         some.sort_by(|(_, one), (_, other)| other.cmp(one));
         for (author, mark) in &some {
             let known = match cards.get(author) {
                 Some(known) => known.clone(),
                 None => {
-                    let found = athlete::find(tx, *author)?;
+                    let found = match athlete::find(tx, *author)? {
+                        Some(athlete)
+                            if followed.contains(author)
+                                && !follows::may_be_followed(tx, needs, &athlete, now)? =>
+                        {
+                            None
+                        }
+                        found => found,
+                    };
                     cards.insert(*author, found.clone());
                     found
                 }

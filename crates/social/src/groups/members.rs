@@ -59,7 +59,7 @@ pub(crate) fn told_of(
             mark = Some((*since_at, *id));
             let Some(card) = cards.get(id).filter(|_| !hidden.contains(id)) else { continue };
             if let Some(person) = show_in(tx, me, card, seen.role(), now)? {
-                found.push(PersonSince { person, since_at: *since_at });
+                found.push(PersonSince { person, since_at: *since_at, close: false });
                 if found.len() == limit {
                     return Ok((found, mark));
                 }

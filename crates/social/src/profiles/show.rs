@@ -11,7 +11,7 @@ use crate::circles::Circles;
 use crate::mutual_friends::list::may_compare;
 use crate::people::{is_minor, shown_name};
 use crate::ties::Relation;
-use crate::{Needs, mutes, mutual_friends, restrictions, ties};
+use crate::{Needs, follows, mutes, mutual_friends, restrictions, ties};
 
 /// Activities on a page.
 const RECENT: usize = 10;
@@ -98,6 +98,9 @@ fn compose(
             totals: None,
             recent: None,
             relation,
+            followable: false,
+            following: follows::is_following(tx, viewer.id, athlete.id)?,
+            followers: None,
             muted,
             restricted,
             mutual_friends: None,
@@ -114,6 +117,14 @@ fn compose(
             steps = look.degree(tx, viewer.id, athlete.id)?;
         }
     }
+    let open = follows::may_be_followed(tx, needs, athlete, now)?;
+    let followers = match open {
+        true => {
+            let hidden = ties::list_hidden(tx, viewer.id)?;
+            Some(follows::count_followers(tx, athlete.id, &hidden)?)
+        }
+        false => None,
+    };
     Ok(Profile {
         athlete: ProfileAthlete {
             id: athlete.id,
@@ -128,6 +139,9 @@ fn compose(
         totals: Some(needs.activities.totals(tx, athlete, viewer)?),
         recent: Some(needs.activities.recent(tx, athlete, viewer, RECENT)?),
         relation,
+        followable: open && view == View::Open && !is_minor(viewer, now),
+        following: follows::is_following(tx, viewer.id, athlete.id)?,
+        followers,
         muted,
         restricted,
         mutual_friends,

@@ -7,7 +7,7 @@ use crate::support::{For, befriend, block, town};
 const FEED: &str = "/api/v1/feed";
 
 /// The ids in a feed, page by page.
-async fn feed(who: &TestAthlete, limit: usize) -> Vec<String> {
+pub async fn feed(who: &TestAthlete, limit: usize) -> Vec<String> {
     let mut ids = Vec::new();
     let mut path = format!("{FEED}?limit={limit}");
     loop {
@@ -22,7 +22,7 @@ async fn feed(who: &TestAthlete, limit: usize) -> Vec<String> {
     }
 }
 
-fn texts(ids: &[kernel::ActivityId]) -> Vec<String> {
+pub fn texts(ids: &[kernel::ActivityId]) -> Vec<String> {
     ids.iter().map(ToString::to_string).collect()
 }
 

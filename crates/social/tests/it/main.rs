@@ -3,10 +3,13 @@
     clippy::unwrap_used,
     reason = "a test that finds nothing where something must be ends there"
 )]
+mod close;
 mod feed;
+mod follows;
 mod friends;
 mod group_life;
 mod groups;
+mod invitations;
 mod live;
 mod notifications;
 mod people;

@@ -343,7 +343,7 @@ async fn kinds_that_nobody_wants_are_neither_shown_nor_counted() {
     let odd = json!({ "kinds": [], "quiet": {"from_minute": 60, "until_minute": 60} });
     let refused = anna.put(&path, odd).await;
     assert_eq!(refused.to_string(), "422 quiet hours end at another time than they begin");
-    assert_eq!(boris.get(&path).await.ok()["kinds"][2]["in_app"], true, "it is hers alone");
+    assert_eq!(boris.get(&path).await.ok()["kinds"][3]["in_app"], true, "it is hers alone");
 }
 
 #[tokio::test]

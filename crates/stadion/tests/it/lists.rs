@@ -28,6 +28,8 @@ const COMPARED: &[&str] = &[
     "/api/v1/coached",
     "/api/v1/coaches",
     "/api/v1/feed",
+    "/api/v1/followers",
+    "/api/v1/following",
     "/api/v1/friends",
     "/api/v1/friends/requests",
     "/api/v1/groups/{id}/bans",
@@ -50,6 +52,7 @@ const SHOWS_NO_LIST_OF_PEOPLE: &[(&str, &str)] = &[
         "challenges name nobody; which ones are hidden is told in compete's own tests",
     ),
     ("/api/v1/challenges/{id}", "one challenge, of which only the number of people is told"),
+    ("/api/v1/invitation", "one person, who made the link"),
 ];
 
 /// Who adds a list decides here whether it shows people or what is theirs, and then says what it must hold.
@@ -149,6 +152,11 @@ struct World {
     friends: BTreeSet<(usize, usize)>,
     /// Who coaches whom.
     coaches: BTreeSet<(usize, usize)>,
+    /// Who lets people follow them, and who follows whom.
+    followable: BTreeSet<usize>,
+    follows: BTreeSet<(usize, usize)>,
+    /// Who marked whom as a close friend.
+    close: BTreeSet<(usize, usize)>,
     /// Who asked whom and waits.
     asked: BTreeSet<(usize, usize)>,
     blocks: BTreeSet<(usize, usize)>,
@@ -184,6 +192,10 @@ impl World {
 
     fn coaches(&self, coach: usize, athlete: usize) -> bool {
         !self.are_blocked(coach, athlete) && self.coaches.contains(&(coach, athlete))
+    }
+
+    fn follows(&self, follower: usize, followed: usize) -> bool {
+        !self.are_blocked(follower, followed) && self.follows.contains(&(follower, followed))
     }
 
     fn are_blocked(&self, one: usize, other: usize) -> bool {
@@ -256,10 +268,17 @@ impl World {
             lists.insert(format!("{path}/comments"), there.then_some(shown));
         }
         let in_feed = self.runs.iter().filter(|run| {
-            let is_near = run.owner == viewer || self.are_friends(viewer, run.owner);
+            let followed = self.follows(viewer, run.owner) && self.followable.contains(&run.owner);
+            let is_near = run.owner == viewer || self.are_friends(viewer, run.owner) || followed;
             is_near && !self.mutes.contains(&(viewer, run.owner)) && self.may_see(viewer, run)
         });
-        let in_feed = in_feed.map(|run| run.id.clone()).collect();
+        let in_feed: BTreeSet<String> = in_feed.map(|run| run.id.clone()).collect();
+        let is_close =
+            |other: usize| self.close.contains(&(viewer, other)) && self.are_friends(viewer, other);
+        let of_close = self.runs.iter().filter(|run| is_close(run.owner));
+        let of_close = of_close.map(|run| run.id.clone()).filter(|id| in_feed.contains(id));
+        lists.insert("/api/v1/feed?circle=close".into(), Some(of_close.collect()));
+        lists.insert("/api/v1/friends?circle=close".into(), others(&is_close));
         lists.insert("/api/v1/feed".into(), Some(in_feed));
         let found = others(&|other| {
             let open = !self.people[other].is_minor || self.are_friends(viewer, other);
@@ -282,6 +301,8 @@ impl World {
         });
         lists.insert("/api/v1/suggestions".into(), suggested);
         lists.insert("/api/v1/friends".into(), others(&|other| self.are_friends(viewer, other)));
+        lists.insert("/api/v1/following".into(), others(&|other| self.follows(viewer, other)));
+        lists.insert("/api/v1/followers".into(), others(&|other| self.follows(other, viewer)));
         lists.insert("/api/v1/coaches".into(), others(&|other| self.coaches(other, viewer)));
         lists.insert("/api/v1/coached".into(), others(&|other| self.coaches(viewer, other)));
         let waits = |from: usize, to: usize| {
@@ -450,6 +471,9 @@ async fn world(seed: u64) -> World {
         runs: Vec::new(),
         friends: BTreeSet::new(),
         coaches: BTreeSet::new(),
+        followable: BTreeSet::new(),
+        follows: BTreeSet::new(),
+        close: BTreeSet::new(),
         asked: BTreeSet::new(),
         blocks: BTreeSet::new(),
         mutes: BTreeSet::new(),
@@ -460,6 +484,8 @@ async fn world(seed: u64) -> World {
     };
     ties(&mut world, &mut dice).await;
     coaches(&mut world, &mut dice).await;
+    follows(&mut world, &mut dice).await;
+    close(&mut world, &mut dice).await;
     club(&mut world, &mut dice).await;
     runs(&mut world, &mut dice).await;
     words(&mut world, &mut dice).await;
@@ -500,6 +526,48 @@ async fn coaches(world: &mut World, dice: &mut Dice) {
             let path = format!("/api/v1/coaches/{}", world.people[coach].id);
             world.people[athlete].who.put(path, words_about_coaches()).await.ok();
             world.coaches.insert((coach, athlete));
+        }
+    }
+}
+
+/// Some friends are close to one of the two.
+async fn close(world: &mut World, dice: &mut Dice) {
+    for (one, other) in world.friends.clone() {
+        let (marks, marked) = if dice.one_in(2) { (one, other) } else { (other, one) };
+        if dice.one_in(2) {
+            let path = format!("/api/v1/friends/{}/close", world.people[marked].id);
+            let done = world.people[marks].who.put(path, json!({})).await;
+            assert_eq!(done.status, 204);
+            world.close.insert((marks, marked));
+        }
+    }
+}
+
+/// Some let people follow them, some are followed, and one of these pauses it.
+async fn follows(world: &mut World, dice: &mut Dice) {
+    const SETTINGS: &str = "/api/v1/followers/settings";
+    for followed in 0..MINOR {
+        let person = &world.people[followed];
+        let opened = person.who.put(SETTINGS, json!({ "open": true })).await;
+        assert_eq!(opened.status == 200, !person.high_risk);
+        for follower in (0..MINOR).filter(|follower| *follower != followed) {
+            if dice.one_in(3) {
+                let path = format!("/api/v1/following/{}", person.id);
+                let began = world.people[follower].who.put(path, json!({})).await;
+                assert_eq!(began.status == 204, !person.high_risk);
+                if !person.high_risk {
+                    world.follows.insert((follower, followed));
+                }
+            }
+        }
+        match dice.one_in(4) {
+            true => {
+                person.who.put(SETTINGS, json!({ "open": false })).await.ok();
+            }
+            false if !person.high_risk => {
+                world.followable.insert(followed);
+            }
+            false => {}
         }
     }
 }
@@ -699,7 +767,7 @@ fn name_of(path: &str, entry: &Value) -> Option<String> {
         return of_people.then(|| format!("{} {about}", entry["kind"].as_str().unwrap()));
     }
     let place = match path {
-        "/api/v1/feed" => "/activity/id",
+        _ if path.starts_with("/api/v1/feed") => "/activity/id",
         _ if path.contains("/standings") => "/athlete/handle",
         _ if path.ends_with("/mutual_friends") => "/handle",
         _ if path.contains("athlete")

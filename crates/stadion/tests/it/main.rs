@@ -16,6 +16,7 @@ mod document;
 mod doors;
 mod erasure;
 mod export;
+mod following;
 mod friends;
 mod groups;
 mod journey;

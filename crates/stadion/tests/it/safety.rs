@@ -427,6 +427,8 @@ pub const SHOWS_NOBODY: &[&str] = &[
     "/api/v1/countries/{code}/regions",
     "/api/v1/feedback",
     "/api/v1/feedback/{id}/screenshot",
+    "/api/v1/followers/settings",
+    "/api/v1/friends/invitations",
     "/api/v1/gear",
     "/api/v1/gear/offers",
     "/api/v1/groups",
@@ -482,7 +484,7 @@ pub const SHOWS_NOBODY: &[&str] = &[
 
 /// Where the other one is, before the block: the operation, and how this test asks for it. `{them}` is the other's handle,
 /// `{theirs}` a run of theirs, `{third}` a run on which both left something, `{board}` a challenge
-/// with both, `{group}` a group that both run, `{event}` an event of it to which both answered.
+/// with both, `{token}` what stands in a link of theirs that invites, `{group}` a group that both run, `{event}` an event of it to which both answered.
 pub const SHOWS_PEOPLE: &[(&str, &str)] = &[
     ("/api/v1/activities", "/api/v1/activities?athlete={them}"),
     ("/api/v1/activities/{id}", "{theirs}"),
@@ -495,7 +497,10 @@ pub const SHOWS_PEOPLE: &[(&str, &str)] = &[
     ("/api/v1/coached", "/api/v1/coached"),
     ("/api/v1/coaches", "/api/v1/coaches"),
     ("/api/v1/feed", "/api/v1/feed"),
+    ("/api/v1/followers", "/api/v1/followers"),
+    ("/api/v1/following", "/api/v1/following"),
     ("/api/v1/friends", "/api/v1/friends"),
+    ("/api/v1/invitation", "/api/v1/invitation?token={token}"),
     ("/api/v1/groups/{id}/events/{event_id}/answers", "{event}/answers"),
     ("/api/v1/groups/{id}/members", "{group}/members"),
     ("/api/v1/groups/{id}/posts", "{group}/posts"),
@@ -618,9 +623,19 @@ async fn a_block_is_mutual_silent_and_instant_wherever_people_are_shown() {
     }
     app.settle().await;
     let (boris_id, carla_id) = (id_of(&boris).await, id_of(&carla).await);
+    for who in [&boris, &carla] {
+        who.put("/api/v1/followers/settings", json!({ "open": true })).await.ok();
+    }
     for (who, other) in [(&boris, &carla_id), (&carla, &boris_id)] {
+        assert_eq!(who.put(format!("/api/v1/following/{other}"), json!({})).await.status, 204);
         who.put(format!("/api/v1/coaches/{other}"), words_about_coaches()).await.ok();
         who.put(format!("/api/v1/restrictions/{other}"), json!({})).await;
+    }
+    let mut tokens = Vec::new();
+    for (who, handle) in [(&boris, "boris"), (&carla, "carla")] {
+        let made = who.post("/api/v1/friends/invitations", json!({})).await.ok();
+        let (_, token) = made["link"].as_str().unwrap().split_once("token=").unwrap();
+        tokens.push((handle, token.to_owned()));
     }
     let sides = [
         (&boris, "carla", "Carla", &carla_id, &carlas),
@@ -630,6 +645,8 @@ async fn a_block_is_mutual_silent_and_instant_wherever_people_are_shown() {
         let path = path.replace("{theirs}", theirs).replace("{third}", &third);
         let path = path.replace("{them}", them).replace("{board}", &board);
         let path = path.replace("{group}", &group).replace("{event}", &event);
+        let of_them = tokens.iter().find(|(handle, _)| *handle == them);
+        let path = path.replace("{token}", &of_them.unwrap().1);
         who.get(path).await
     };
     let seen = |reply: &Reply, handle: &str, name: &str, id: &str| {
@@ -664,6 +681,7 @@ async fn a_block_is_mutual_silent_and_instant_wherever_people_are_shown() {
                 "{path} shows {name} after the block: {reply}"
             );
             let whole = path.contains("{theirs}")
+                || path.contains("{token}")
                 || path.contains("/athletes/{them}")
                 || path.contains("athlete={them}");
             assert_eq!(reply.status, if whole { 404 } else { 200 }, "{path}");
@@ -674,7 +692,7 @@ async fn a_block_is_mutual_silent_and_instant_wherever_people_are_shown() {
             who.get(format!("/api/v1/athletes/{handle}")).await.to_string(),
             never.to_string()
         );
-        for verb in ["mutes", "restrictions", "friends/requests"] {
+        for verb in ["mutes", "restrictions", "following", "friends/requests"] {
             let path = format!("/api/v1/{verb}/{id}");
             assert_eq!(
                 who.put(path, json!({})).await.to_string(),

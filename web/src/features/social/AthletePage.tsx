@@ -21,6 +21,7 @@ import { Refused } from "../../ui/Refused";
 import { SportIcon } from "../../ui/SportIcon";
 import styles from "./AthletePage.module.css";
 import { athleteQuery } from "./athletes";
+import { FollowButton } from "./FollowButton";
 import { MutualFriends } from "./MutualFriends";
 import { PersonMenu } from "./PersonMenu";
 import { TieButtons } from "./TieButtons";
@@ -107,6 +108,13 @@ function Shown({
               {t(profile.steps === 2 ? "athlete.steps_two" : "athlete.steps_three")}
             </p>
           )}
+          {profile.followers != null && profile.followers.count > 0 && (
+            <p className={styles.since}>
+              {t(profile.followers.more ? "follows.count_more" : "follows.count", {
+                count: profile.followers.count,
+              })}
+            </p>
+          )}
           {profile.mutual_friends && (
             <MutualFriends handle={athlete.handle} mutual={profile.mutual_friends} />
           )}
@@ -125,6 +133,11 @@ function Shown({
           {!profile.you && (
             <div className={styles.ties}>
               <TieButtons athlete={athlete} relation={profile.relation} />
+              <FollowButton
+                athlete={athlete}
+                followable={profile.followable}
+                following={profile.following}
+              />
               <PersonMenu athlete={athlete} muted={profile.muted} restricted={profile.restricted} />
             </div>
           )}

@@ -1,5 +1,5 @@
-import { Button } from "@mantine/core";
-import { useInfiniteQuery } from "@tanstack/react-query";
+import { Button, SegmentedControl } from "@mantine/core";
+import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { type ComponentType, useState } from "react";
 import type { ActivityCard, FeedEntry } from "../../api";
@@ -12,7 +12,8 @@ import { Page } from "../../ui/Page";
 import { Refused } from "../../ui/Refused";
 import { Comments } from "./Comments";
 import styles from "./FeedPage.module.css";
-import { feedQuery } from "./feed";
+import { type Circle, feedQuery } from "./feed";
+import { closeFriendsQuery } from "./friends";
 import { KudosButton } from "./KudosButton";
 import { More } from "./People";
 
@@ -25,7 +26,11 @@ interface FeedPageProps {
 // What friends and oneself did, the latest first.
 export function FeedPage(rooms: FeedPageProps) {
   const t = useText();
-  const feed = useInfiniteQuery(feedQuery);
+  const [chosen, setChosen] = useState<Circle>("all");
+  const close = useQuery(closeFriendsQuery);
+  const hasClose = (close.data?.items.length ?? 0) > 0;
+  const circle = hasClose ? chosen : "all";
+  const feed = useInfiniteQuery(feedQuery(circle));
   const items = feed.data?.pages.flatMap((page) => page.items) ?? [];
 
   return (
@@ -43,18 +48,32 @@ export function FeedPage(rooms: FeedPageProps) {
         </Button>
       }
     >
+      {hasClose && (
+        <SegmentedControl
+          aria-label={t("feed.circle")}
+          className={styles.circle}
+          value={circle}
+          onChange={(value) => setChosen(value === "close" ? "close" : "all")}
+          data={[
+            { value: "all", label: t("feed.circle_all") },
+            { value: "close", label: t("feed.circle_close") },
+          ]}
+        />
+      )}
       {feed.isPending && <Bones rows={3} height={200} />}
       {feed.isError && <Refused error={feed.error} retry={() => feed.refetch()} />}
       {feed.isSuccess && items.length === 0 && !feed.hasNextPage && (
         <Empty
-          title={t("feed.empty")}
+          title={t(circle === "close" ? "feed.empty_close" : "feed.empty")}
           action={
-            <Button component={Link} to="/friends" size="md">
-              {t("feed.find")}
-            </Button>
+            circle === "all" && (
+              <Button component={Link} to="/friends" size="md">
+                {t("feed.find")}
+              </Button>
+            )
           }
         >
-          {t("feed.empty_words")}
+          {circle === "all" && t("feed.empty_words")}
         </Empty>
       )}
       {items.length > 0 && (

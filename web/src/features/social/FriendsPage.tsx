@@ -1,6 +1,7 @@
-import { Button, TextInput } from "@mantine/core";
+import { Button, Tabs, TextInput } from "@mantine/core";
 import { useDebouncedValue } from "@mantine/hooks";
 import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
+import { getRouteApi } from "@tanstack/react-router";
 import { useState } from "react";
 import type { Person } from "../../api";
 import { useText } from "../../lib/text";
@@ -11,6 +12,8 @@ import { Icon } from "../../ui/icons";
 import { Page } from "../../ui/Page";
 import { Refused } from "../../ui/Refused";
 import { useTell } from "../../ui/tell";
+import { CloseMark } from "./CloseMark";
+import { Followers, Following } from "./Follows";
 import styles from "./FriendsPage.module.css";
 import {
   blocksQuery,
@@ -20,28 +23,65 @@ import {
   requestsQuery,
   useChangeTie,
 } from "./friends";
+import { FRIENDS_PARTS, friendsPart } from "./friendsParts";
+import { InviteFriends } from "./InviteFriends";
 import { More, People } from "./People";
 import { Suggestions } from "./Suggestions";
 import { TieButtons } from "./TieButtons";
 
-// Friends, those who would like to be, and a search for more of them.
+const route = getRouteApi("/friends");
+
+// Friends, whom one follows and who follows one: each has its own address.
 export function FriendsPage() {
   const t = useText();
+  const { show = "friends" } = route.useSearch();
+  const navigate = route.useNavigate();
   return (
     <Page title={t("friends.title")}>
-      <div className={styles.columns}>
-        <div className={styles.main}>
-          <Search />
-          <Friends />
-        </div>
-        <div className={styles.side}>
-          <Requests direction="incoming" />
-          <Requests direction="outgoing" />
-          <Suggestions />
-          <Blocked />
-        </div>
-      </div>
+      <Tabs
+        value={show}
+        keepMounted={false}
+        onChange={(part) => navigate({ search: { show: friendsPart(part) } })}
+      >
+        <Tabs.List className={styles.parts}>
+          {FRIENDS_PARTS.map((part) => (
+            <Tabs.Tab key={part} value={part}>
+              {t(`friends.part.${part}`)}
+            </Tabs.Tab>
+          ))}
+        </Tabs.List>
+        <Tabs.Panel value="friends">
+          <Near />
+        </Tabs.Panel>
+        <Tabs.Panel value="following">
+          <Following />
+        </Tabs.Panel>
+        <Tabs.Panel value="followers">
+          <Followers />
+        </Tabs.Panel>
+        <Tabs.Panel value="invite">
+          <InviteFriends />
+        </Tabs.Panel>
+      </Tabs>
     </Page>
+  );
+}
+
+// Friends, those who would like to be, and a search for more of them.
+function Near() {
+  return (
+    <div className={styles.columns}>
+      <div className={styles.main}>
+        <Search />
+        <Friends />
+      </div>
+      <div className={styles.side}>
+        <Requests direction="incoming" />
+        <Requests direction="outgoing" />
+        <Suggestions />
+        <Blocked />
+      </div>
+    </div>
   );
 }
 
@@ -107,7 +147,16 @@ function Friends() {
   }
   return (
     <Card title={t("friends.title")}>
-      <People items={items} action={ties} label={t("friends.title")} />
+      <People
+        items={items}
+        action={(person) => (
+          <div className={styles.friend}>
+            <CloseMark friend={person} close={person.close ?? false} />
+            {ties(person)}
+          </div>
+        )}
+        label={t("friends.title")}
+      />
       <More list={list} />
     </Card>
   );

@@ -1,9 +1,8 @@
-import { Button, Select, TextInput } from "@mantine/core";
+import { Button, Select } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import type { Group } from "../../api";
 import { formatInstant } from "../../lib/dates";
-import { pathOf } from "../../lib/squares";
 import { useLocale, useText } from "../../lib/text";
 import { useTimeZone } from "../../lib/viewer";
 import { Card } from "../../ui/Card";
@@ -11,6 +10,7 @@ import { Refused } from "../../ui/Refused";
 import { useTell } from "../../ui/tell";
 import styles from "./Groups.module.css";
 import { invitationsQuery, useMakeInvitation, useRevokeInvitation } from "./groups";
+import { PassOn } from "./PassOn";
 
 const DAYS = [1, 7, 30, 90] as const;
 const USES = [1, 10, 100, 1000] as const;
@@ -57,46 +57,10 @@ export function GroupInvite({ group }: { group: Group }) {
           </Button>
         </div>
         {make.isError && <Refused error={make.error} />}
-        {make.data && <Link link={make.data.link} squares={make.data.squares} />}
+        {make.data && <PassOn link={make.data.link} squares={make.data.squares} />}
         <Links group={group} />
       </div>
     </Card>
-  );
-}
-
-function Link({ link, squares }: { link: string; squares: readonly string[] }) {
-  const t = useText();
-  const [copied, setCopied] = useState<string | null>(null);
-  const copy = () =>
-    navigator.clipboard.writeText(link).then(
-      () => setCopied(link),
-      () => {}, // The field beside it can be copied by hand.
-    );
-  const size = squares.length;
-  return (
-    <div className="stack">
-      <TextInput
-        label={t("groups.invite_link")}
-        description={t("groups.invite_once")}
-        readOnly
-        value={link}
-        onFocus={(event) => event.currentTarget.select()}
-      />
-      <div className={styles.actions}>
-        <Button variant="default" onClick={copy}>
-          {t(copied === link ? "challenge.copied" : "challenge.copy_link")}
-        </Button>
-      </div>
-      <svg
-        className={styles.square}
-        viewBox={`-4 -4 ${size + 8} ${size + 8}`}
-        shapeRendering="crispEdges"
-        role="img"
-        aria-label={t("groups.invite_square")}
-      >
-        <path d={pathOf(squares)} />
-      </svg>
-    </div>
   );
 }
 

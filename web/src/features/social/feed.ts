@@ -8,13 +8,26 @@ interface FeedPage {
 }
 export type FeedPages = InfiniteData<FeedPage, string | undefined>;
 
-export const feedQuery = infiniteQueryOptions({
-  queryKey: ["feed"],
-  initialPageParam: undefined as string | undefined,
-  queryFn: ({ pageParam }) =>
-    answer(client.GET("/api/v1/feed", { params: { query: { after: pageParam, limit: 20 } } })),
-  getNextPageParam: (page) => page.next ?? undefined,
-});
+// Everybody who comes into the feed, or close friends alone.
+export type Circle = "all" | "close";
+
+export const FEED_KEY = ["feed"] as const;
+
+export function feedQuery(circle: Circle) {
+  return infiniteQueryOptions({
+    queryKey: [...FEED_KEY, circle],
+    initialPageParam: undefined as string | undefined,
+    queryFn: ({ pageParam }) =>
+      answer(
+        client.GET("/api/v1/feed", {
+          params: {
+            query: { circle: circle === "close" ? circle : undefined, after: pageParam, limit: 20 },
+          },
+        }),
+      ),
+    getNextPageParam: (page) => page.next ?? undefined,
+  });
+}
 
 // The same pages with one entry changed; pages without it stay the same objects.
 export function withEntry(

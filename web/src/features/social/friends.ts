@@ -13,6 +13,8 @@ export type Change =
   | "accept"
   | "end_request"
   | "remove"
+  | "mark_close"
+  | "unmark_close"
   | "block"
   | "unblock"
   | "mute"
@@ -28,6 +30,13 @@ export const friendsQuery = infiniteQueryOptions({
   queryFn: ({ pageParam }) =>
     answer(client.GET("/api/v1/friends", { params: { query: { after: pageParam, limit: PAGE } } })),
   getNextPageParam: (page) => page.next ?? undefined,
+});
+
+// Whether there are any close friends: the first of them is enough to know.
+export const closeFriendsQuery = queryOptions({
+  queryKey: ["friends", "close"],
+  queryFn: () =>
+    answer(client.GET("/api/v1/friends", { params: { query: { circle: "close", limit: 1 } } })),
 });
 
 export function requestsQuery(direction: "incoming" | "outgoing") {
@@ -76,6 +85,10 @@ function send(change: Change, athlete_id: string): Promise<unknown> {
       return answer(client.DELETE("/api/v1/friends/requests/{athlete_id}", { params }));
     case "remove":
       return answer(client.DELETE("/api/v1/friends/{athlete_id}", { params }));
+    case "mark_close":
+      return answer(client.PUT("/api/v1/friends/{athlete_id}/close", { params }));
+    case "unmark_close":
+      return answer(client.DELETE("/api/v1/friends/{athlete_id}/close", { params }));
     case "block":
       return answer(client.PUT("/api/v1/blocks/{athlete_id}", { params }));
     case "unblock":
@@ -117,6 +130,9 @@ const TIED = new Set([
   "news",
   "coaches",
   "coached",
+  "following",
+  "followers",
+  "follow_settings",
   "consent_history",
 ]);
 

@@ -6,7 +6,7 @@ import {
   useQueryClient,
 } from "@tanstack/react-query";
 import { answer, client, idempotencyKey, type Kudos } from "../../api";
-import { type FeedPages, feedQuery, withComments, withKudos } from "./feed";
+import { FEED_KEY, type FeedPages, withComments, withKudos } from "./feed";
 
 export function kudosQuery(id: string) {
   return infiniteQueryOptions({
@@ -128,5 +128,5 @@ function inFeed(
   queries: QueryClient,
   change: (pages: FeedPages | undefined) => FeedPages | undefined,
 ): void {
-  queries.setQueryData(feedQuery.queryKey, (pages) => change(pages as FeedPages) as typeof pages);
+  queries.setQueriesData<FeedPages>({ queryKey: FEED_KEY }, (pages) => change(pages));
 }

@@ -1,8 +1,6 @@
 //! Making a link: `POST /api/v1/groups/{id}/invitations`.
 use axum::extract::State;
 use axum::http::StatusCode;
-use fast_qr::ECL;
-use fast_qr::qr::QRBuilder;
 use kernel::error::Problem;
 use kernel::http::{Json, Path};
 use kernel::{App, Error, GroupId, Me, Result, args};
@@ -10,7 +8,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{Invitation, InvitationId, MOST_DAYS, MOST_USES, hash_of, new_secret, within_limit};
 use crate::groups::read_locked;
-use crate::silences;
+use crate::{silences, squares};
 
 /// What a link should be like.
 #[derive(Debug, Serialize, Deserialize, utoipa::ToSchema)]
@@ -65,7 +63,7 @@ pub async fn make_group_invitation(
     }
     let secret = new_secret();
     let link = format!("{}/groups/{id}?invitation={secret}", app.public_url.trim_end_matches('/'));
-    let squares = squares(&link)?;
+    let squares = squares::of(&link)?;
     let me = me.athlete;
     let made = app.db.write(move |tx| {
         read_locked(tx, &me, id, now)?.manager()?;
@@ -100,12 +98,4 @@ pub async fn make_group_invitation(
     });
     let invitation = made.await?;
     Ok((StatusCode::CREATED, Json(NewInvitation { invitation, link, squares })))
-}
-
-fn squares(link: &str) -> Result<Vec<String>> {
-    // Shown on a screen, undamaged: the least correction makes the largest squares.
-    let code = QRBuilder::new(link).ecl(ECL::L).build();
-    let code = code.map_err(|error| Error::internal(error.to_string()))?;
-    let row = |line: usize| code[line].iter().map(|module| if module.value() { '1' } else { '0' });
-    Ok((0..code.size).map(|line| row(line).collect()).collect())
 }

@@ -6,6 +6,7 @@ import {
 } from "../../../features/activity/privacy/PrivacyForm";
 import { ZonesCard } from "../../../features/activity/privacy/ZonesCard";
 import { Coaches } from "../../../features/social/Coaches";
+import { FollowSettings } from "../../../features/social/FollowSettings";
 import { useText } from "../../../lib/text";
 import { Card } from "../../../ui/Card";
 import { Page } from "../../../ui/Page";
@@ -22,6 +23,9 @@ export function Privacy() {
       </Card>
       <Card title={t("privacy.parts")}>
         <PrivacyForm />
+      </Card>
+      <Card title={t("follows.settings")}>
+        <FollowSettings />
       </Card>
       <Card title={t("coaches.title")}>
         <Coaches />
