@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import type { Notice } from "../../api";
-import { switchOf, wordsOf } from "./consents";
+import { wordsOf } from "../../lib/notices";
+import { switchOf } from "./consents";
 
 const words = (title: string) => ({
   title,
@@ -18,6 +19,8 @@ const notice: Notice = {
   en_hash: "e",
   ru: words("Цифры"),
   ru_hash: "r",
+  ar: words("أرقام"),
+  ar_hash: "a",
 };
 
 describe("a switch", () => {
@@ -40,5 +43,6 @@ describe("a switch", () => {
 
 test("the hash that is sent is that of the words that were read", () => {
   expect(wordsOf(notice, "ru")).toEqual({ words: notice.ru, hash: "r" });
+  expect(wordsOf(notice, "ar")).toEqual({ words: notice.ar, hash: "a" });
   expect(wordsOf(notice, "en")).toEqual({ words: notice.en, hash: "e" });
 });
