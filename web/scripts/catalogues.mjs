@@ -6,7 +6,7 @@ import { parse, TYPE } from "@formatjs/icu-messageformat-parser";
 
 const src = new URL("../src/", import.meta.url).pathname;
 const read = (language) => JSON.parse(readFileSync(join(src, `lib/text/${language}.json`), "utf8"));
-const catalogues = { en: read("en"), ru: read("ru") };
+const catalogues = { ar: read("ar"), en: read("en"), ru: read("ru") };
 const faults = [];
 
 function argumentsOf(elements, found = new Map()) {
@@ -60,9 +60,34 @@ for (const key of new Set(Object.values(catalogues).flatMap(Object.keys))) {
   for (const language of Object.keys(catalogues)) {
     if (!(key in catalogues[language])) faults.push(`${language}: ${key} is missing`);
   }
-  if (!parsed.en[key] || !parsed.ru[key]) continue;
   const names = (language) => [...argumentsOf(parsed[language][key]).keys()].sort().join();
-  if (names("en") !== names("ru")) faults.push(`${key} has other arguments in ru than in en`);
+  for (const language of Object.keys(catalogues)) {
+    if (!parsed.en[key] || !parsed[language][key]) continue;
+    if (names("en") !== names(language))
+      faults.push(`${key} has other arguments in ${language} than in en`);
+  }
+}
+
+// Words that stand as they do in English are either not translated yet, or the same in every language.
+const SAME_IN_ARABIC = new Set(["D{day}", "D{day}: {number}", "{email} · {country}", "+{points}"]);
+for (const [key, message] of Object.entries(catalogues.ar)) {
+  if (!/[\u0600-\u06ff]/.test(message) && !SAME_IN_ARABIC.has(message))
+    faults.push(`ar: ${key} is not in Arabic`);
+}
+
+// Every sentence of the server that Russian readers get, Arabic readers get.
+const sayings = { ar: read("server.ar"), ru: read("server.ru") };
+const valuesIn = (text) => [...text.matchAll(/\{\w*\}/g)].map(([value]) => value);
+for (const sentence of new Set([...Object.keys(sayings.ar), ...Object.keys(sayings.ru)])) {
+  for (const [language, known] of Object.entries(sayings)) {
+    if (!(sentence in known)) faults.push(`server.${language}: lacks “${sentence}”`);
+    else if (valuesIn(known[sentence]).some((value) => !valuesIn(sentence).includes(value)))
+      faults.push(`server.${language}: a value of its own in “${sentence}”`);
+  }
+}
+for (const [language, catalogue] of Object.entries(catalogues)) {
+  const keys = Object.keys(catalogue);
+  if (keys.join() !== [...keys].sort().join()) faults.push(`${language}: the keys are not sorted`);
 }
 
 // Keys in the code: whole ones in quotes, and beginnings of keys built from data.
@@ -89,4 +114,6 @@ if (faults.length > 0) {
   console.error(faults.join("\n"));
   process.exit(1);
 }
-console.log(`Catalogues: ${Object.keys(catalogues.en).length} messages, both languages whole.`);
+console.log(
+  `Catalogues: ${Object.keys(catalogues.en).length} messages, each of ${Object.keys(catalogues).length} languages whole.`,
+);

@@ -9,6 +9,7 @@ pub const PORTRAIT: Portrait =
 const DOCUMENTS: &[Document] = &[
     document! {
         "activities", "Your activities, with what you wrote and decided about each.", "Ваши тренировки и всё, что вы о каждой написали и решили.",
+        "أنشطتك، وما كتبته وقررته بشأن كل منها.",
         from "activity WHERE athlete_id = $1 AND activity_id > $2 ORDER BY activity_id LIMIT $3" by ["activity_id"],
         activity.activity_id: Id "Which one.";
         activity.content_hash: Bytes "BLAKE3 of the file that was brought.";
@@ -56,12 +57,14 @@ const DOCUMENTS: &[Document] = &[
     },
     document! {
         "activity_details", "Laps, splits, zones, pauses and more of each activity.", "Круги, отрезки, зоны, паузы и прочее о каждой тренировке.",
+        "لفات كل نشاط ومقاطعه ومناطقه وتوقفاته وغير ذلك.",
         from "activity_detail WHERE athlete_id = $1 AND activity_id > $2 ORDER BY activity_id LIMIT $3" by ["activity_id"],
         activity_detail.activity_id: Id "Of which activity.";
         activity_detail.document: Json "The details; units stand in the names.";
     },
     document! {
         "best_efforts", "The fastest stretches of each activity.", "Самые быстрые отрезки каждой тренировки.",
+        "أسرع المسافات في كل نشاط.",
         from "activity_effort WHERE athlete_id = $1 AND (activity_id, name) > ($2, $3) ORDER BY activity_id, name LIMIT $4" by ["activity_id", "name"],
         activity_effort.activity_id: Id "Of which activity.";
         activity_effort.name: Text "The distance, such as 5k.";
@@ -70,6 +73,7 @@ const DOCUMENTS: &[Document] = &[
     },
     document! {
         "uploads", "What you brought.", "Что вы загружали.",
+        "ما جلبته.",
         from "activity_import WHERE athlete_id = $1 AND import_id > $2 ORDER BY import_id LIMIT $3" by ["import_id"],
         activity_import.import_id: Id "Which upload.";
         activity_import.file_name: (Text) "What it was called.";
@@ -80,6 +84,7 @@ const DOCUMENTS: &[Document] = &[
     },
     document! {
         "uploaded_files", "What became of each file that you brought.", "Что стало с каждым загруженным файлом.",
+        "ما آل إليه كل ملف جلبته.",
         from "activity_import_file WHERE athlete_id = $1 AND (import_id, position) > ($2, $3) ORDER BY import_id, position LIMIT $4" by ["import_id", "position"],
         activity_import_file.import_id: Id "Of which upload.";
         activity_import_file.position: Integer "Its place in it.";
@@ -91,6 +96,7 @@ const DOCUMENTS: &[Document] = &[
     },
     document! {
         "body", "Measures of your body that you told.", "Показатели тела, которые вы указали.",
+        "قياسات جسمك التي ذكرتها.",
         from "body WHERE athlete_id = $1" by [],
         body.max_heart_rate_bpm: (Number) "Highest heart rate.";
         body.resting_heart_rate_bpm: (Number) "Heart rate at rest.";
@@ -101,6 +107,7 @@ const DOCUMENTS: &[Document] = &[
     },
     document! {
         "gear", "Your shoes and bikes.", "Ваша обувь и велосипеды.",
+        "أحذيتك ودراجاتك.",
         from "gear WHERE athlete_id = $1 AND gear_id > $2 ORDER BY gear_id LIMIT $3" by ["gear_id"],
         gear.gear_id: Id "Which piece.";
         gear.kind: Text "shoes or bike.";
@@ -118,12 +125,14 @@ const DOCUMENTS: &[Document] = &[
     },
     document! {
         "gear_defaults", "Which gear new activities of a sport get.", "Какое снаряжение получают новые тренировки.",
+        "أي معدات تحصل عليها الأنشطة الجديدة لرياضة ما.",
         from "gear_default WHERE athlete_id = $1 AND sport > $2 ORDER BY sport LIMIT $3" by ["sport"],
         gear_default.sport: Text "Which sport.";
         gear_default.gear_id: Id "Which gear.";
     },
     document! {
         "gear_offers", "Products that you bought and could add as gear.", "Покупки, которые можно добавить как снаряжение.",
+        "منتجات اشتريتها ويمكن إضافتها إلى معداتك.",
         from "gear_offer WHERE athlete_id = $1 AND (order_id, position) > ($2, $3) ORDER BY order_id, position LIMIT $4" by ["order_id", "position"],
         gear_offer.order_id: Id "Of which order.";
         gear_offer.position: Integer "Its line in the order.";
@@ -140,11 +149,13 @@ const DOCUMENTS: &[Document] = &[
     },
     document! {
         "gear_refunds", "Orders that were paid back, whose products are no gear.", "Возвращённые заказы, товары которых не стали снаряжением.",
+        "طلبات رُدّت قيمتها، فلا تُعدّ منتجاتها معدات.",
         from "gear_refund WHERE athlete_id = $1 AND order_id > $2 ORDER BY order_id LIMIT $3" by ["order_id"],
         gear_refund.order_id: Id "Which order.";
     },
     document! {
         "privacy", "Who sees which part of your activities.", "Кто видит какую часть ваших тренировок.",
+        "من يرى أي جزء من أنشطتك.",
         from "privacy WHERE athlete_id = $1" by [],
         privacy.high_risk: Flag "Whether your work makes you worth finding.";
         privacy.map_audience: Text "Who sees maps.";
@@ -157,12 +168,14 @@ const DOCUMENTS: &[Document] = &[
     },
     document! {
         "privacy_sports", "Who sees new activities of a sport.", "Кто видит новые тренировки по видам спорта.",
+        "من يرى الأنشطة الجديدة لرياضة ما.",
         from "privacy_sport WHERE athlete_id = $1 AND sport > $2 ORDER BY sport LIMIT $3" by ["sport"],
         privacy_sport.sport: Text "Which sport.";
         privacy_sport.audience: Text "Who sees them.";
     },
     document! {
         "privacy_zones", "Places that nobody is to find. Keep this file to yourself.", "Места, которые никто не должен найти. Никому не показывайте этот файл.",
+        "أماكن لا ينبغي أن يجدها أحد. احتفظ بهذا الملف لنفسك.",
         from "privacy_zone WHERE athlete_id = $1 AND zone_id > $2 ORDER BY zone_id LIMIT $3" by ["zone_id"],
         privacy_zone.zone_id: Id "Which zone.";
         privacy_zone.name: Text "What you call it.";
@@ -177,6 +190,7 @@ const DOCUMENTS: &[Document] = &[
     },
     document! {
         "privacy_zone_audits", "What our own attack on each zone found.", "Что показала наша собственная атака на каждую зону.",
+        "ما وجده هجومنا نحن على كل منطقة.",
         from "privacy_audit WHERE athlete_id = $1 AND zone_id > $2 ORDER BY zone_id LIMIT $3" by ["zone_id"],
         privacy_audit.zone_id: Id "Which zone.";
         privacy_audit.rank: Integer "Where the place stands among the guesses.";
@@ -188,6 +202,7 @@ const DOCUMENTS: &[Document] = &[
     },
     document! {
         "privacy_declined_zones", "Places for which you did not want a zone.", "Места, для которых вы не захотели зону.",
+        "أماكن لم ترد لها منطقة.",
         from "privacy_declined WHERE athlete_id = $1 AND declined_id > $2 ORDER BY declined_id LIMIT $3" by ["declined_id"],
         privacy_declined.declined_id: Id "Which one.";
         privacy_declined.latitude_deg: Number "The place, WGS-84.";

@@ -9,6 +9,7 @@ pub const PORTRAIT: Portrait =
 const DOCUMENTS: &[Document] = &[
     document! {
         "challenges_made", "Challenges that you made.", "Челленджи, которые вы создали.",
+        "التحديات التي أنشأتها.",
         from "challenge WHERE creator_id = $1 AND challenge_id > $2 ORDER BY challenge_id LIMIT $3" by ["challenge_id"],
         challenge.challenge_id: Id "Which challenge.";
         challenge.kind: Text "For whom it is.";
@@ -28,6 +29,7 @@ const DOCUMENTS: &[Document] = &[
     },
     document! {
         "challenge_rules", "The rules that you gave your challenges.", "Правила, которые вы задали своим челленджам.",
+        "القواعد التي وضعتها لتحدياتك.",
         from "challenge_rules JOIN challenge ON challenge.challenge_id = challenge_rules.challenge_id
               WHERE challenge.creator_id = $1 AND (challenge_rules.challenge_id, challenge_rules.version) > ($2, $3)
               ORDER BY challenge_rules.challenge_id, challenge_rules.version LIMIT $4" by ["challenge_id", "version"],
@@ -40,6 +42,7 @@ const DOCUMENTS: &[Document] = &[
     },
     document! {
         "challenges_joined", "Challenges that you joined.", "Челленджи, в которых вы участвуете.",
+        "التحديات التي انضممت إليها.",
         from "challenge_member WHERE athlete_id = $1 AND challenge_id > $2 ORDER BY challenge_id LIMIT $3" by ["challenge_id"],
         challenge_member.challenge_id: Id "Which challenge.";
         challenge_member.joined_at: Instant "When.";
@@ -48,6 +51,7 @@ const DOCUMENTS: &[Document] = &[
     },
     document! {
         "challenge_standings", "Where you stand on boards.", "Ваше место в таблицах.",
+        "مركزك على لوحات الترتيب.",
         from "challenge_standing JOIN challenge_member ON challenge_member.challenge_id = challenge_standing.challenge_id
               AND challenge_member.athlete_id = challenge_standing.athlete_id
               WHERE challenge_member.athlete_id = $1 AND challenge_standing.challenge_id > $2
@@ -60,6 +64,7 @@ const DOCUMENTS: &[Document] = &[
     },
     document! {
         "challenge_entries", "Why each of your activities counted for a challenge, or did not.", "Почему каждая тренировка была засчитана в челлендж или нет.",
+        "لماذا حُسب كل نشاط لك في تحدٍّ أو لم يُحسب.",
         from "challenge_entry WHERE athlete_id = $1 AND (challenge_id, activity_id) > ($2, $3) ORDER BY challenge_id, activity_id LIMIT $4" by ["challenge_id", "activity_id"],
         challenge_entry.challenge_id: Id "Which challenge.";
         challenge_entry.activity_id: Id "Which activity.";
@@ -76,6 +81,7 @@ const DOCUMENTS: &[Document] = &[
     },
     document! {
         "challenge_invitations", "Challenges that you were invited to.", "Челленджи, в которые вас пригласили.",
+        "التحديات التي دُعيت إليها.",
         from "challenge_invitation WHERE athlete_id = $1 AND challenge_id > $2 ORDER BY challenge_id LIMIT $3" by ["challenge_id"],
         challenge_invitation.challenge_id: Id "Which challenge.";
         challenge_invitation.invited_at: Instant "When.";

@@ -62,6 +62,10 @@ pub struct ShownNotice {
     pub ru: &'static Words,
     /// Hash of the Russian words.
     pub ru_hash: String,
+    /// Arabic.
+    pub ar: &'static Words,
+    /// Hash of the Arabic words.
+    pub ar_hash: String,
 }
 
 impl ShownNotice {
@@ -73,6 +77,8 @@ impl ShownNotice {
             en_hash: notice.hash("en"),
             ru: &notice.ru,
             ru_hash: notice.hash("ru"),
+            ar: &notice.ar,
+            ar_hash: notice.hash("ar"),
         }
     }
 }

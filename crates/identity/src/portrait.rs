@@ -9,6 +9,7 @@ pub const PORTRAIT: Portrait =
 const DOCUMENTS: &[Document] = &[
     document! {
         "profile", "Who you are here.", "Кто вы здесь.",
+        "من أنت هنا.",
         from "athlete WHERE athlete_id = $1" by [],
         athlete.athlete_id: Id "Your id.";
         athlete.handle: Text "Your name in addresses.";
@@ -25,6 +26,7 @@ const DOCUMENTS: &[Document] = &[
     },
     document! {
         "account", "How you are reached, and when your password was set.", "Как с вами связаться и когда задан пароль.",
+        "كيف يُتصل بك، ومتى عُيّنت كلمة مرورك.",
         from "account WHERE athlete_id = $1" by [],
         account.email: Text "Your address.";
         account.email_proven_at: (Instant) "When you proved that it is yours.";
@@ -34,6 +36,7 @@ const DOCUMENTS: &[Document] = &[
     },
     document! {
         "sessions", "Devices that are signed in.", "Устройства, на которых выполнен вход.",
+        "الأجهزة التي سُجّل الدخول عليها.",
         from "session WHERE athlete_id = $1 AND session_id > $2 ORDER BY session_id LIMIT $3" by ["session_id"],
         session.session_id: Id "Which one.";
         session.device: Text "The browser and system, as it described itself.";
@@ -44,12 +47,14 @@ const DOCUMENTS: &[Document] = &[
     },
     document! {
         "known_devices", "Kinds of devices that signed in before: a new one is told to you by mail.", "Виды устройств, с которых уже входили: о новом приходит письмо.",
+        "أنواع الأجهزة التي سُجّل الدخول عليها من قبل: ويُخبرك البريد بالجديد منها.",
         from "known_device WHERE athlete_id = $1 AND device > $2 ORDER BY device LIMIT $3" by ["device"],
         known_device.device: Text "The browser and system.";
         known_device.last_seen_at: Instant "When it came last.";
     },
     document! {
         "passkeys", "Your passkeys.", "Ваши ключи доступа.",
+        "مفاتيح مرورك.",
         from "passkey WHERE athlete_id = $1 AND passkey_id > $2 ORDER BY passkey_id LIMIT $3" by ["passkey_id"],
         passkey.passkey_id: Id "Which one.";
         passkey.name: Text "What you call it.";
@@ -58,12 +63,14 @@ const DOCUMENTS: &[Document] = &[
     },
     document! {
         "second_step", "The second step after your password.", "Второй шаг после пароля.",
+        "الخطوة الثانية بعد كلمة مرورك.",
         from "second_step WHERE athlete_id = $1" by [],
         second_step.begun_at: Instant "When an app for codes was paired.";
         second_step.confirmed_at: (Instant) "Since when it is asked for.";
     },
     document! {
         "connected_accounts", "Accounts elsewhere that open yours.", "Внешние аккаунты, которые открывают ваш.",
+        "حسابات في أماكن أخرى تفتح حسابك.",
         from "openid_connection WHERE athlete_id = $1 AND connection_id > $2 ORDER BY connection_id LIMIT $3" by ["connection_id"],
         openid_connection.connection_id: Id "Which one.";
         openid_connection.issuer: Text "The address of who vouches for you.";
@@ -73,6 +80,7 @@ const DOCUMENTS: &[Document] = &[
     },
     document! {
         "recovery", "A recovery of your account that is under way.", "Начатое восстановление аккаунта.",
+        "استعادة جارية لحسابك.",
         from "recovery WHERE athlete_id = $1" by [],
         recovery.email: Text "The address that it goes to.";
         recovery.asked_at: Instant "When somebody asked for it.";
@@ -81,6 +89,7 @@ const DOCUMENTS: &[Document] = &[
     },
     document! {
         "registered_apps", "Apps that you registered as a developer.", "Приложения, которые вы зарегистрировали как разработчик.",
+        "التطبيقات التي سجّلتها بصفتك مطورًا.",
         from "app WHERE athlete_id = $1 AND app_id > $2 ORDER BY app_id LIMIT $3" by ["app_id"],
         app.app_id: Id "Which one.";
         app.name: Text "Its name.";
@@ -93,6 +102,7 @@ const DOCUMENTS: &[Document] = &[
     },
     document! {
         "app_permissions", "What you allowed apps of others; their names stand in recipients.", "Что вы разрешили чужим приложениям; их названия — в файле recipients.",
+        "ما سمحت به لتطبيقات الآخرين؛ وأسماؤها في recipients.",
         from "app_grant WHERE athlete_id = $1 AND grant_id > $2 ORDER BY grant_id LIMIT $3" by ["grant_id"],
         app_grant.grant_id: Id "Which permission.";
         app_grant.app_id: Id "Which app.";
@@ -104,6 +114,7 @@ const DOCUMENTS: &[Document] = &[
     },
     document! {
         "consent_history", "Everything you allowed, refused and took back, in its order. Each row is chained to the one before.", "Всё, что вы разрешали, отклоняли и отзывали, по порядку. Каждая строка связана с предыдущей.",
+        "كل ما سمحت به ورفضته وسحبته، بالترتيب. وكل سطر موصول بالذي قبله.",
         from "consent_event WHERE athlete_id = $1 AND sequence > $2 ORDER BY sequence LIMIT $3" by ["sequence"],
         consent_event.sequence: Integer "Its place, from 1.";
         consent_event.event_id: Id "Which event.";
@@ -126,6 +137,7 @@ const DOCUMENTS: &[Document] = &[
     },
     document! {
         "consents", "What you allow now.", "Что вы разрешаете сейчас.",
+        "ما تسمح به الآن.",
         from "consent WHERE athlete_id = $1 AND purpose > $2 ORDER BY purpose LIMIT $3" by ["purpose"],
         consent.purpose: Text "What it is about.";
         consent.action: Text "What you decided last.";
@@ -135,6 +147,7 @@ const DOCUMENTS: &[Document] = &[
     },
     document! {
         "staff_deeds", "What the people who run this place did with your account. What the law keeps from you for a time is left out.", "Что сделали с вашим аккаунтом сотрудники. Временно закрытое законом здесь не показано.",
+        "ما فعله القائمون على هذا المكان بحسابك. ويُستثنى ما يحجبه القانون عنك إلى حين.",
         from "audit_entry WHERE about_id = $1 AND entry_no > $2 AND NOT EXISTS (SELECT 1 FROM audit_hold WHERE audit_hold.entry_no = audit_entry.entry_no) ORDER BY entry_no LIMIT $3" by ["entry_no"],
         audit_entry.entry_no: Integer "Its number in the trail.";
         audit_entry.at: Instant "When.";
@@ -144,18 +157,21 @@ const DOCUMENTS: &[Document] = &[
     },
     document! {
         "staff_role", "Your role among the people who run this place.", "Ваша роль среди сотрудников.",
+        "دورك بين القائمين على هذا المكان.",
         from "operator WHERE athlete_id = $1" by [],
         operator.role: Text "Which.";
         operator.added_at: Instant "Since when.";
     },
     document! {
         "ban", "Why your account was closed by a decision.", "Почему аккаунт закрыт по решению.",
+        "لماذا أُغلق حسابك بقرار.",
         from "account_ban WHERE athlete_id = $1" by [],
         account_ban.reason: Text "Why.";
         account_ban.banned_at: Instant "When.";
     },
     document! {
         "erasure", "That you asked to be erased.", "Ваша просьба удалить аккаунт.",
+        "أنك طلبت محو حسابك.",
         from "erasure WHERE athlete_id = $1" by [],
         erasure.asked_at: Instant "When you asked.";
         erasure.due_at: Instant "When it begins.";
@@ -164,6 +180,7 @@ const DOCUMENTS: &[Document] = &[
     },
     document! {
         "exports", "Exports that you asked for.", "Выгрузки, которые вы запросили.",
+        "ملفات التصدير التي طلبتها.",
         from "data_export WHERE athlete_id = $1 AND export_id > $2 ORDER BY export_id LIMIT $3" by ["export_id"],
         data_export.export_id: Id "Which one.";
         data_export.state: Text "How it stands.";
@@ -174,6 +191,7 @@ const DOCUMENTS: &[Document] = &[
     },
     document! {
         "restores", "Exports of elsewhere that you brought here.", "Выгрузки из других мест, которые вы принесли сюда.",
+        "ملفات التصدير التي جلبتها إلى هنا من أماكن أخرى.",
         from "data_restore WHERE athlete_id = $1 AND restore_id > $2 ORDER BY restore_id LIMIT $3" by ["restore_id"],
         data_restore.restore_id: Id "Which one.";
         data_restore.state: Text "How it stands.";

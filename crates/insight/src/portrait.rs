@@ -9,6 +9,7 @@ pub const PORTRAIT: Portrait =
 const DOCUMENTS: &[Document] = &[
     document! {
         "feedback", "What you told us about Stadion, and our answers.", "Что вы написали нам о Stadion и наши ответы.",
+        "ما قلته لنا عن Stadion، وإجاباتنا.",
         from "feedback WHERE athlete_id = $1 AND feedback_id > $2 ORDER BY feedback_id LIMIT $3" by ["feedback_id"],
         feedback.feedback_id: Id "Which message; its picture has the same name.";
         feedback.kind: Text "What it is.";
@@ -26,12 +27,14 @@ const DOCUMENTS: &[Document] = &[
     },
     document! {
         "visits", "The days on which you came, if you allowed us to count.", "Дни, в которые вы заходили, если вы разрешили считать.",
+        "الأيام التي جئت فيها، إن سمحت لنا بالاحتساب.",
         from "visit WHERE athlete_id = $1 AND visited_on > $2 ORDER BY visited_on LIMIT $3" by ["visited_on"],
         visit.visited_on: Day "The local day.";
         visit.build: (Text) "With which version of the program.";
     },
     document! {
         "journey", "How far you came, if you allowed us to count.", "Как далеко вы продвинулись, если вы разрешили считать.",
+        "إلى أين بلغت، إن سمحت لنا بالاحتساب.",
         from "journey WHERE athlete_id = $1" by [],
         journey.joined_at: Instant "When you joined.";
         journey.joined_on: Day "The local day.";
@@ -44,12 +47,14 @@ const DOCUMENTS: &[Document] = &[
     },
     document! {
         "journey_steps", "When you did something for the first time, if you allowed us to count.", "Когда вы сделали что-то впервые, если вы разрешили считать.",
+        "متى فعلت شيئًا لأول مرة، إن سمحت لنا بالاحتساب.",
         from "journey_step WHERE athlete_id = $1 AND step > $2 ORDER BY step LIMIT $3" by ["step"],
         journey_step.step: Integer "Which step.";
         journey_step.first_at: Instant "When.";
     },
     document! {
         "journey_orders", "Orders as they are counted, if you allowed us to count.", "Заказы для подсчёта, если вы разрешили считать.",
+        "الطلبات كما تُحتسب، إن سمحت لنا بالاحتساب.",
         from "journey_order WHERE athlete_id = $1 AND order_id > $2 ORDER BY order_id LIMIT $3" by ["order_id"],
         journey_order.order_id: Id "Which order.";
         journey_order.placed_at: (Instant) "When.";

@@ -20,6 +20,7 @@ pub mod http;
 pub mod hub;
 pub mod idempotency;
 pub mod ids;
+pub mod language;
 pub mod outbound;
 pub mod paging;
 pub mod png;
@@ -38,6 +39,7 @@ pub use ids::{
     ActivityId, AthleteId, ChallengeId, GearId, GroupId, OfferId, OrderId, PromotionId,
     TrainingSessionId,
 };
+pub use language::Language;
 pub use time::{Clock, Day, Timestamp};
 
 /// Opens a span for the trace collector. It costs next to nothing unless one is configured, never appears in

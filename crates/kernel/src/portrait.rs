@@ -33,6 +33,8 @@ pub struct Document {
     pub about: &'static str,
     /// The same in Russian.
     pub about_ru: &'static str,
+    /// The same in Arabic.
+    pub about_ar: &'static str,
     /// Lists the rows of the athlete `$1` after the key `$2`, `$3` and so on, as many as the last argument says, in the order
     /// of the key. A document without a key is one row, and its statement takes the athlete alone.
     pub sql: &'static str,
@@ -86,7 +88,7 @@ pub enum Kind {
 ///
 /// ```
 /// const SHOES: kernel::portrait::Document = kernel::document! {
-///     "shoes", "Your shoes.", "Ваша обувь.",
+///     "shoes", "Your shoes.", "Ваша обувь.", "أحذيتك.",
 ///     from "shoe WHERE athlete_id = $1 AND shoe_id > $2 ORDER BY shoe_id LIMIT $3" by ["shoe_id"],
 ///     shoe.shoe_id: Id "Which pair.";
 ///     shoe.retired_on: (Day) "Since when it is out of use.";
@@ -95,13 +97,14 @@ pub enum Kind {
 /// ```
 #[macro_export]
 macro_rules! document {
-    ($name:literal, $about:literal, $about_ru:literal, from $from:literal by [$($key:literal),*],
+    ($name:literal, $about:literal, $about_ru:literal, $about_ar:literal, from $from:literal by [$($key:literal),*],
      $table:ident . $column:ident : $kind:tt $means:literal;
      $($tables:ident . $columns:ident : $kinds:tt $meanings:literal;)*) => {
         $crate::portrait::Document {
             name: $name,
             about: $about,
             about_ru: $about_ru,
+            about_ar: $about_ar,
             sql: concat!(
                 "SELECT ", stringify!($table), ".", stringify!($column),
                 $(", ", stringify!($tables), ".", stringify!($columns),)*

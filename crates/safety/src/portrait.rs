@@ -9,6 +9,7 @@ pub const PORTRAIT: Portrait =
 const DOCUMENTS: &[Document] = &[
     document! {
         "decisions", "What was decided about your content, with the reasons, and your appeals.", "Решения о ваших материалах, их причины и ваши обжалования.",
+        "ما تقرر بشأن محتواك، مع الأسباب، واعتراضاتك.",
         from "safety_case WHERE athlete_id = $1 AND decision IN ('hide', 'warn', 'restrict') AND case_id > $2 ORDER BY case_id LIMIT $3" by ["case_id"],
         safety_case.case_id: Id "Which case.";
         safety_case.kind: Text "What it is about.";
@@ -28,6 +29,7 @@ const DOCUMENTS: &[Document] = &[
     },
     document! {
         "reports_sent", "What you reported.", "На что вы пожаловались.",
+        "ما أبلغت عنه.",
         from "safety_report WHERE athlete_id = $1 AND case_id > $2 ORDER BY case_id LIMIT $3" by ["case_id"],
         safety_report.case_id: Id "Which case.";
         safety_report.reason: Text "Why.";

@@ -8,6 +8,7 @@ pub const PORTRAIT: Portrait = Portrait { room: "shop", documents: DOCUMENTS, wi
 const DOCUMENTS: &[Document] = &[
     document! {
         "offers", "Promotions that you were granted, and their codes.", "Акции, которые вам предоставлены, и их коды.",
+        "العروض الترويجية التي مُنحتها، ورموزها.",
         from "shop_offer JOIN shop ON shop.shop_id = shop_offer.shop_id
               WHERE shop_offer.athlete_id = $1 AND shop_offer.offer_id > $2 ORDER BY shop_offer.offer_id LIMIT $3" by ["offer_id"],
         shop_offer.offer_id: Id "Which offer.";
@@ -26,6 +27,7 @@ const DOCUMENTS: &[Document] = &[
     },
     document! {
         "orders", "Orders that shops told us of, found to be yours by a code or a click.", "Заказы, о которых сообщили магазины и которые оказались вашими.",
+        "طلبات أخبرتنا بها المتاجر، وعُرف أنها لك من رمز أو نقرة.",
         from "shop_order JOIN shop ON shop.shop_id = shop_order.shop_id
               WHERE shop_order.athlete_id = $1 AND shop_order.order_id > $2 ORDER BY shop_order.order_id LIMIT $3" by ["order_id"],
         shop_order.order_id: Id "Which order.";
@@ -47,6 +49,7 @@ const DOCUMENTS: &[Document] = &[
     },
     document! {
         "order_lines", "What you ordered.", "Что вы заказали.",
+        "ما طلبته.",
         from "shop_order_line JOIN shop_order ON shop_order.order_id = shop_order_line.order_id
               WHERE shop_order.athlete_id = $1 AND (shop_order_line.order_id, shop_order_line.line) > ($2, $3)
               ORDER BY shop_order_line.order_id, shop_order_line.line LIMIT $4" by ["order_id", "line"],
@@ -59,6 +62,7 @@ const DOCUMENTS: &[Document] = &[
     },
     document! {
         "purchases", "Products that you bought, so that they are not suggested again.", "Купленные товары, чтобы не предлагать их снова.",
+        "منتجات اشتريتها، كيلا تُقترح مرة أخرى.",
         from "shop_bought WHERE athlete_id = $1 AND (order_id, line) > ($2, $3) ORDER BY order_id, line LIMIT $4" by ["order_id", "line"],
         shop_bought.order_id: Id "With which order.";
         shop_bought.line: Integer "Its place in the order.";
@@ -71,6 +75,7 @@ const DOCUMENTS: &[Document] = &[
     },
     document! {
         "shop_visits", "Your ways to shops in the last thirty days. The shop got the click id and nothing else about you.", "Ваши переходы в магазины за тридцать дней. Магазин получил только номер перехода.",
+        "زياراتك للمتاجر في الثلاثين يومًا الأخيرة. حصل المتجر على معرّف النقرة ولا شيء آخر عنك.",
         from "shop_click WHERE athlete_id = $1 AND click > $2 ORDER BY click LIMIT $3" by ["click"],
         shop_click.click: Text "The random id that the shop got.";
         shop_click.shop_id: Id "To which shop.";
@@ -80,6 +85,7 @@ const DOCUMENTS: &[Document] = &[
     },
     document! {
         "hidden_products", "Products that you do not want to see.", "Товары, которые вы не хотите видеть.",
+        "منتجات لا تريد رؤيتها.",
         from "shop_hidden WHERE athlete_id = $1 AND (shop_id, product_id) > ($2, $3) ORDER BY shop_id, product_id LIMIT $4" by ["shop_id", "product_id"],
         shop_hidden.shop_id: Id "Of which shop.";
         shop_hidden.product_id: Text "The shop's name of the product.";

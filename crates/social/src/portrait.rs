@@ -10,6 +10,7 @@ pub const PORTRAIT: Portrait =
 const DOCUMENTS: &[Document] = &[
     document! {
         "friends", "Your friends, and requests as you see them.", "Ваши друзья и запросы в друзья.",
+        "أصدقاؤك، والطلبات كما تراها.",
         from "social_tie WHERE athlete_id = $1 AND other_id > $2 ORDER BY other_id LIMIT $3" by ["other_id"],
         social_tie.other_id: Person "Who.";
         social_tie.tie: Text "friend, sent (you asked), received (they asked) or declined (by you).";
@@ -17,6 +18,7 @@ const DOCUMENTS: &[Document] = &[
     },
     document! {
         "coaching", "Whom you let look as a coach, and whom you coach.", "Кого вы впустили как тренера и кого тренируете.",
+        "من سمحت له بالاطلاع بصفته مدربًا، ومن تدرّبه أنت.",
         from "social_coaching WHERE athlete_id = $1 AND (side, other_id) > ($2, $3) ORDER BY side, other_id LIMIT $4" by ["side", "other_id"],
         social_coaching.side: Text "coach (they look at you) or athlete (you look at them).";
         social_coaching.other_id: Person "Who.";
@@ -57,30 +59,35 @@ const DOCUMENTS: &[Document] = &[
     },
     document! {
         "blocks", "People whom you blocked.", "Кого вы заблокировали.",
+        "من حظرتهم.",
         from "social_block WHERE athlete_id = $1 AND made AND other_id > $2 ORDER BY other_id LIMIT $3" by ["other_id"],
         social_block.other_id: Person "Who.";
         social_block.since_at: Instant "Since when.";
     },
     document! {
         "mutes", "People whose activities you do not want in your feed.", "Чьи тренировки вы не хотите видеть в ленте.",
+        "من لا تريد أنشطتهم في مستجداتك.",
         from "social_mute WHERE athlete_id = $1 AND other_id > $2 ORDER BY other_id LIMIT $3" by ["other_id"],
         social_mute.other_id: Person "Who.";
         social_mute.since_at: Instant "Since when.";
     },
     document! {
         "restrictions", "People whose comments wait for your word.", "Чьи комментарии ждут вашего разрешения.",
+        "من تنتظر تعليقاتهم موافقتك.",
         from "social_restriction WHERE athlete_id = $1 AND other_id > $2 ORDER BY other_id LIMIT $3" by ["other_id"],
         social_restriction.other_id: Person "Who.";
         social_restriction.since_at: Instant "Since when.";
     },
     document! {
         "dismissals", "People whom you do not want suggested to you.", "Кого вам больше не предлагать в друзья.",
+        "من لا تريد اقتراحهم عليك.",
         from "social_dismissal WHERE athlete_id = $1 AND other_id > $2 ORDER BY other_id LIMIT $3" by ["other_id"],
         social_dismissal.other_id: Person "Who.";
         social_dismissal.since_at: Instant "Since when.";
     },
     document! {
         "notifications", "What you were told of, and whether you read it.", "О чём вам сообщали и прочитали ли вы это.",
+        "ما أُخبرت به، وهل قرأته.",
         from "social_notification WHERE athlete_id = $1 AND notification_id > $2 ORDER BY notification_id LIMIT $3" by ["notification_id"],
         social_notification.notification_id: Id "Which line.";
         social_notification.kind: Text "What it is about.";
@@ -90,17 +97,20 @@ const DOCUMENTS: &[Document] = &[
     },
     document! {
         "notifications_off", "What you do not want to be told of.", "О чём вы не хотите получать уведомления.",
+        "ما لا تريد أن تُخبَر به.",
         from "social_notification_off WHERE athlete_id = $1 AND kind > $2 ORDER BY kind LIMIT $3" by ["kind"],
         social_notification_off.kind: Text "What.";
     },
     document! {
         "quiet_hours", "When nothing rings.", "Когда ничего не звучит.",
+        "متى لا يرنّ شيء.",
         from "social_quiet WHERE athlete_id = $1" by [],
         social_quiet.from_minute: (Integer) "Minutes after midnight at which it begins; none: never.";
         social_quiet.until_minute: (Integer) "Minutes after midnight at which it is over.";
     },
     document! {
         "kudos_received", "Kudos on your activities.", "Похвалы под вашими тренировками.",
+        "التشجيعات على أنشطتك.",
         from "social_kudos WHERE athlete_id = $1 AND (activity_id, giver_id) > ($2, $3)
               AND NOT EXISTS (SELECT 1 FROM social_block WHERE social_block.athlete_id = social_kudos.athlete_id
                               AND social_block.other_id = social_kudos.giver_id)
@@ -111,6 +121,7 @@ const DOCUMENTS: &[Document] = &[
     },
     document! {
         "kudos_given", "Kudos that you gave.", "Похвалы, которые вы поставили.",
+        "التشجيعات التي منحتها.",
         from "social_kudos WHERE giver_id = $1 AND (athlete_id, activity_id) > ($2, $3) ORDER BY athlete_id, activity_id LIMIT $4" by ["athlete_id", "activity_id"],
         social_kudos.athlete_id: Person "To whom.";
         social_kudos.activity_id: Id "On which activity.";
@@ -118,6 +129,7 @@ const DOCUMENTS: &[Document] = &[
     },
     document! {
         "comments_received", "What others wrote under your activities, as far as you can see it.", "Что другие написали под вашими тренировками, насколько это вам видно.",
+        "ما كتبه الآخرون تحت أنشطتك، بقدر ما يمكنك رؤيته.",
         from "social_comment WHERE athlete_id = $1 AND author_id <> athlete_id AND NOT hidden AND (activity_id, comment_id) > ($2, $3)
               AND NOT EXISTS (SELECT 1 FROM social_block WHERE social_block.athlete_id = social_comment.athlete_id
                               AND social_block.other_id = social_comment.author_id)
@@ -132,6 +144,7 @@ const DOCUMENTS: &[Document] = &[
     },
     document! {
         "comments_written", "What you wrote under activities, your own and those of others.", "Что вы написали под тренировками, своими и чужими.",
+        "ما كتبته تحت الأنشطة، أنشطتك وأنشطة الآخرين.",
         from "social_comment WHERE author_id = $1 AND (athlete_id, activity_id, comment_id) > ($2, $3, $4) ORDER BY athlete_id, activity_id, comment_id LIMIT $5" by ["athlete_id", "activity_id", "comment_id"],
         social_comment.comment_id: Id "Which comment.";
         social_comment.athlete_id: Person "Whose activity it is.";
@@ -143,6 +156,7 @@ const DOCUMENTS: &[Document] = &[
     },
     document! {
         "comments_left", "What you wrote under activities of people who are gone.", "Что вы написали под тренировками тех, кого здесь больше нет.",
+        "ما كتبته تحت أنشطة أشخاص غادروا.",
         from "social_comment_left WHERE athlete_id = $1 AND comment_id > $2 ORDER BY comment_id LIMIT $3" by ["comment_id"],
         social_comment_left.comment_id: Id "Which comment.";
         social_comment_left.text: Text "What you wrote.";
@@ -150,11 +164,13 @@ const DOCUMENTS: &[Document] = &[
     },
     document! {
         "silence", "Until when you cannot write, after a decision.", "До какого времени вы не можете писать по решению.",
+        "إلى متى لا تستطيع الكتابة، بعد قرار.",
         from "social_silence WHERE athlete_id = $1" by [],
         social_silence.until_at: Instant "Until when.";
     },
     document! {
         "groups", "Your groups, and those that you asked to join, as you see them.", "Ваши группы и те, в которые вы попросились, какими вы их видите.",
+        "مجموعاتك، والتي طلبت الانضمام إليها، كما تراها.",
         from "social_membership WHERE athlete_id = $1 AND tie IN ('owner', 'admin', 'coach', 'member', 'asked') AND group_id > $2
               ORDER BY group_id LIMIT $3" by ["group_id"],
         social_membership.group_id: Id "Which group.";
@@ -163,6 +179,7 @@ const DOCUMENTS: &[Document] = &[
     },
     document! {
         "group_posts", "What you wrote in groups.", "Что вы написали в группах.",
+        "ما كتبته في المجموعات.",
         from "social_group_post WHERE author_id = $1 AND (group_id, post_id) > ($2, $3) ORDER BY group_id, post_id LIMIT $4" by ["group_id", "post_id"],
         social_group_post.group_id: Id "In which group.";
         social_group_post.post_id: Id "Which post.";
@@ -174,6 +191,7 @@ const DOCUMENTS: &[Document] = &[
     },
     document! {
         "group_answers", "What you answered when a group was called together.", "Что вы ответили на приглашения на встречи групп.",
+        "ما أجبت به عندما دُعيت مجموعة إلى اللقاء.",
         from "social_group_answer WHERE athlete_id = $1 AND (group_id, event_id) > ($2, $3) ORDER BY group_id, event_id LIMIT $4" by ["group_id", "event_id"],
         social_group_answer.group_id: Id "Which group.";
         social_group_answer.event_id: Id "Which event.";
@@ -182,6 +200,7 @@ const DOCUMENTS: &[Document] = &[
     },
     document! {
         "group_receipts", "What your activities brought your groups.", "Что ваши тренировки принесли вашим группам.",
+        "ما أضافته أنشطتك إلى مجموعاتك.",
         from "social_group_receipt WHERE athlete_id = $1 AND (group_id, activity_id) > ($2, $3) ORDER BY group_id, activity_id LIMIT $4" by ["group_id", "activity_id"],
         social_group_receipt.group_id: Id "Which group.";
         social_group_receipt.activity_id: Id "Which activity.";

@@ -5,6 +5,7 @@
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
+use kernel::Language;
 use physiology::training::Effort;
 use serde::{Deserialize, Serialize};
 
@@ -85,19 +86,21 @@ impl Kind {
     }
 }
 
-/// The same text in both languages.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, utoipa::ToSchema)]
+/// The same text in every language of the app.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, utoipa::ToSchema)]
 pub struct Words {
     /// English.
     pub en: String,
     /// Russian.
     pub ru: String,
+    /// Arabic.
+    pub ar: String,
 }
 
 impl Words {
     /// In the language of an account.
     pub fn in_language(&self, language: &str) -> &str {
-        if language == "ru" { &self.ru } else { &self.en }
+        Language::of(language).pick(&self.en, &self.ru, &self.ar)
     }
 }
 
@@ -350,7 +353,7 @@ static LIBRARY: LazyLock<Library> = LazyLock::new(|| {
 #[serde(deny_unknown_fields)]
 struct File {
     workout: Vec<Entry>,
-    exercise: BTreeMap<String, (String, String)>,
+    exercise: BTreeMap<String, (String, String, String)>,
 }
 
 #[derive(Deserialize)]
@@ -361,14 +364,15 @@ struct Entry {
     kind: Kind,
     en: (String, String),
     ru: (String, String),
+    ar: (String, String),
     steps: Vec<String>,
 }
 
 fn read(text: &str) -> Result<Library, String> {
     let file: File = toml::from_str(text).map_err(|error| error.to_string())?;
     let mut exercises = BTreeMap::new();
-    for (key, (en, ru)) in file.exercise {
-        exercises.insert(key, Words { en, ru });
+    for (key, (en, ru, ar)) in file.exercise {
+        exercises.insert(key, Words { en, ru, ar });
     }
     let mut workouts = Vec::with_capacity(file.workout.len());
     for entry in file.workout {
@@ -380,8 +384,8 @@ fn read(text: &str) -> Result<Library, String> {
             id: entry.id,
             sport: entry.sport,
             kind: entry.kind,
-            name: Words { en: entry.en.0, ru: entry.ru.0 },
-            about: Words { en: entry.en.1, ru: entry.ru.1 },
+            name: Words { en: entry.en.0, ru: entry.ru.0, ar: entry.ar.0 },
+            about: Words { en: entry.en.1, ru: entry.ru.1, ar: entry.ar.1 },
             blocks,
         });
     }
@@ -468,12 +472,14 @@ mod tests {
     }
 
     #[test]
-    fn every_workout_says_in_both_languages_what_it_is() {
+    fn every_workout_says_in_every_language_what_it_is() {
         let cyrillic = |text: &str| text.chars().any(|c| ('а'..='я').contains(&c));
+        let arabic = |text: &str| text.chars().any(|c| ('ء'..='ي').contains(&c));
         for workout in all() {
             for words in [&workout.name, &workout.about] {
                 assert!(!words.en.is_empty() && !cyrillic(&words.en), "{}", workout.id);
                 assert!(cyrillic(&words.ru), "{}", workout.id);
+                assert!(arabic(&words.ar) && words.in_language("ar") == words.ar, "{}", workout.id);
             }
         }
     }

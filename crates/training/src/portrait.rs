@@ -9,6 +9,7 @@ pub const PORTRAIT: Portrait =
 const DOCUMENTS: &[Document] = &[
     document! {
         "training_plans", "Your plans.", "Ваши планы.",
+        "خططك.",
         from "training_plan WHERE athlete_id = $1 AND plan_id > $2 ORDER BY plan_id LIMIT $3" by ["plan_id"],
         training_plan.plan_id: Id "Which plan.";
         training_plan.goal: Json "What you set out to do.";
@@ -23,6 +24,7 @@ const DOCUMENTS: &[Document] = &[
     },
     document! {
         "planned_sessions", "The sessions of your plans.", "Занятия ваших планов.",
+        "تمارين خططك.",
         from "training_session WHERE athlete_id = $1 AND session_id > $2 ORDER BY session_id LIMIT $3" by ["session_id"],
         training_session.session_id: Id "Which session.";
         training_session.plan_id: Id "Of which plan.";
@@ -51,12 +53,14 @@ const DOCUMENTS: &[Document] = &[
     },
     document! {
         "unmatched_sessions", "Activities that you said were not a planned session.", "Тренировки, которые вы не сочли запланированным занятием.",
+        "أنشطة قلت إنها لم تكن تمرينًا مخططًا.",
         from "training_unmatched WHERE athlete_id = $1 AND (session_id, activity_id) > ($2, $3) ORDER BY session_id, activity_id LIMIT $4" by ["session_id", "activity_id"],
         training_unmatched.session_id: Id "Not which session.";
         training_unmatched.activity_id: Id "Which activity.";
     },
     document! {
         "plan_changes", "How your plans were changed, and why.", "Как менялись ваши планы и почему.",
+        "كيف تغيّرت خططك، ولماذا.",
         from "training_change WHERE athlete_id = $1 AND (plan_id, noted_on, session_id, what) > ($2, $3, $4, $5) ORDER BY plan_id, noted_on, session_id, what LIMIT $6" by ["plan_id", "noted_on", "session_id", "what"],
         training_change.plan_id: Id "Which plan.";
         training_change.noted_on: Day "On which day.";

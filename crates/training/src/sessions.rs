@@ -215,9 +215,7 @@ impl Stored {
     /// As lists show it.
     pub(crate) fn card(&self, today: Day) -> SessionCard {
         let workout = library::find(&self.workout);
-        let words = |words: Option<&Words>| {
-            words.cloned().unwrap_or_else(|| Words { en: String::new(), ru: String::new() })
-        };
+        let words = |words: Option<&Words>| words.cloned().unwrap_or_default();
         SessionCard {
             id: self.id,
             on: self.due_on,

@@ -6967,6 +6967,10 @@ export interface components {
         NoneBecause: "minor" | "not_allowed" | "no_shop" | "nothing_suits";
         /** @description A notice in every language of the app. */
         Notice: {
+            /** @description Arabic. */
+            ar: components["schemas"]["NoticeWords"];
+            /** @description Hash of the Arabic words. */
+            ar_hash: string;
             /** @description English. */
             en: components["schemas"]["NoticeWords"];
             /** @description Hash of the English words. */
@@ -9361,7 +9365,7 @@ export interface components {
              */
             build: string;
             /**
-             * @description Their language, `en` or `ru`.
+             * @description Their language, `en`, `ru` or `ar`.
              * @example en
              */
             locale: string;
@@ -10282,8 +10286,10 @@ export interface components {
             /** @description Which day. */
             on: components["schemas"]["Day"];
         };
-        /** @description The same text in both languages. */
+        /** @description The same text in every language of the app. */
         Words: {
+            /** @description Arabic. */
+            ar: string;
             /** @description English. */
             en: string;
             /** @description Russian. */

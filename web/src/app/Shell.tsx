@@ -13,9 +13,11 @@ import { usePresence } from "../features/insight/visits";
 import { Reporting } from "../features/safety/Reporting";
 import { Bell } from "../features/social/Bell";
 import { requestsQuery } from "../features/social/friends";
+import { directionOf } from "../lib/direction";
 import { chooseLanguage, LANGUAGE_NAMES, LANGUAGES, useLanguage, useText } from "../lib/text";
 import { type Viewer, ViewerContext } from "../lib/viewer";
 import { Avatar } from "../ui/Avatar";
+import { Handle } from "../ui/Handle";
 import { Icon, type IconName } from "../ui/icons";
 import { Mark, Wordmark } from "../ui/Mark";
 import { Refused } from "../ui/Refused";
@@ -155,7 +157,7 @@ function Bar({ me }: { me: Me }) {
         </Menu.Target>
         <Menu.Dropdown>
           <Menu.Label>
-            {me.name} · @{me.handle}
+            <bdi>{me.name}</bdi> · <Handle handle={me.handle} />
           </Menu.Label>
           <Menu.Item
             component={Link}
@@ -231,23 +233,46 @@ function Waits({ count, says }: { count: number; says: "friends.waiting" | "feed
   );
 }
 
-function GuestBar({ waiting }: { waiting: boolean }) {
+// Each language under its own name, so that somebody who reads no other finds it.
+function LanguageMenu() {
   const t = useText();
   const { language, setLanguage } = useLanguage();
-  const other = LANGUAGES.find((known) => known !== language) ?? language;
+  return (
+    <Menu position="bottom-end" shadow="md">
+      <Menu.Target>
+        <button
+          type="button"
+          className={styles.language}
+          aria-label={`${t("settings.language")}: ${LANGUAGE_NAMES[language]}`}
+        >
+          <Icon name="globe" size={18} />
+          {LANGUAGE_NAMES[language]}
+        </button>
+      </Menu.Target>
+      <Menu.Dropdown>
+        {LANGUAGES.map((known) => (
+          <Menu.Item
+            key={known}
+            lang={known}
+            dir={directionOf(known)}
+            aria-current={known === language || undefined}
+            onClick={() => setLanguage(known)}
+          >
+            {LANGUAGE_NAMES[known]}
+          </Menu.Item>
+        ))}
+      </Menu.Dropdown>
+    </Menu>
+  );
+}
+
+function GuestBar({ waiting }: { waiting: boolean }) {
+  const t = useText();
   if (waiting) return null;
   return (
     <>
       <nav className={styles.guest} aria-label={t("shell.main")}>
-        <button
-          type="button"
-          className={styles.language}
-          lang={other}
-          onClick={() => setLanguage(other)}
-        >
-          <Icon name="globe" size={18} />
-          {LANGUAGE_NAMES[other]}
-        </button>
+        <LanguageMenu />
         <Link to="/sign_in" className={styles.sign_in}>
           {t("nav.sign_in")}
         </Link>

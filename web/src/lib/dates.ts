@@ -41,6 +41,7 @@ export type DayStyle =
   | "date"
   | "weekday"
   | "weekday_narrow"
+  | "weekday_letter"
   | "month_year";
 
 const DAY_STYLES: Record<DayStyle, Intl.DateTimeFormatOptions> = {
@@ -50,6 +51,7 @@ const DAY_STYLES: Record<DayStyle, Intl.DateTimeFormatOptions> = {
   long: { weekday: "long", day: "numeric", month: "long", year: "numeric" },
   weekday: { weekday: "long" },
   weekday_narrow: { weekday: "short" },
+  weekday_letter: { weekday: "narrow" },
   month_year: { month: "long", year: "numeric" },
 };
 

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { type Notice, wordsOf } from "./notices";
+import { type ToldNotice, wordsOf } from "./notices";
 
 const words = (title: string) => ({
   title,
@@ -10,14 +10,17 @@ const words = (title: string) => ({
   who: "",
   how_to_stop: "",
 });
-const notice: Notice = {
+const notice: ToldNotice = {
   en: words("Figures"),
   en_hash: "e",
   ru: words("Цифры"),
   ru_hash: "r",
+  ar: words("أرقام"),
+  ar_hash: "a",
 };
 
 test("the hash that is sent is that of the words that were read", () => {
   expect(wordsOf(notice, "ru")).toEqual({ words: notice.ru, hash: "r" });
+  expect(wordsOf(notice, "ar")).toEqual({ words: notice.ar, hash: "a" });
   expect(wordsOf(notice, "en")).toEqual({ words: notice.en, hash: "e" });
 });

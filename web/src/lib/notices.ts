@@ -1,5 +1,7 @@
-// Notices: what people read before they allow something.
-export interface NoticeWords {
+// Notices: what people read before they allow something, as the server tells them in every language.
+import type { Language } from "./text";
+
+interface NoticeWords {
   title: string;
   short: string;
   what: string;
@@ -9,19 +11,23 @@ export interface NoticeWords {
   how_to_stop: string;
 }
 
-// As it comes from the server.
-export interface Notice {
+export interface ToldNotice {
   en: NoticeWords;
   en_hash: string;
   ru: NoticeWords;
   ru_hash: string;
+  ar: NoticeWords;
+  ar_hash: string;
 }
 
-export type NoticeLocale = "en" | "ru";
-
 // The words of a notice in a language, and the hash that proves which ones they were.
-export function wordsOf(notice: Notice, locale: NoticeLocale) {
-  return locale === "ru"
-    ? { words: notice.ru, hash: notice.ru_hash }
-    : { words: notice.en, hash: notice.en_hash };
+export function wordsOf(notice: ToldNotice, locale: Language) {
+  switch (locale) {
+    case "ar":
+      return { words: notice.ar, hash: notice.ar_hash };
+    case "ru":
+      return { words: notice.ru, hash: notice.ru_hash };
+    default:
+      return { words: notice.en, hash: notice.en_hash };
+  }
 }

@@ -54,7 +54,7 @@ const ROOMS = [
 ];
 // What an export holds, its page and its schemas have their own words, in both languages where people read them.
 const NOT_FOR_PEOPLE =
-  /\/(audit|breach|db|db\/.*|hub\/.*|time|testing|rules_tests|products|columns|jurisdictions|badges|library|codec|xml_names|adapters|signature|event|redeem|ledger|residency|letters|carrier|send|outbound|vault|vault\/.*|oauth|oauth\/.*|circles\/tests|openid\/(directory|exchange|id_token|providers|practice|tests)|apps\/tests|apps\/tokens\/tests|portrait|exports\/page|exports\/build|recipients|gpx\/write)\.rs$/;
+  /\/(audit|breach|db|db\/.*|hub\/.*|time|testing|rules_tests|products|columns|jurisdictions|badges|library|codec|xml_names|adapters|signature|event|redeem|ledger|residency|letters|letters\/arabic|carrier|send|outbound|vault|vault\/.*|oauth|oauth\/.*|circles\/tests|openid\/(directory|exchange|id_token|providers|practice|tests)|apps\/tests|apps\/tokens\/tests|portrait|exports\/page|exports\/page\/arabic|exports\/build|recipients|gpx\/write)\.rs$/;
 
 // Said in metrics, headers and the like, or a part of a sentence that is listed whole.
 const NOT_SAID = new Set([

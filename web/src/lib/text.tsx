@@ -1,6 +1,7 @@
 // The app's words. One catalogue for each language, loaded when it is needed; messages in ICU form.
 import { createContext, type ReactNode, useContext, useEffect, useMemo, useState } from "react";
 import { createIntl, createIntlCache, type IntlShape, RawIntlProvider, useIntl } from "react-intl";
+import { directionOf, isolated, localeOf } from "./direction";
 import { translator } from "./said";
 import type en from "./text/en.json";
 
@@ -9,21 +10,27 @@ type Catalogue = Record<string, string>;
 export type Values = Record<string, string | number | Date>;
 type RichValues = Record<string, ReactNode | ((chunks: ReactNode) => ReactNode)>;
 
-export const LANGUAGES = ["en", "ru"] as const;
+export const LANGUAGES = ["en", "ru", "ar"] as const;
 export type Language = (typeof LANGUAGES)[number];
 
 // Each language names itself, so that it can be found by those who read no other.
-export const LANGUAGE_NAMES: Record<Language, string> = { en: "English", ru: "Русский" };
+export const LANGUAGE_NAMES: Record<Language, string> = {
+  en: "English",
+  ru: "Русский",
+  ar: "العربية",
+};
 
 const catalogues: Record<Language, () => Promise<{ default: Catalogue }>> = {
   en: () => import("./text/en.json"),
   ru: () => import("./text/ru.json"),
+  ar: () => import("./text/ar.json"),
 };
 
 // The server's own sentences; English is what it speaks.
 const sayings: Record<Language, () => Promise<{ default: Catalogue }>> = {
   en: () => Promise.resolve({ default: {} }),
   ru: () => import("./text/server.ru.json"),
+  ar: () => import("./text/server.ar.json"),
 };
 
 // The first language of the browser that we speak.
@@ -37,7 +44,7 @@ export function chooseLanguage(wanted: readonly string[]): Language {
 
 // Dates and numbers follow the person's own region within the language: en-GB, not just en.
 export function chooseLocale(language: Language, wanted: readonly string[]): string {
-  return wanted.find((tag) => tag.toLowerCase().startsWith(`${language}-`)) ?? language;
+  return localeOf(wanted.find((tag) => tag.toLowerCase().startsWith(`${language}-`)) ?? language);
 }
 
 const REMEMBERED = "stadion-language";
@@ -83,8 +90,9 @@ export function TextProvider({ children }: { children: ReactNode }) {
       } catch {
         // Then the choice lasts until the page closes.
       }
-      const intl = createIntl({ locale, messages: messages.default, onError: rethrow }, cache);
-      setWords({ intl, said: translator(known.default) });
+      const said = isolated(messages.default, language);
+      const intl = createIntl({ locale, messages: said, onError: rethrow }, cache);
+      setWords({ intl, said: translator(isolated(known.default, language)) });
     });
     return () => {
       current = false;
@@ -141,17 +149,6 @@ export function useOptionalText(): (key: string, values?: Values) => string | un
       key in intl.messages ? (intl.formatMessage({ id: key }, values) as string) : undefined,
     [intl],
   );
-}
-
-interface WithTextInfo {
-  getTextInfo?(): { direction: string };
-  textInfo?: { direction: string };
-}
-
-export function directionOf(language: string): "ltr" | "rtl" {
-  const locale = new Intl.Locale(language) as Intl.Locale & WithTextInfo;
-  const info = locale.getTextInfo?.() ?? locale.textInfo;
-  return info?.direction === "rtl" ? "rtl" : "ltr";
 }
 
 function rethrow(error: Error): void {

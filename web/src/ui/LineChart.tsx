@@ -40,9 +40,8 @@ export function LineChart({ label, lines, ends, read, height = 190 }: LineChartP
   const point = (event: PointerEvent) => {
     const area = box.current?.getBoundingClientRect();
     if (!area || count === 0) return;
-    const rtl = document.documentElement.dir === "rtl";
     const share = (event.clientX - area.left) / area.width;
-    setAt(Math.max(0, Math.min(count - 1, Math.round((rtl ? 1 - share : share) * (count - 1)))));
+    setAt(Math.max(0, Math.min(count - 1, Math.round(share * (count - 1)))));
   };
   const step = (event: KeyboardEvent) => {
     const by = { ArrowLeft: -1, ArrowRight: 1, PageUp: -7, PageDown: 7 }[event.key];

@@ -1,11 +1,11 @@
-import { type Notice, wordsOf } from "../lib/notices";
+import { type ToldNotice, wordsOf } from "../lib/notices";
 import { useLanguage, useText } from "../lib/text";
 import styles from "./NoticeWords.module.css";
 
 const PARTS = ["what", "why", "how_long", "who", "how_to_stop"] as const;
 
 // Everything a notice says, one tap away.
-export function NoticeWords({ notice, open = false }: { notice: Notice; open?: boolean }) {
+export function NoticeWords({ notice, open = false }: { notice: ToldNotice; open?: boolean }) {
   const t = useText();
   const { language } = useLanguage();
   const { words } = wordsOf(notice, language);

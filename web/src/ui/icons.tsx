@@ -164,9 +164,13 @@ const shapes = {
 export type IconName = keyof typeof shapes;
 
 // Decoration beside words; where an icon stands alone, its button carries the label.
+// What points along the line of reading points the other way where lines run from right to left.
+const POINTING: ReadonlySet<IconName> = new Set(["arrow", "list", "sign_out"]);
+
 export function Icon({ name, size = 20 }: { name: IconName; size?: number }) {
   return (
     <svg
+      className={POINTING.has(name) ? "pointing" : undefined}
       width={size}
       height={size}
       viewBox="0 0 24 24"

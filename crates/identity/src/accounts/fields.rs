@@ -1,7 +1,7 @@
 //! The rules for each field of a form, as pure functions: what is kept, or what is wrong in the person's words.
 use std::collections::BTreeMap;
 
-use kernel::{Day, Error, Result, athlete};
+use kernel::{Day, Error, Language, Result, athlete};
 
 use crate::regions;
 
@@ -246,9 +246,9 @@ pub(crate) fn units(text: &str) -> Result<String, &'static str> {
     one_of(text, &["metric", "imperial"], "units are metric or imperial")
 }
 
-/// `en` or `ru`.
+/// One of the languages of the app.
 pub(crate) fn language(text: &str) -> Result<String, &'static str> {
-    one_of(text, &["en", "ru"], "we speak en and ru")
+    one_of(text, &Language::ALL.map(Language::code), "we speak en, ru and ar")
 }
 
 /// `everyone`, `groups`, `friends`, `coach` or `only_me`.

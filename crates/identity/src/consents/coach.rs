@@ -2,7 +2,7 @@
 use kernel::consent::Action;
 use kernel::consent::ledger::{self, CoachDecision, WordsRead};
 use kernel::consent::notices;
-use kernel::{AthleteId, Error, Me, Result, Timestamp, Tx};
+use kernel::{AthleteId, Error, Language, Me, Result, Timestamp, Tx};
 
 use crate::{freeze, jurisdictions};
 
@@ -16,8 +16,8 @@ pub fn allow(
     now: Timestamp,
 ) -> Result<()> {
     freeze::check(tx, me.id, now)?;
-    if !matches!(read.locale.as_str(), "en" | "ru") {
-        return Err(Error::invalid("locale", "please choose `en` or `ru`"));
+    if Language::named(&read.locale).is_none() {
+        return Err(Error::invalid("locale", "please choose `en`, `ru` or `ar`"));
     }
     let notice = notices::coach();
     if read.version != notice.version || read.hash != notice.hash(&read.locale) {

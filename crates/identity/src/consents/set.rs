@@ -7,7 +7,7 @@ use kernel::consent::ledger::{self, Decision};
 use kernel::consent::{self, Action, Actor, Channel, Purpose, notices};
 use kernel::error::Problem;
 use kernel::http::{Json, Path};
-use kernel::{App, Error, Me, Result, Timestamp, Tx, chain};
+use kernel::{App, Error, Language, Me, Result, Timestamp, Tx, chain};
 use serde::{Deserialize, Serialize};
 
 use super::Consent;
@@ -34,7 +34,7 @@ pub struct SetConsent {
     pub notice_version: u32,
     /// Their hash.
     pub notice_hash: String,
-    /// Their language, `en` or `ru`.
+    /// Their language, `en`, `ru` or `ar`.
     #[schema(example = "en")]
     pub locale: String,
     /// Where the switch was.
@@ -76,8 +76,8 @@ pub async fn set_consent(
 }
 
 fn check(asked: &SetConsent) -> Result<()> {
-    if !matches!(asked.locale.as_str(), "en" | "ru") {
-        return Err(Error::invalid("locale", "please choose `en` or `ru`"));
+    if Language::named(&asked.locale).is_none() {
+        return Err(Error::invalid("locale", "please choose `en`, `ru` or `ar`"));
     }
     let plain = |letter: u8| letter.is_ascii_alphanumeric() || matches!(letter, b'.' | b'-' | b'+');
     if !(1..=40).contains(&asked.build.len()) || !asked.build.bytes().all(plain) {

@@ -1,12 +1,14 @@
 //! `index.html`: the page that explains an export to its athlete, in their language.
 //!
 //! It stands alone: no script, nothing loaded from anywhere, readable on a phone, in the dark, and in twenty years.
+mod arabic;
+
 use std::collections::BTreeMap;
 use std::fmt::Write;
 
-use kernel::Timestamp;
 use kernel::athlete::Athlete;
 use kernel::portrait::Portrait;
+use kernel::{Language, Timestamp};
 
 use crate::needs::Summary;
 
@@ -24,7 +26,7 @@ pub(super) struct Told<'a> {
 
 /// The words of the page, in one language.
 struct Words {
-    language: &'static str,
+    language: Language,
     title: &'static str,
     made: &'static str,
     from: &'static str,
@@ -57,7 +59,7 @@ struct Words {
 }
 
 const ENGLISH: Words = Words {
-    language: "en",
+    language: Language::English,
     title: "Your Stadion data",
     made: "made",
     from: "by",
@@ -90,7 +92,7 @@ const ENGLISH: Words = Words {
 };
 
 const RUSSIAN: Words = Words {
-    language: "ru",
+    language: Language::Russian,
     title: "Ваши данные Stadion",
     made: "создано",
     from: "источник",
@@ -133,13 +135,13 @@ h2{font-size:1.3rem;margin:2.4rem 0 .6rem}
 p{margin:.4rem 0}
 a{color:var(--accent);overflow-wrap:anywhere}
 .quiet{color:var(--quiet)}
-.warning{border-left:4px solid var(--accent);padding:.5rem .9rem;background:var(--card);border-radius:0 .5rem .5rem 0;margin:1.2rem 0}
+.warning{border-inline-start:4px solid var(--accent);padding:.5rem .9rem;background:var(--card);border-start-end-radius:.5rem;border-end-end-radius:.5rem;margin:1.2rem 0}
 .sums{display:flex;flex-wrap:wrap;gap:.8rem;margin:1.4rem 0;padding:0;list-style:none}
 .sums li{flex:1 1 8rem;background:var(--card);border:1px solid var(--line);border-radius:.7rem;padding:.7rem .9rem}
 .sums b{display:block;font-size:1.7rem;line-height:1.1}
 table{width:100%;border-collapse:collapse;background:var(--card);border:1px solid var(--line);border-radius:.7rem}
-th,td{text-align:right;padding:.5rem .8rem;border-top:1px solid var(--line)}
-th:first-child,td:first-child{text-align:left}
+th,td{text-align:end;padding:.5rem .8rem;border-top:1px solid var(--line)}
+th:first-child,td:first-child{text-align:start}
 thead th{border-top:0;color:var(--quiet);font-weight:600}
 .files{list-style:none;margin:0;padding:0}
 .files li{padding:.65rem 0;border-top:1px solid var(--line)}
@@ -151,18 +153,19 @@ dl{margin:.6rem 0;font-size:.92rem}dt{font-family:ui-monospace,monospace;overflo
 
 /// The whole page.
 pub(super) fn html(told: &Told<'_>) -> String {
-    let words = if told.athlete.language == "ru" { &RUSSIAN } else { &ENGLISH };
+    let words = Language::of(&told.athlete.language).pick(&ENGLISH, &RUSSIAN, &arabic::ARABIC);
     let mut page = String::with_capacity(32 * 1024);
     let made_on = told.now.day_in(&told.athlete.time_zone);
     // Writing to a string cannot fail, here and below.
     let _ = write!(
         page,
-        "<!doctype html>\n<html lang=\"{}\">\n<head>\n<meta charset=\"utf-8\">\n\
+        "<!doctype html>\n<html lang=\"{}\" dir=\"{}\">\n<head>\n<meta charset=\"utf-8\">\n\
          <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n\
          <meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">\n\
          <title>{}</title>\n<style>{STYLE}</style>\n</head>\n<body>\n<main>\n<h1>{}</h1>\n\
-         <p class=\"quiet\">{} (@{}) · {} {made_on} · {} {}</p>\n<p class=\"warning\">{}</p>\n",
-        words.language,
+         <p class=\"quiet\"><bdi>{} (@{})</bdi> · {} {made_on} · {} {}</p>\n<p class=\"warning\">{}</p>\n",
+        words.language.code(),
+        words.language.direction(),
         words.title,
         words.title,
         escaped(&told.athlete.name),
@@ -271,8 +274,8 @@ fn files(page: &mut String, told: &Told<'_>, words: &Words) {
     file("originals", words.originals_file);
     for room in told.portraits {
         for document in room.documents {
-            let is_russian = words.language == "ru";
-            file(document.name, if is_russian { document.about_ru } else { document.about });
+            let (en, ru, ar) = (document.about, document.about_ru, document.about_ar);
+            file(document.name, words.language.pick(en, ru, ar));
         }
     }
     page.push_str("</ul>\n");
@@ -282,7 +285,7 @@ fn files(page: &mut String, told: &Told<'_>, words: &Words) {
 }
 
 /// A sport as people call it.
-fn sport_in(language: &str, sport: &str) -> String {
+fn sport_in(language: Language, sport: &str) -> String {
     let russian = match sport {
         "running" => "Бег",
         "cycling" => "Велосипед",
@@ -296,8 +299,10 @@ fn sport_in(language: &str, sport: &str) -> String {
         "yoga" => "Йога",
         _ => "Другое",
     };
-    if language == "ru" {
-        return russian.to_owned();
+    match language {
+        Language::Russian => return russian.to_owned(),
+        Language::Arabic => return arabic::sport(sport).to_owned(),
+        Language::English => {}
     }
     let mut letters = sport.chars();
     let first = letters.next().map(|letter| letter.to_uppercase().to_string()).unwrap_or_default();
@@ -356,7 +361,7 @@ mod tests {
     #[test]
     fn anna_reads_what_is_in_it_and_her_name_is_text() {
         let page = page("en");
-        assert!(page.contains("Anna &lt;b&gt; &amp; &quot;co&quot; (@anna)"), "{page}");
+        assert!(page.contains("Anna &lt;b&gt; &amp; &quot;co&quot; (@anna)</bdi>"), "{page}");
         assert!(page.contains("made 2027-05-08"), "the day in Rome");
         assert!(page.contains(
             "<td>Trail running</td><td>3</td><td>31.2&nbsp;km</td><td>3&nbsp;h 3&nbsp;min</td>"
@@ -373,13 +378,15 @@ mod tests {
 
     #[test]
     fn it_loads_nothing_and_runs_nothing() {
-        for language in ["en", "ru"] {
-            let page = page(language);
+        for language in Language::ALL {
+            let page = page(language.code());
             for loaded in ["<script", "<img", "<link", "src=", "@import", "url("] {
                 assert!(!page.contains(loaded), "{loaded}");
             }
-            assert!(page.contains(&format!("<html lang=\"{language}\">")));
+            let (code, direction) = (language.code(), language.direction());
+            assert!(page.contains(&format!("<html lang=\"{code}\" dir=\"{direction}\">")));
         }
         assert!(page("ru").contains("Ваши данные Stadion"));
+        assert!(page("ar").contains("بياناتك على Stadion") && page("ar").contains("من أنت هنا."));
     }
 }

@@ -1,9 +1,11 @@
-//! What our mails say, in English and Russian. Plain sentences, one thing to do, and how to undo what somebody else
+//! What our mails say, in every language of the app. Plain sentences, one thing to do, and how to undo what somebody else
 //! asked for.
 //!
 //! No mail names anybody but its reader, and none shows a picture: a picture tells when it was looked at.
-use kernel::Timestamp;
+mod arabic;
+
 use kernel::athlete::Athlete;
+use kernel::{Language, Timestamp};
 use serde::{Deserialize, Serialize};
 
 /// A mail before it is put into words.
@@ -103,20 +105,20 @@ impl Letter {
 
     /// In the reader's language, with times in their zone and links to this installation.
     pub fn in_words(&self, reader: &Athlete, public_url: &str) -> Words {
-        let russian = reader.language == "ru";
-        let parts = if russian {
-            self.in_russian(reader, public_url)
-        } else {
-            self.in_english(reader, public_url)
+        let language = Language::of(&reader.language);
+        let parts = match language {
+            Language::English => self.in_english(reader, public_url),
+            Language::Russian => self.in_russian(reader, public_url),
+            Language::Arabic => self.in_arabic(reader, public_url),
         };
         // Whoever opens an account chooses its name and an address. A name would be words of theirs in a mail of ours
         // to somebody who never heard of us.
         let name = (!matches!(self, Letter::ProveAddress { .. })).then_some(reader.name.as_str());
-        parts.written(name, russian)
+        parts.written(name, language)
     }
 
     fn in_english(&self, reader: &Athlete, url: &str) -> Parts {
-        let when = |at: Timestamp| moment(at, reader, false);
+        let when = |at: Timestamp| moment(at, reader);
         match self {
             Letter::ProveAddress { code } => Parts::new("Your code for Stadion")
                 .say("Type this code on the page that asked for it. It works for ten minutes, once.")
@@ -167,7 +169,7 @@ impl Letter {
     }
 
     fn in_russian(&self, reader: &Athlete, url: &str) -> Parts {
-        let when = |at: Timestamp| moment(at, reader, true);
+        let when = |at: Timestamp| moment(at, reader);
         match self {
             Letter::ProveAddress { code } => Parts::new("Ваш код для Stadion")
                 .say("Введите этот код на странице, которая его просит. Он действует десять минут и только один раз.")
@@ -251,12 +253,14 @@ impl Parts {
         self
     }
 
-    fn written(self, name: Option<&str>, russian: bool) -> Words {
-        let greeting = match (russian, name) {
-            (true, Some(name)) => format!("Здравствуйте, {name}!"),
-            (true, None) => "Здравствуйте!".to_owned(),
-            (false, Some(name)) => format!("Hello {name},"),
-            (false, None) => "Hello,".to_owned(),
+    fn written(self, name: Option<&str>, language: Language) -> Words {
+        let greeting = match (language, name) {
+            (Language::English, Some(name)) => format!("Hello {name},"),
+            (Language::English, None) => "Hello,".to_owned(),
+            (Language::Russian, Some(name)) => format!("Здравствуйте, {name}!"),
+            (Language::Russian, None) => "Здравствуйте!".to_owned(),
+            (Language::Arabic, Some(name)) => format!("مرحبًا {}،", arabic::apart(name)),
+            (Language::Arabic, None) => "مرحبًا،".to_owned(),
         };
         let mut text = format!("{greeting}\n");
         let mut html = format!("<p>{}</p>", escaped(&greeting));
@@ -284,9 +288,9 @@ impl Parts {
             }
         }
         text.push_str("\nStadion\n");
-        let language = if russian { "ru" } else { "en" };
+        let (code, direction) = (language.code(), language.direction());
         let html = format!(
-            "<!doctype html><html lang=\"{language}\"><meta charset=\"utf-8\"><body style=\"font-family:sans-serif;\
+            "<!doctype html><html lang=\"{code}\" dir=\"{direction}\"><meta charset=\"utf-8\"><body style=\"font-family:sans-serif;\
              font-size:16px;line-height:1.5;max-width:560px\">{html}<p>Stadion</p></body></html>"
         );
         Words { subject: self.subject.to_owned(), text, html }
@@ -302,7 +306,7 @@ fn spaced(code: &str) -> String {
 }
 
 /// "7 May 2027, 11:00 (Europe/Berlin)", as the reader's clock and calendar have it.
-fn moment(at: Timestamp, reader: &Athlete, russian: bool) -> String {
+fn moment(at: Timestamp, reader: &Athlete) -> String {
     const ENGLISH: [&str; 12] = [
         "January",
         "February",
@@ -331,12 +335,27 @@ fn moment(at: Timestamp, reader: &Athlete, russian: bool) -> String {
         "ноября",
         "декабря",
     ];
+    const ARABIC: [&str; 12] = [
+        "يناير",
+        "فبراير",
+        "مارس",
+        "أبريل",
+        "مايو",
+        "يونيو",
+        "يوليو",
+        "أغسطس",
+        "سبتمبر",
+        "أكتوبر",
+        "نوفمبر",
+        "ديسمبر",
+    ];
     let zoned = at.zoned(&reader.time_zone);
-    let months = if russian { RUSSIAN } else { ENGLISH };
+    let language = Language::of(&reader.language);
+    let months = language.pick(ENGLISH, RUSSIAN, ARABIC);
     let month = months[usize::try_from(zoned.month() - 1).unwrap_or(0)];
-    let year = if russian { " года" } else { "" };
+    let after_year = language.pick(",", " года,", "،");
     format!(
-        "{} {month} {}{year}, {:02}:{:02} ({})",
+        "{} {month} {}{after_year} {:02}:{:02} ({})",
         zoned.day(),
         zoned.year(),
         zoned.hour(),
@@ -406,9 +425,9 @@ mod tests {
     }
 
     #[test]
-    fn every_mail_in_both_languages() {
+    fn every_mail_in_every_language() {
         let mut shown = String::new();
-        for language in ["en", "ru"] {
+        for language in Language::ALL.map(Language::code) {
             for letter in all() {
                 let words = letter.in_words(&reader(language), "https://stadion.example");
                 shown.push_str(&format!("## {}\n\n{}\n", words.subject, words.text));
@@ -421,6 +440,8 @@ mod tests {
     fn a_name_is_text_in_html_too_and_a_letter_survives_its_row() {
         for letter in all() {
             let html = letter.in_words(&reader("en"), "https://stadion.example").html;
+            let arabic = letter.in_words(&reader("ar"), "https://stadion.example").html;
+            assert!(arabic.contains("<html lang=\"ar\" dir=\"rtl\">"), "{arabic}");
             let is_named = !matches!(letter, Letter::ProveAddress { .. });
             assert_eq!(html.contains("Anna &lt;b&gt;"), is_named, "{html}");
             assert!(!html.contains("<b>"), "{html}");

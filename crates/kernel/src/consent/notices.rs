@@ -8,7 +8,7 @@ use std::sync::LazyLock;
 use serde::{Deserialize, Serialize};
 
 use super::Purpose;
-use crate::chain;
+use crate::{Language, chain};
 
 /// The notice of what is done because somebody has an account: shown, and no switch.
 pub const CORE: &str = "core_service";
@@ -28,6 +28,8 @@ pub struct Notice {
     pub en: Words,
     /// Russian.
     pub ru: Words,
+    /// Arabic.
+    pub ar: Words,
 }
 
 /// A notice in one language.
@@ -55,7 +57,7 @@ pub struct Words {
 impl Notice {
     /// The words in a language; English for any other.
     pub fn words(&self, locale: &str) -> &Words {
-        if locale == "ru" { &self.ru } else { &self.en }
+        Language::of(locale).pick(&self.en, &self.ru, &self.ar)
     }
 
     /// The hash of the words in a language: 64 hexadecimal digits.
@@ -108,7 +110,7 @@ mod tests {
         let mut versions: BTreeMap<&str, Vec<u32>> = BTreeMap::new();
         for notice in all() {
             versions.entry(&notice.id).or_default().push(notice.version);
-            for words in [&notice.en, &notice.ru] {
+            for words in [&notice.en, &notice.ru, &notice.ar] {
                 let Words { title, short, what, why, how_long, who, how_to_stop } = words;
                 for text in [title, short, what, why, how_long, who, how_to_stop] {
                     assert!(!text.is_empty() && text.trim() == text, "{}", notice.id);
@@ -121,6 +123,7 @@ mod tests {
             }
             let in_cyrillic = |text: &str| text.chars().any(|c| ('а'..='я').contains(&c));
             assert!(in_cyrillic(&notice.ru.what) && !in_cyrillic(&notice.en.what));
+            assert!(notice.ar.what.chars().any(|c| ('ء'..='ي').contains(&c)));
         }
         for (id, mut found) in versions.clone() {
             found.sort_unstable();
@@ -142,6 +145,7 @@ mod tests {
             assert_eq!(all().iter().filter(newer).count(), 0);
             assert_eq!(notice.words("fr").title, notice.en.title);
             assert_eq!(notice.words("ru").title, notice.ru.title);
+            assert_eq!(notice.words("ar").title, notice.ar.title);
         }
         assert_eq!(core().id, CORE);
     }
@@ -153,7 +157,7 @@ mod tests {
         let mut hashes = String::new();
         let mut seen = HashSet::new();
         for notice in all() {
-            for locale in ["en", "ru"] {
+            for locale in Language::ALL.map(Language::code) {
                 let hash = notice.hash(locale);
                 hashes.push_str(&format!("{hash} {} {} {locale}\n", notice.id, notice.version));
                 assert!(seen.insert(hash), "two notices have one hash");

@@ -72,6 +72,7 @@ fn files_have_names_of_their_own_and_words_in_both_languages() {
         assert!(!["recipients", "originals"].contains(&document.name), "{}", document.name);
         assert!(document.about.ends_with('.') && document.about_ru.ends_with('.'));
         assert!(document.about_ru.chars().any(|letter| ('а'..='я').contains(&letter)));
+        assert!(document.about_ar.chars().any(|letter| ('ء'..='ي').contains(&letter)));
         let fields: BTreeSet<_> = document.fields.iter().map(|field| field.name).collect();
         assert_eq!(fields.len(), document.fields.len(), "{} has a field twice", document.name);
         for key in document.key {

@@ -8,8 +8,9 @@ import {
   useDirection,
 } from "@mantine/core";
 import { type ReactNode, useEffect, useState } from "react";
+import { directionOf } from "../../lib/direction";
 import { SPORTS } from "../../lib/sports";
-import { useText } from "../../lib/text";
+import { useLanguage, useText } from "../../lib/text";
 import { Avatar } from "../../ui/Avatar";
 import { Bar } from "../../ui/Bar";
 import { Bones } from "../../ui/Bones";
@@ -114,7 +115,8 @@ export function Design() {
   const { dir, setDirection } = useDirection();
   const [asking, setAsking] = useState(false);
 
-  useEffect(() => () => setDirection("ltr"), [setDirection]);
+  const own = directionOf(useLanguage().language);
+  useEffect(() => () => setDirection(own), [own, setDirection]);
 
   return (
     <Page title={t("design.title")}>

@@ -58,7 +58,7 @@ function ActivityRow({ activity }: { activity: ActivityCard }) {
           )}
         </p>
         <Link to="/activities/$id" params={{ id: activity.id }} className={styles.title}>
-          {titleOf(activity)}
+          <bdi>{titleOf(activity)}</bdi>
         </Link>
       </div>
       <dl className={styles.numbers}>

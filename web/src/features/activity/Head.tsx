@@ -39,14 +39,16 @@ export function Head({ activity }: { activity: Activity }) {
         <p className={styles.over}>
           <Link to="/@{$handle}" params={{ handle: athlete.handle }} className={styles.athlete}>
             <Avatar name={athlete.name} handle={athlete.handle} size={22} />
-            {athlete.name}
+            <bdi>{athlete.name}</bdi>
           </Link>
           <span>
             {day}
             {time}
           </span>
         </p>
-        <h1>{titleOf(activity)}</h1>
+        <h1>
+          <bdi>{titleOf(activity)}</bdi>
+        </h1>
         <p className={styles.pills}>
           <Pill>{t(`sport.${knownSport(activity.sport)}`)}</Pill>
           {kind && <Pill>{t(kind)}</Pill>}
@@ -57,7 +59,11 @@ export function Head({ activity }: { activity: Activity }) {
             </Pill>
           )}
         </p>
-        {activity.description && <p className={styles.description}>{activity.description}</p>}
+        {activity.description && (
+          <p className={styles.description} dir="auto">
+            {activity.description}
+          </p>
+        )}
       </div>
       {activity.mine && <Actions activity={activity} />}
     </header>

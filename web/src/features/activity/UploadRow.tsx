@@ -34,7 +34,9 @@ export function UploadRow({ upload, onRetry, EarnedPanel }: UploadRowProps) {
     <li className={styles.row} data-state={state.is}>
       <div className={styles.line}>
         <Icon name={ICONS[state.is]} />
-        <span className={styles.name}>{upload.name}</span>
+        <span className={styles.name}>
+          <bdi>{upload.name}</bdi>
+        </span>
         <Status state={state} />
       </div>
       {state.is === "sending" && <Bar share={state.share} />}
@@ -154,7 +156,7 @@ function Archive({ progress }: { progress: Import }) {
               <span>
                 {file.activity_id ? (
                   <Link to="/activities/$id" params={{ id: file.activity_id }}>
-                    {file.name}
+                    <bdi>{file.name}</bdi>
                   </Link>
                 ) : (
                   file.name

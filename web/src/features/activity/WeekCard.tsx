@@ -2,6 +2,7 @@ import { SegmentedControl } from "@mantine/core";
 import { useState } from "react";
 import type { DayTotals, WeekSummary } from "../../api";
 import { formatDay, formatRange } from "../../lib/dates";
+import { directionOf } from "../../lib/direction";
 import { type TextKey, useLocale, useText } from "../../lib/text";
 import { hoursAndMinutes, type Measure } from "../../lib/units";
 import { useMeasures, useToday } from "../../lib/viewer";
@@ -45,8 +46,10 @@ export function WeekCard({ week }: { week: WeekSummary }) {
     if (more < 0.005) return t("home.last_week", { value: lastWeek });
     return t("home.against_last_week", { change: `+${measures.number(more * 100)} %` });
   };
+  // Arabic has no short names of days, so its calendars show their letters.
+  const mark = directionOf(locale) === "rtl" ? "weekday_letter" : "weekday_narrow";
   const bars = week.days.map((day) => ({
-    label: formatDay(day.on, locale, "weekday_narrow"),
+    label: formatDay(day.on, locale, mark),
     spoken: `${formatDay(day.on, locale, "weekday")}: ${words(shown, day[shown])}`,
     value: day[shown],
     shown: short(day),

@@ -73,6 +73,7 @@ function Shown({ challenge, code }: { challenge: Challenge; code?: string }) {
   return (
     <Page
       title={challenge.title}
+      heading={<bdi>{challenge.title}</bdi>}
       over={
         <span className={styles.over}>
           {place(challenge)} · {formatRange(challenge.starts_on, challenge.ends_on, locale)}
@@ -93,7 +94,11 @@ function Shown({ challenge, code }: { challenge: Challenge; code?: string }) {
         )
       }
     >
-      {challenge.about && <p className={styles.about}>{challenge.about}</p>}
+      {challenge.about && (
+        <p className={styles.about} dir="auto">
+          {challenge.about}
+        </p>
+      )}
       <div className={styles.columns}>
         <div className={styles.main}>
           {challenge.me ? (
@@ -278,7 +283,9 @@ function PrizeCard({ challenge }: { challenge: Challenge }) {
   if (!words) return null;
   return (
     <Card title={t("challenge.prize")}>
-      <p className={styles.prize}>{words}</p>
+      <p className={styles.prize} dir="auto">
+        {words}
+      </p>
     </Card>
   );
 }
@@ -351,7 +358,7 @@ function RulesCard({ challenge }: { challenge: Challenge }) {
         </dl>
         {earlier.length > 0 && (
           <Notice title={t("rules.changed", { version: inForce.version })}>
-            {inForce.note && <p>{inForce.note}</p>}
+            {inForce.note && <p dir="auto">{inForce.note}</p>}
             <p>
               {inForce.applies_from
                 ? t("rules.changed_from", { day: formatDay(inForce.applies_from, locale, "long") })

@@ -32,7 +32,7 @@ function Row({ challenge }: { challenge: ChallengeCard }) {
           <PhasePill challenge={challenge} />
         </span>
         <Link to="/challenges/$id" params={{ id: challenge.id }} className={styles.title}>
-          {challenge.title}
+          <bdi>{challenge.title}</bdi>
         </Link>
         <span className={styles.over}>
           {t("challenge.participants", { count: challenge.participants })}

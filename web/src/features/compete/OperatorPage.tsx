@@ -65,7 +65,7 @@ function Operated({ operated }: { operated: OperatedChallenge }) {
     <Card
       title={
         <Link to="/challenges/$id" params={{ id: challenge.id }}>
-          {challenge.title}
+          <bdi>{challenge.title}</bdi>
         </Link>
       }
       aside={<PhasePill challenge={challenge} />}

@@ -123,10 +123,15 @@ function Name({ line }: { line: Standing }) {
   if (line.athlete) {
     return (
       <Link to="/@{$handle}" params={{ handle: line.athlete.handle }}>
-        {line.name}
+        <bdi>{line.name}</bdi>
       </Link>
     );
   }
-  if (line.name) return <span>{line.name}</span>;
+  if (line.name)
+    return (
+      <span>
+        <bdi>{line.name}</bdi>
+      </span>
+    );
   return <span className={styles.nobody}>{t("standings.somebody")}</span>;
 }

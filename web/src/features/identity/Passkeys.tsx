@@ -59,7 +59,9 @@ function Row({ passkey, onRemove }: { passkey: Passkey; onRemove(): void }) {
     <li>
       <Icon name="key" />
       <span>
-        <b>{passkey.name}</b>
+        <b>
+          <bdi>{passkey.name}</bdi>
+        </b>
         <small>
           {passkey.last_used_at
             ? t("settings.last_used", { when: formatInstant(passkey.last_used_at, zone, locale) })

@@ -6,7 +6,8 @@ import {
   useQueryClient,
 } from "@tanstack/react-query";
 import { answer, type Consent, type ConsentPurpose, client } from "../../api";
-import { type NoticeLocale, wordsOf } from "../../lib/notices";
+import { wordsOf } from "../../lib/notices";
+import type { Language } from "../../lib/text";
 
 export const consentsQuery = queryOptions({
   queryKey: ["consents"],
@@ -34,7 +35,7 @@ export function switchOf({ standing, closed }: Pick<Consent, "standing" | "close
 export interface Decision {
   consent: Consent;
   allowed: boolean;
-  locale: NoticeLocale;
+  locale: Language;
   screen: "settings" | "welcome";
 }
 

@@ -44,7 +44,11 @@ export function FeedbackPage({ me }: { me: string | undefined }) {
                 <b>{t(`feedback.kind_${entry.body.kind}`)}</b>
                 <Pill>{t("feedback.waiting")}</Pill>
               </div>
-              {entry.body.text && <p className={styles.said}>{entry.body.text}</p>}
+              {entry.body.text && (
+                <p className={styles.said} dir="auto">
+                  {entry.body.text}
+                </p>
+              )}
             </div>
           </div>
         </Card>
@@ -103,7 +107,11 @@ function Item({ item }: { item: OwnFeedback }) {
               <StatePill state={item.state} />
             </span>
           </div>
-          {item.text && <p className={styles.said}>{item.text}</p>}
+          {item.text && (
+            <p className={styles.said} dir="auto">
+              {item.text}
+            </p>
+          )}
           {item.has_screenshot && (
             <img
               className={styles.shot}

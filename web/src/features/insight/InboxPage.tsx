@@ -9,6 +9,7 @@ import { useLocale, useText } from "../../lib/text";
 import { useTimeZone } from "../../lib/viewer";
 import { Bones } from "../../ui/Bones";
 import { Card } from "../../ui/Card";
+import { Handle } from "../../ui/Handle";
 import { Icon } from "../../ui/icons";
 import { More } from "../../ui/More";
 import { Page } from "../../ui/Page";
@@ -147,7 +148,7 @@ function Rows({ items, chosen, onChoose }: RowsProps) {
             <span className={styles.first}>
               {item.text || t(`feedback.kind_${item.kind}`)}
               <small>
-                {item.sender ? `@${item.sender.handle}` : t("inbox.stranger")} ·{" "}
+                {item.sender ? <Handle handle={item.sender.handle} /> : t("inbox.stranger")} ·{" "}
                 {formatInstant(item.sent_at, zone, locale)}
               </small>
             </span>
@@ -191,7 +192,7 @@ function Detail({ item, onBack }: { item: OperatedFeedback; onBack(): void }) {
         aside={
           item.sender ? (
             <Link to="/@{$handle}" params={{ handle: item.sender.handle }}>
-              {item.sender.name} · @{item.sender.handle}
+              <bdi>{item.sender.name}</bdi> · <Handle handle={item.sender.handle} />
             </Link>
           ) : (
             <span className="quiet">{t("inbox.stranger")}</span>
@@ -200,7 +201,9 @@ function Detail({ item, onBack }: { item: OperatedFeedback; onBack(): void }) {
       >
         <div className="stack">
           {item.text ? (
-            <p className={styles.said}>{item.text}</p>
+            <p className={styles.said} dir="auto">
+              {item.text}
+            </p>
           ) : (
             <p className="quiet">{t("inbox.no_words")}</p>
           )}

@@ -4,6 +4,7 @@ import { useLocale, useText } from "../../lib/text";
 import { useTimeZone } from "../../lib/viewer";
 import { Bones } from "../../ui/Bones";
 import { Card } from "../../ui/Card";
+import { Handle } from "../../ui/Handle";
 import { More } from "../../ui/More";
 import { Page } from "../../ui/Page";
 import { Refused } from "../../ui/Refused";
@@ -33,12 +34,23 @@ export function AuditPage() {
                 <li key={item.entry_no}>
                   <b>
                     {act ? t(`audit.act_${act}`) : item.act}
-                    {item.about && ` · @${item.about.handle}`}
+                    {item.about && (
+                      <>
+                        {" "}
+                        · <Handle handle={item.about.handle} />
+                      </>
+                    )}
                   </b>
                   {item.reason && <span className={styles.words}>{item.reason}</span>}
                   <small>
                     {item.entry_no} · {t(`audit.role_${knownRole(item.role)}`)}
-                    {item.staff && ` @${item.staff.handle}`} · {item.thing && `${item.thing} · `}
+                    {item.staff && (
+                      <>
+                        {" "}
+                        <Handle handle={item.staff.handle} />
+                      </>
+                    )}{" "}
+                    · {item.thing && `${item.thing} · `}
                     <time dateTime={item.at}>{formatInstant(item.at, zone, locale)}</time>
                     {item.held && ` · ${t("audit.held")}`}
                   </small>

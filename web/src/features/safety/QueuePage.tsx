@@ -11,6 +11,7 @@ import { useTimeZone } from "../../lib/viewer";
 import { Bones } from "../../ui/Bones";
 import { Card } from "../../ui/Card";
 import { Empty } from "../../ui/Empty";
+import { Handle } from "../../ui/Handle";
 import { Page } from "../../ui/Page";
 import { Pill } from "../../ui/Pill";
 import { Refused } from "../../ui/Refused";
@@ -59,7 +60,7 @@ function Waiting({ item }: { item: SafetyCase }) {
         <p className={styles.meta}>
           {item.athlete && (
             <Link to="/@{$handle}" params={{ handle: item.athlete.handle }}>
-              @{item.athlete.handle}
+              <Handle handle={item.athlete.handle} />
             </Link>
           )}
           {item.activity_id && (

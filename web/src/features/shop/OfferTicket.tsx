@@ -24,16 +24,22 @@ export function OfferTicket({ offer }: { offer: Offer }) {
     <article className={styles.ticket} aria-label={offer.title}>
       <div className={styles.stub}>
         {figure ? (
-          <span className={styles.worth}>{figure}</span>
+          <span className={styles.worth} dir="ltr">
+            {figure}
+          </span>
         ) : (
           <span className={styles.worth_words}>{t("offer.free_shipping")}</span>
         )}
-        <span className={styles.shop}>{offer.shop.name}</span>
+        <span className={styles.shop}>
+          <bdi>{offer.shop.name}</bdi>
+        </span>
       </div>
       <div className={styles.body}>
         <div className={styles.words}>
-          <h3>{offer.title}</h3>
-          {offer.about && <p>{offer.about}</p>}
+          <h3>
+            <bdi>{offer.title}</bdi>
+          </h3>
+          {offer.about && <p dir="auto">{offer.about}</p>}
           <Why offer={offer} />
         </div>
         {offer.code ? (

@@ -54,7 +54,9 @@ function Past({ offers }: { offers: readonly Offer[] }) {
               {figureOf(offer.discount, offer.currency, locale) ?? t("offer.free_shipping")}
             </span>
             <span className={styles.past_words}>
-              <b>{offer.title}</b>
+              <b>
+                <bdi>{offer.title}</bdi>
+              </b>
               <small>
                 {offer.shop.name} ·{" "}
                 {t("offer.was_good_until", {

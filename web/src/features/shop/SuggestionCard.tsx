@@ -21,7 +21,9 @@ export function SuggestionCard() {
         <Picture product={best.product} />
         <div className={styles.words}>
           <h3>
-            <Link to="/shop">{best.product.title}</Link>
+            <Link to="/shop">
+              <bdi>{best.product.title}</bdi>
+            </Link>
           </h3>
           <p className="quiet">{reason(best.reason)}</p>
           <Price product={best.product} />

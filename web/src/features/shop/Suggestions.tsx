@@ -65,7 +65,9 @@ function SuggestionCard({ suggestion }: { suggestion: Suggestion }) {
           <span>{kind(product.kind)}</span>
           {product.sale_price_minor != null && <Pill tone="ember">{t("shop.on_sale")}</Pill>}
         </p>
-        <h3>{product.title}</h3>
+        <h3>
+          <bdi>{product.title}</bdi>
+        </h3>
         <p className={styles.reason}>
           <Icon name={iconOf(suggestion)} size={18} />
           <span>{reason(suggestion.reason)}</span>

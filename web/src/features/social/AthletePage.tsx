@@ -14,6 +14,7 @@ import { Bones } from "../../ui/Bones";
 import { Card } from "../../ui/Card";
 import { Empty } from "../../ui/Empty";
 import { Figure, Figures } from "../../ui/Figure";
+import { Handle } from "../../ui/Handle";
 import { Icon } from "../../ui/icons";
 import { Lanes } from "../../ui/Lanes";
 import { Page, useTitle } from "../../ui/Page";
@@ -39,7 +40,7 @@ export function AthletePage({ handle, ...rooms }: AthletePageProps) {
 
   if (profile.isPending) {
     return (
-      <Page title={`@${handle}`}>
+      <Page title={`@${handle}`} heading={<Handle handle={handle} />}>
         <Bones rows={2} height={220} />
       </Page>
     );
@@ -48,7 +49,7 @@ export function AthletePage({ handle, ...rooms }: AthletePageProps) {
     const { error } = profile;
     const signedOut = error instanceof Refusal && error.status === 401;
     return (
-      <Page title={`@${handle}`}>
+      <Page title={`@${handle}`} heading={<Handle handle={handle} />}>
         {error instanceof Refusal && error.status === 404 ? (
           <Empty title={t("athlete.nobody")}>{t("athlete.nobody_words", { handle })}</Empty>
         ) : signedOut ? (
@@ -93,9 +94,11 @@ function Shown({
         <Lanes className={styles.lanes} lanes={8} />
         <Avatar name={athlete.name} handle={athlete.handle} size={104} />
         <div className={styles.words}>
-          <h1>{athlete.name}</h1>
+          <h1>
+            <bdi>{athlete.name}</bdi>
+          </h1>
           <p>
-            @{athlete.handle}
+            <Handle handle={athlete.handle} />
             {athlete.country && ` · ${countryName(athlete.country, locale)}`}
           </p>
           {member_since_on && (

@@ -71,7 +71,7 @@ function Said({ activityId, comment }: { activityId: string; comment: Comment })
       <div className={styles.said}>
         <p className={styles.over}>
           <Link to="/@{$handle}" params={{ handle: author.handle }}>
-            {author.name}
+            <bdi>{author.name}</bdi>
           </Link>
           <small>
             <time dateTime={comment.written_at}>
@@ -83,7 +83,9 @@ function Said({ activityId, comment }: { activityId: string; comment: Comment })
         {dialog === "edit" ? (
           <Edit activityId={activityId} comment={comment} onClose={() => setDialog(null)} />
         ) : (
-          <p className={styles.text}>{comment.text}</p>
+          <p className={styles.text} dir="auto">
+            {comment.text}
+          </p>
         )}
         {comment.hidden && (
           <p className={styles.note}>

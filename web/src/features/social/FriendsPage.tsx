@@ -8,6 +8,7 @@ import { useText } from "../../lib/text";
 import { Bones } from "../../ui/Bones";
 import { Card } from "../../ui/Card";
 import { Empty } from "../../ui/Empty";
+import { Handle } from "../../ui/Handle";
 import { Icon } from "../../ui/icons";
 import { Page } from "../../ui/Page";
 import { Refused } from "../../ui/Refused";
@@ -206,7 +207,10 @@ function BlockedPerson({ person }: { person: Person }) {
   return (
     <li>
       <span>
-        {person.name} <small>@{person.handle}</small>
+        <bdi>{person.name}</bdi>{" "}
+        <small>
+          <Handle handle={person.handle} />
+        </small>
       </span>
       <Button
         size="xs"

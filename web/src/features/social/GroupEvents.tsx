@@ -92,7 +92,8 @@ function Meeting({ group, event, past }: { group: Group; event: GroupEvent; past
     <li>
       <div className={styles.meeting}>
         <h3>
-          {event.title} {event.cancelled && <Pill tone="danger">{t("groups.event_off")}</Pill>}
+          <bdi>{event.title}</bdi>{" "}
+          {event.cancelled && <Pill tone="danger">{t("groups.event_off")}</Pill>}
         </h3>
         {group.may_announce && <Options group={group} event={event} />}
       </div>
@@ -107,8 +108,16 @@ function Meeting({ group, event, past }: { group: Group; event: GroupEvent; past
           </span>
         )}
       </p>
-      {event.place && <p className="quiet">{event.place}</p>}
-      {event.about && <p className={styles.about}>{event.about}</p>}
+      {event.place && (
+        <p className="quiet" dir="auto">
+          {event.place}
+        </p>
+      )}
+      {event.about && (
+        <p className={styles.about} dir="auto">
+          {event.about}
+        </p>
+      )}
       {group.role && !past && !event.cancelled && (
         <fieldset className={styles.answers} aria-label={t("groups.event_answer")}>
           {ANSWERS.map((word) => (

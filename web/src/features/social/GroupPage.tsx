@@ -77,7 +77,7 @@ function Shown({ group, invitation }: { group: Group; invitation?: string }) {
       heading={
         <span className={styles.heading}>
           <GroupPicture group={group} size={56} invitation={invitation} />
-          {group.name}
+          <bdi>{group.name}</bdi>
         </span>
       }
       aside={<Doors group={group} invitation={invitation} />}
@@ -87,7 +87,11 @@ function Shown({ group, invitation }: { group: Group; invitation?: string }) {
           <Link to="/decisions">{t("comments.why")}</Link>
         </Notice>
       )}
-      {group.about && <p className={styles.about}>{group.about}</p>}
+      {group.about && (
+        <p className={styles.about} dir="auto">
+          {group.about}
+        </p>
+      )}
       {group.may_read ? (
         <div className={styles.columns}>
           <div className={styles.main}>

@@ -119,7 +119,7 @@ function Said({ group, post }: { group: Group; post: GroupPost }) {
       <div className={talk.said}>
         <p className={talk.over}>
           <Link to="/@{$handle}" params={{ handle: author.handle }}>
-            {author.name}
+            <bdi>{author.name}</bdi>
           </Link>
           {post.announcement && <Pill tone="flood">{t("groups.announcement")}</Pill>}
           <small>
@@ -130,7 +130,9 @@ function Said({ group, post }: { group: Group; post: GroupPost }) {
         {dialog === "edit" ? (
           <Edit group={group} post={post} onClose={() => setDialog(null)} />
         ) : (
-          <p className={talk.text}>{post.text}</p>
+          <p className={talk.text} dir="auto">
+            {post.text}
+          </p>
         )}
         {post.hidden && (
           <p className={talk.note}>

@@ -120,7 +120,7 @@ function Rows({ items, label }: { items: readonly GroupCard[]; label: string }) 
           <GroupPicture group={group} size={52} />
           <div className={styles.words}>
             <Link to="/groups/$id" params={{ id: group.id }}>
-              {group.name}
+              <bdi>{group.name}</bdi>
             </Link>
             <small>
               {[

@@ -5,6 +5,7 @@ import type { Person } from "../../api";
 import { countryName } from "../../lib/countries";
 import { useLocale, useText } from "../../lib/text";
 import { Avatar } from "../../ui/Avatar";
+import { Handle } from "../../ui/Handle";
 import styles from "./People.module.css";
 
 // People as rows, with a word about each, and what one can do about them at the end.
@@ -27,10 +28,10 @@ export function People<P extends Person>({
           <Avatar name={person.name} handle={person.handle} size={44} />
           <div className={styles.words}>
             <Link to="/@{$handle}" params={{ handle: person.handle }}>
-              {person.name}
+              <bdi>{person.name}</bdi>
             </Link>
             <small>
-              @{person.handle}
+              <Handle handle={person.handle} />
               {person.country && ` · ${countryName(person.country, locale)}`}
             </small>
             {note && <small className={styles.note}>{note(person)}</small>}

@@ -6,6 +6,7 @@ import {
   useQueryClient,
 } from "@tanstack/react-query";
 import { answer, client } from "../../api";
+import type { Language } from "../../lib/text";
 import { forgetTies } from "./friends";
 
 const PAGE = 30;
@@ -46,7 +47,7 @@ export interface Allowed {
   athleteId: string;
   version: number;
   hash: string;
-  locale: "en" | "ru";
+  locale: Language;
 }
 
 export function useLetCoach() {

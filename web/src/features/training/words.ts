@@ -8,14 +8,12 @@ import type {
   TrainingStep,
 } from "../../api";
 import { formatDay } from "../../lib/dates";
-import { useLanguage, useLocale, useText } from "../../lib/text";
+import { type Language, useLanguage, useLocale, useText } from "../../lib/text";
 import { clock, hoursAndMinutes, rateOf } from "../../lib/units";
 import { useMeasures } from "../../lib/viewer";
 
-interface Bilingual {
-  en: string;
-  ru: string;
-}
+// The library's words, the same text in every language of the app.
+type InEveryLanguage = Readonly<Record<Language, string>>;
 
 export function useTrainingWords() {
   const t = useText();
@@ -27,7 +25,7 @@ export function useTrainingWords() {
     const distance = (metres: number) => join(measures.distance(metres, 1));
     const time = (seconds: number) => hoursAndMinutes(seconds, locale).map(join).join(" ");
     const day = (on: string) => formatDay(on, locale, "medium");
-    const inLanguage = (words: Bilingual) => words[language];
+    const inLanguage = (words: InEveryLanguage) => words[language];
     const size = (session: { distance_m?: number | null; duration_s: number }) =>
       session.distance_m != null ? distance(session.distance_m) : time(session.duration_s);
 

@@ -34,7 +34,9 @@ export function GearCard({ gear }: { gear: Gear }) {
       <header className={styles.head}>
         <GearPicture kind={gear.kind} />
         <div className={styles.words}>
-          <h3>{name}</h3>
+          <h3>
+            <bdi>{name}</bdi>
+          </h3>
           {gear.name && <p className="quiet">{soldAs(gear)}</p>}
           {gear.retired_on && (
             <p className="quiet">

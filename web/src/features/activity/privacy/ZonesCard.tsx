@@ -109,7 +109,9 @@ function OneZone({ zone }: { zone: PrivacyZone }) {
   return (
     <section className={styles.zone} aria-label={zone.name}>
       <div className={styles.head}>
-        <h3>{zone.name}</h3>
+        <h3>
+          <bdi>{zone.name}</bdi>
+        </h3>
         <Pill tone={cover === "thin" ? "ember" : cover === "good" ? "turf" : "plain"}>
           {t(`zones.cover.${cover}`)}
         </Pill>

@@ -50,7 +50,9 @@ function Connected({ app }: { app: ConnectedApp }) {
   return (
     <li>
       <div className={styles.head}>
-        <h3>{name}</h3>
+        <h3>
+          <bdi>{name}</bdi>
+        </h3>
         <Button
           size="compact-sm"
           variant="default"

@@ -109,7 +109,7 @@ function Registered({ app, onSecret }: { app: DeveloperApp; onSecret(secret: str
   return (
     <Card title={name}>
       <div className="stack">
-        <p>{app.about}</p>
+        <p dir="auto">{app.about}</p>
         <dl className={styles.fields}>
           <div>
             <dt>{t("apps.client_id")}</dt>
