@@ -69,4 +69,9 @@ pub const MIGRATIONS: &[Migration] = &[
     },
     Migration { version: 25, name: "groups", sql: include_str!("../migrations/0025_groups.sql") },
     Migration { version: 26, name: "coaches", sql: include_str!("../migrations/0026_coaches.sql") },
+    Migration {
+        version: 28,
+        name: "comparisons",
+        sql: include_str!("../migrations/0028_comparisons.sql"),
+    },
 ];

@@ -243,6 +243,15 @@ const progress = createRoute({
   beforeLoad: signedIn,
   component: lazyRouteComponent(() => import("../features/rewards/ProgressPage"), "ProgressPage"),
 });
+const comparisons = createRoute({
+  getParentRoute: () => root,
+  path: "/comparisons",
+  beforeLoad: signedIn,
+  component: lazyRouteComponent(
+    () => import("../features/compare/ComparisonsPage"),
+    "ComparisonsPage",
+  ),
+});
 const feed = createRoute({
   getParentRoute: () => root,
   path: "/feed",
@@ -452,6 +461,7 @@ export const router = createRouter({
     reports,
     feedback,
     progress,
+    comparisons,
     feed,
     friends,
     groups,
