@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import type { Notice } from "../../api";
-import { switchOf, wordsOf } from "./consents";
+import { wordsOf } from "../../lib/notices";
+import { switchOf } from "./consents";
 
 const words = (title: string) => ({
   title,
