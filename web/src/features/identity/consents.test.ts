@@ -1,7 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { Notice } from "../../api";
-import { wordsOf } from "../../lib/notices";
-import { switchOf } from "./consents";
+import { switchOf, wordsOf } from "./consents";
 
 const words = (title: string) => ({
   title,
