@@ -2,6 +2,7 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import {
+  barriers,
   openBrowser,
   openPage,
   recording,
@@ -148,6 +149,45 @@ test("Vera finds both on the page of her run, answers, and deletes a word too ma
   await page.getByRole("dialog").getByRole("button", { name: "Delete comment" }).click();
   await page.getByText("Sunday it is").waitFor({ state: "detached" });
   calm();
+  await context.close();
+});
+
+test("Vera lets Oleg look as her coach, and he sees what she shows to coaches until she ends it", async () => {
+  await bring(vera, { minutes: 37, seed: 73, daysAgo: 3 }, "Coaches");
+  const { page, context, calm } = await open(vera);
+  const his = await open(oleg);
+  const runs = async () => {
+    await his.page.goto(`/@${veraPerson.handle}`);
+    await his.page.getByRole("link", { name: "For Friends" }).waitFor();
+    return his.page.getByRole("link", { name: "For Coaches" }).count();
+  };
+  assert.equal(await runs(), 0);
+
+  await page.goto("/settings/privacy");
+  await page.getByText("Nobody looks at you as a coach.").waitFor();
+  await page.getByRole("button", { name: "Let somebody coach you" }).click();
+  const dialog = page.getByRole("dialog");
+  await dialog.getByText(/This one person/).waitFor();
+  await dialog.getByRole("combobox", { name: "Friend" }).click();
+  await page.getByRole("option", { name: new RegExp(olegPerson.handle) }).click();
+  assert.deepEqual(await barriers(page), []);
+  await dialog.getByRole("button", { name: "Let them look" }).click();
+  const coaches = page.getByRole("list", { name: "Coaches" });
+  await coaches.getByRole("link", { name: olegPerson.name }).waitFor();
+  await page.setViewportSize({ width: 360, height: 740 });
+  assert.ok((await sidewaysScroll(page)) <= 0);
+
+  await his.page.goto("/notifications");
+  await his.page.getByText(`${veraPerson.name} lets you look as their coach.`).waitFor();
+  assert.equal(await runs(), 1);
+
+  await page.getByRole("button", { name: `End the coaching by ${olegPerson.name}` }).click();
+  await page.getByText("Nobody looks at you as a coach.").waitFor();
+  await page.goto("/settings/allowed");
+  await page.getByText(`Coaching by ${olegPerson.name}`).first().waitFor();
+  assert.equal(await runs(), 0);
+  calm();
+  await his.context.close();
   await context.close();
 });
 

@@ -86,11 +86,11 @@ pub struct Settings {
 
 /// The room's routes where nothing is configured: without mail, for people of all regions.
 pub fn routes() -> OpenApiRouter<App> {
-    routes_with(Settings::default())
+    routes_with(Settings::default(), Arc::new(needs::Alone))
 }
 
 /// The room's routes.
-pub fn routes_with(settings: Settings) -> OpenApiRouter<App> {
+pub fn routes_with(settings: Settings, circle: Arc<dyn needs::Circle>) -> OpenApiRouter<App> {
     OpenApiRouter::new()
         .routes(routes!(accounts::countries::list_countries))
         .routes(routes!(accounts::regions::list_regions))
@@ -140,6 +140,7 @@ pub fn routes_with(settings: Settings) -> OpenApiRouter<App> {
         .routes(routes!(restores::list::list_restores))
         .layer(Extension(Arc::new(Budgets::default())))
         .layer(Extension(settings))
+        .layer(Extension(circle))
 }
 
 /// Signing in through somebody else.

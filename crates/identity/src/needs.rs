@@ -1,10 +1,27 @@
-//! What this room asks of the others, for what an athlete takes away and brings. The binary fills it.
+//! What this room asks of the others. The binary fills it.
+use std::collections::HashSet;
+
 use futures_util::future::BoxFuture;
 use kernel::athlete::Athlete;
 use kernel::ids::Uuid;
 use kernel::portrait::Portrait;
 use kernel::{ActivityId, App, AthleteId, Day, Result, Timestamp, Tx};
 use serde_json::{Map, Value};
+
+/// Who does not exist for whom.
+pub trait Circle: Send + Sync {
+    /// Everybody with whom this athlete has a block, whoever made it.
+    fn list_hidden(&self, tx: &mut Tx, me: AthleteId) -> Result<HashSet<AthleteId>>;
+}
+
+/// For a room that runs alone: everybody exists for everybody.
+pub struct Alone;
+
+impl Circle for Alone {
+    fn list_hidden(&self, _: &mut Tx, _: AthleteId) -> Result<HashSet<AthleteId>> {
+        Ok(HashSet::new())
+    }
+}
 
 /// Everything that the rooms keep of an athlete.
 pub trait Rooms: Send + Sync {

@@ -95,7 +95,8 @@ pub async fn start_with_patience(within: Duration) -> WithMail {
 /// Stadion with settings.
 pub async fn start_as(settings: Settings) -> TestApp {
     let door = Arc::new(crate::Door::new());
-    let routes = |_: &kernel::App| crate::routes_with(settings).split_for_parts().0;
+    let alone = Arc::new(crate::needs::Alone);
+    let routes = |_: &kernel::App| crate::routes_with(settings, alone).split_for_parts().0;
     TestApp::start_with(Listeners::none(), door, routes).await
 }
 

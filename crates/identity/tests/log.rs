@@ -38,7 +38,11 @@ async fn the_log_tells_what_happened_and_never_to_whom() {
         .init();
     let door = Arc::new(identity::Door::new());
     let settings = identity::Settings { sends_mail: true, ..identity::Settings::default() };
-    let routes = |_: &kernel::App| identity::routes_with(settings.clone()).split_for_parts().0;
+    let routes = |_: &kernel::App| {
+        identity::routes_with(settings.clone(), Arc::new(identity::needs::Alone))
+            .split_for_parts()
+            .0
+    };
     let app = TestApp::start_with(Listeners::none(), door, routes).await;
     let stranger = app.stranger();
 

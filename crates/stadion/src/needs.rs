@@ -420,6 +420,19 @@ impl Friends for Circles {
     }
 }
 
+/// Who does not exist for whom, for the account's own pages.
+pub fn circle() -> Arc<dyn identity::needs::Circle> {
+    Arc::new(Circle)
+}
+
+struct Circle;
+
+impl identity::needs::Circle for Circle {
+    fn list_hidden(&self, tx: &mut Tx, me: AthleteId) -> Result<HashSet<AthleteId>> {
+        social::list_hidden(tx, me)
+    }
+}
+
 struct Recorded;
 
 impl Discretion for Recorded {

@@ -141,7 +141,7 @@ pub fn routes(ground: Arc<Ground>) -> (Router<App>, OpenApi) {
     let operators: Arc<dyn Operators> =
         Arc::new(identity::operators::Desk { second_factor: ground.second_factor_for_staff });
     let ordinary = OpenApiRouter::with_openapi(OpenApi::new(info(), Paths::new()))
-        .merge(identity::routes_with(ground.identity.clone()))
+        .merge(identity::routes_with(ground.identity.clone(), needs::circle()))
         .merge(identity::staff_routes(operators.clone()))
         .merge(activity::routes(needs::progress(), needs::friends(), needs::guard()))
         .merge(rewards::routes())

@@ -1,5 +1,21 @@
 // Notices: what people read before they allow something.
-import type { Notice } from "../api";
+export interface NoticeWords {
+  title: string;
+  short: string;
+  what: string;
+  why: string;
+  how_long: string;
+  who: string;
+  how_to_stop: string;
+}
+
+// As it comes from the server.
+export interface Notice {
+  en: NoticeWords;
+  en_hash: string;
+  ru: NoticeWords;
+  ru_hash: string;
+}
 
 export type NoticeLocale = "en" | "ru";
 

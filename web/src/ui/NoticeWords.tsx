@@ -1,5 +1,4 @@
-import type { Notice } from "../api";
-import { wordsOf } from "../lib/notices";
+import { type Notice, wordsOf } from "../lib/notices";
 import { useLanguage, useText } from "../lib/text";
 import styles from "./NoticeWords.module.css";
 

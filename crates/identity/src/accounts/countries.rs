@@ -69,12 +69,10 @@ pub async fn list_countries(Extension(settings): Extension<Settings>) -> impl In
 
 #[cfg(test)]
 mod tests {
-    use kernel::facts::Listeners;
     use serde_json::json;
-    use testkit::TestApp;
 
     use super::*;
-    use crate::testing::{form, start, with};
+    use crate::testing::{form, start, start_as, with};
 
     #[tokio::test]
     async fn a_stranger_sees_where_stadion_is_open() {
@@ -100,10 +98,7 @@ mod tests {
     async fn who_lives_in_another_region_is_led_to_the_stadion_there() {
         let here =
             crate::residency::Residency::parse("eu", "us=https://us.stadion.example").unwrap();
-        let door = std::sync::Arc::new(crate::Door::new());
-        let routes = crate::routes_with(Settings { residency: here, ..Settings::default() });
-        let app =
-            TestApp::start_with(Listeners::none(), door, |_| routes.split_for_parts().0).await;
+        let app = start_as(Settings { residency: here, ..Settings::default() }).await;
         let countries = app.stranger().get("/api/v1/countries").await.ok();
         let items = countries["items"].as_array().unwrap();
         let find = |code: &str| items.iter().find(|country| country["code"] == code).unwrap();

@@ -496,6 +496,38 @@ async fn half_a_year_is_the_longest_and_the_sweep_forgets_what_is_over() {
     ] {
         assert_eq!(app.number(table).await, 0, "{table}");
     }
+    let said = app.number("SELECT COUNT(*) FROM consent_event WHERE action = 'expired'").await;
+    assert_eq!(said, 1, "the ledger says once that it ended");
+}
+
+/// What the ledger says of apps, the latest first.
+async fn told_of_apps(who: &TestAthlete) -> Vec<String> {
+    let history = who.get("/api/v1/me/consents/history").await.ok();
+    let rows = history["items"].as_array().unwrap().iter();
+    rows.map(|row| row["action"].as_str().unwrap().to_owned()).collect()
+}
+
+#[tokio::test]
+async fn an_app_that_is_gone_a_stolen_token_and_one_given_back_end_what_it_was_allowed() {
+    let app = start().await;
+    let (anna, dora) = (join(&app, "Anna").await, join(&app, "Dora").await);
+    let client = register(&dora, "public").await;
+    let pair = connect(&app, &anna, &client, "profile").await;
+    let other = connect(&app, &anna, &client, "profile").await;
+    let given_back = [("client_id", client.id.as_str()), ("token", other.refresh.as_str())];
+    send(&app, "/oauth/revoke", &given_back).await;
+    assert_eq!(told_of_apps(&anna).await, ["given"; 2], "it still has the first");
+    let next = Pair::of(refresh(&app, &client, &pair.refresh).await.ok());
+    refresh(&app, &client, &next.refresh).await.ok();
+    assert_eq!(refresh(&app, &client, &pair.refresh).await.status, 400, "somebody has a copy");
+    assert_eq!(told_of_apps(&anna).await, ["expired", "given", "given"]);
+
+    connect(&app, &anna, &client, "profile").await;
+    dora.delete(format!("/api/v1/apps/{}", client.id)).await;
+    assert_eq!(anna.delete(format!("/api/v1/me/apps/{}", client.id)).await.status, 204);
+    assert_eq!(told_of_apps(&anna).await[..2], ["expired", "given"]);
+    let found = kernel::consent::ledger::verify(&app.app.db).await.unwrap();
+    assert_eq!(found.broken, Vec::new());
 }
 
 #[tokio::test]

@@ -11,6 +11,7 @@
 use std::fmt;
 
 use kernel::caller::Scopes;
+use kernel::consent::ledger::{self, Guest};
 use kernel::ids::{ClientId, GrantId, Uuid};
 use kernel::{AthleteId, Result, Timestamp, Tx, args, from_row, random};
 use sha2::{Digest, Sha256};
@@ -262,6 +263,16 @@ pub(crate) fn end(tx: &mut Tx, athlete: AthleteId, grant: GrantId) -> Result<()>
     Ok(())
 }
 
+/// Ends a family without a word of its athlete: it ran out, was given back, or somebody else had its secrets. Once the app has no
+/// other one, what it was allowed has ended, and the ledger says so.
+pub(crate) fn lapse(tx: &mut Tx, grant: &Grant, now: Timestamp) -> Result<()> {
+    end(tx, grant.athlete, grant.id)?;
+    if list(tx, grant.athlete)?.iter().any(|other| other.app == grant.app) {
+        return Ok(());
+    }
+    ledger::lapse(tx, grant.athlete, &Guest::App(grant.app), now)
+}
+
 /// Tokens for a code. Whoever brings it with anything wrong beside it has ended it.
 pub(crate) fn exchange(
     tx: &mut Tx,
@@ -277,7 +288,7 @@ pub(crate) fn exchange(
     }
     let good = grant.app == app
         && grant.code_redirect_uri.as_deref() == Some(redirect_uri)
-        && grant.code_challenge.is_some_and(|kept| kept == challenge_of(verifier))
+        && grant.code_challenge.as_ref().is_some_and(|kept| *kept == challenge_of(verifier))
         && now < grant.created_at.plus_ms(CODE_MS);
     // One statement decides between two that bring the same code at once.
     let begun = match good {
@@ -285,7 +296,7 @@ pub(crate) fn exchange(
         false => false,
     };
     if !begun {
-        end(tx, grant.athlete, grant.id)?;
+        lapse(tx, &grant, now)?;
         let again = grant.started_at.is_some() || good;
         return Ok(Err(if again { Denied::Reused } else { Denied::Invalid }));
     }
@@ -379,7 +390,7 @@ fn refresh_again(
             Ok(Ok(Issued { access, refresh, scopes: grant.scopes(), expires_in_s }))
         }
         Reuse::Stolen => {
-            end(tx, grant.athlete, grant.id)?;
+            lapse(tx, grant, now)?;
             Ok(Err(Denied::Reused))
         }
     }
@@ -418,7 +429,7 @@ fn insert_pair(
 
 /// An app gives a token back: a refresh token ends its family, an access token itself. A token of another app, or
 /// none at all, changes nothing, and the app is not told.
-pub(crate) fn give_back(tx: &mut Tx, text: &str, app: ClientId) -> Result<()> {
+pub(crate) fn give_back(tx: &mut Tx, text: &str, app: ClientId, now: Timestamp) -> Result<()> {
     let access = Token::parse(text, Kind::Access);
     let Some(token) = access.or_else(|| Token::parse(text, Kind::Refresh)) else { return Ok(()) };
     let Some(grant) = find(tx, token.grant)?.filter(|grant| grant.app == app) else {
@@ -429,7 +440,7 @@ pub(crate) fn give_back(tx: &mut Tx, text: &str, app: ClientId) -> Result<()> {
         args![grant.athlete, grant.id, token.hash()],
     )?;
     match known.as_ref().map(|(kind,)| kind.as_str()) {
-        Some("refresh") => end(tx, grant.athlete, grant.id),
+        Some("refresh") => lapse(tx, &grant, now),
         Some(_) => {
             tx.exec(
                 "DELETE FROM app_token WHERE athlete_id = $1 AND grant_id = $2 AND token_hash = $3",
@@ -470,14 +481,16 @@ pub(crate) fn delete_expired(tx: &mut Tx, now: Timestamp) -> Result<u64> {
         "DELETE FROM app_token WHERE kind = 'access' AND created_at <= $1",
         args![now.plus_ms(-ACCESS_MS)],
     )?;
-    let over = tx.list::<(AthleteId, GrantId)>(
-        "SELECT athlete_id, grant_id FROM app_grant
+    let over = tx.list::<Grant>(
+        "SELECT athlete_id, grant_id, app_id, scopes, by_device, created_at, started_at, last_used_at,
+                code_hash, code_redirect_uri, code_challenge
+         FROM app_grant
          WHERE created_at <= $1 AND (created_at <= $2 OR started_at IS NULL)
          ORDER BY created_at LIMIT 1000",
         args![now.plus_ms(-UNFETCHED_MS), now.plus_ms(-FAMILY_MS)],
     )?;
-    for (athlete, grant) in over {
-        end(tx, athlete, grant)?;
+    for grant in over {
+        lapse(tx, &grant, now)?;
         deleted += 1;
     }
     Ok(deleted)

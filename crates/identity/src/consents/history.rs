@@ -1,4 +1,7 @@
 //! Everything I ever decided: `GET /api/v1/me/consents/history`.
+use std::sync::Arc;
+
+use axum::Extension;
 use axum::extract::State;
 use kernel::athlete::{self, Athlete, AthleteCard};
 use kernel::consent::ledger::{self, Event};
@@ -7,6 +10,8 @@ use kernel::http::{Json, Query};
 use kernel::paging::{Page, PageQuery};
 use kernel::{App, AthleteId, Me, Result, Timestamp};
 use serde::Serialize;
+
+use crate::needs::Circle;
 
 /// Something that I decided, or that new words ended.
 #[derive(Serialize, utoipa::ToSchema)]
@@ -57,13 +62,16 @@ pub struct ConsentEvent {
 pub async fn list_consent_history(
     State(app): State<App>,
     me: Me,
+    Extension(circle): Extension<Arc<dyn Circle>>,
     Query(page): Query<PageQuery>,
 ) -> Result<Json<Page<ConsentEvent>>> {
     let before = page.after::<i64>()?.unwrap_or(i64::MAX);
     let limit = page.limit();
     let read = app.db.read(move |tx| {
         let events = ledger::list(tx, me.id, before, limit + 1)?;
-        let coaches = athlete::find_all(tx, events.iter().filter_map(coach_of))?;
+        let mut coaches = athlete::find_all(tx, events.iter().filter_map(coach_of))?;
+        let hidden = circle.list_hidden(tx, me.id)?;
+        coaches.retain(|id, _| !hidden.contains(id));
         Ok((events, coaches))
     });
     let (events, coaches) = read.await?;

@@ -13,20 +13,27 @@ async fn start() -> TestApp {
     TestApp::start(OpenApiRouter::new(), Listeners::none()).await
 }
 
-pub fn decision(purpose: Purpose, action: Action, notice_version: u32) -> Decision {
+/// A decision about the words that hold now.
+pub fn decision(purpose: Purpose, action: Action) -> Decision {
+    let notice = notices::current(purpose);
     Decision {
         purpose,
         action,
         actor: Actor::Own,
         jurisdiction: "IT".into(),
         jurisdiction_version: "0123456789abcdef".into(),
-        notice_version,
-        notice_hash: notices::current(purpose).hash("en"),
+        notice_version: notice.version,
+        notice_hash: notice.hash("en"),
         locale: "en".into(),
         channel: Channel::Web,
         ui_hash: Some("a settings page".into()),
         evidence: None,
     }
+}
+
+/// The same about the words before these.
+pub fn of_older_words(decision: Decision) -> Decision {
+    Decision { notice_version: decision.notice_version - 1, ..decision }
 }
 
 async fn decide(app: &TestApp, who: AthleteId, decision: Decision) -> Option<i64> {
@@ -47,15 +54,15 @@ async fn anna_allows_and_takes_back_and_nothing_else_of_hers_moves() {
     let anna = app.athlete("Anna", "IT").await.id;
     let (health, figures) = (Purpose::HealthMetrics, Purpose::Analytics);
     assert!(!may(&app, anna, health).await, "nobody asked her");
-    assert_eq!(decide(&app, anna, decision(health, Action::Given, 1)).await, Some(1));
+    assert_eq!(decide(&app, anna, decision(health, Action::Given)).await, Some(1));
     assert!(may(&app, anna, health).await);
     assert!(!may(&app, anna, figures).await, "one switch, one purpose");
-    assert_eq!(decide(&app, anna, decision(health, Action::Given, 1)).await, None, "no news");
-    assert_eq!(decide(&app, anna, decision(figures, Action::Withdrawn, 1)).await, None);
-    assert_eq!(decide(&app, anna, decision(figures, Action::Refused, 1)).await, Some(2));
-    assert_eq!(decide(&app, anna, decision(health, Action::Withdrawn, 1)).await, Some(3));
+    assert_eq!(decide(&app, anna, decision(health, Action::Given)).await, None, "no news");
+    assert_eq!(decide(&app, anna, decision(figures, Action::Withdrawn)).await, None);
+    assert_eq!(decide(&app, anna, decision(figures, Action::Refused)).await, Some(2));
+    assert_eq!(decide(&app, anna, decision(health, Action::Withdrawn)).await, Some(3));
     assert!(!may(&app, anna, health).await);
-    assert_eq!(decide(&app, anna, decision(health, Action::Given, 1)).await, Some(4));
+    assert_eq!(decide(&app, anna, decision(health, Action::Given)).await, Some(4));
     let rows = app.app.db.read(move |tx| ledger::list(tx, anna, i64::MAX, 100)).await.unwrap();
     let told: Vec<&str> = rows.iter().map(|row| row.action.as_str()).collect();
     assert_eq!(told, ["given", "withdrawn", "refused", "given"], "newest first, and all of them");
@@ -72,19 +79,19 @@ async fn a_consent_to_older_words_allows_nothing_and_is_found() {
     let app = start().await;
     let (anna, ben) = (app.athlete("Anna", "IT").await.id, app.athlete("Ben", "DE").await.id);
     let goods = Purpose::ProductRecommendations;
-    decide(&app, anna, decision(goods, Action::Given, 0)).await;
-    decide(&app, ben, decision(goods, Action::Given, 1)).await;
+    decide(&app, anna, of_older_words(decision(goods, Action::Given))).await;
+    decide(&app, ben, decision(goods, Action::Given)).await;
     assert!(!may(&app, anna, goods).await && may(&app, ben, goods).await);
     let state = app.app.db.read(move |tx| consent::find(tx, anna, goods)).await.unwrap();
     assert_eq!(consent::standing_of(state.as_ref(), 1), Standing::Stale);
     let stale = app.app.db.read(move |tx| consent::list_stale(tx, goods, 10)).await.unwrap();
     assert_eq!(stale, [(anna, 0)]);
-    decide(&app, anna, decision(goods, Action::Expired, 0)).await;
+    decide(&app, anna, of_older_words(decision(goods, Action::Expired))).await;
     let stale = app.app.db.read(move |tx| consent::list_stale(tx, goods, 10)).await.unwrap();
     assert!(stale.is_empty(), "the ledger says so by now");
-    assert_eq!(decide(&app, anna, decision(goods, Action::Renewed, 1)).await, Some(3));
+    assert_eq!(decide(&app, anna, decision(goods, Action::Renewed)).await, Some(3));
     assert!(may(&app, anna, goods).await);
-    decide(&app, anna, decision(goods, Action::Withdrawn, 1)).await;
+    decide(&app, anna, decision(goods, Action::Withdrawn)).await;
     assert_eq!(app.number("SELECT COUNT(*) FROM consent").await, 2);
 }
 
@@ -96,9 +103,11 @@ async fn of_many_people_those_who_allow_it_are_found_at_once() {
     for number in 0..37 {
         let someone = app.athlete(&format!("Runner {number}"), "DE").await.id;
         let action = if number % 3 == 0 { Action::Given } else { Action::Refused };
-        decide(&app, someone, decision(figures, action, u32::from(number != 9))).await;
+        let said = decision(figures, action);
+        let said = if number == 9 { of_older_words(said) } else { said };
+        decide(&app, someone, said).await;
         // One switch, one purpose: what they say about another does not matter.
-        decide(&app, someone, decision(Purpose::HealthMetrics, Action::Given, 1)).await;
+        decide(&app, someone, decision(Purpose::HealthMetrics, Action::Given)).await;
         all.push(someone);
     }
     let asked = all.clone();
@@ -118,7 +127,7 @@ async fn nothing_is_kept_after_a_withdrawal_however_close_they_come() {
     let figures = Purpose::Analytics;
     for _ in 0..20 {
         let anna = AthleteId::new();
-        decide(&app, anna, decision(figures, Action::Given, 1)).await;
+        decide(&app, anna, decision(figures, Action::Given)).await;
         let keep = app.app.db.write(move |tx| {
             if consent::may_keep(tx, anna, figures)? {
                 let sql = "INSERT INTO visit (athlete_id, visited_on) VALUES ($1, '2027-05-07')";
@@ -128,7 +137,7 @@ async fn nothing_is_kept_after_a_withdrawal_however_close_they_come() {
         });
         let now = app.clock.now();
         let withdraw = app.app.db.write(move |tx| {
-            ledger::record(tx, anna, &decision(figures, Action::Withdrawn, 1), now)?;
+            ledger::record(tx, anna, &decision(figures, Action::Withdrawn), now)?;
             tx.exec("DELETE FROM visit WHERE athlete_id = $1", args![anna])
         });
         let (kept, withdrawn) = tokio::join!(keep, withdraw);
@@ -149,11 +158,11 @@ async fn two_chains() -> (TestApp, TestAthlete, TestAthlete) {
         (Purpose::ProductRecommendations, Action::Given),
         (Purpose::HealthMetrics, Action::Given),
     ] {
-        assert!(decide(&app, anna.id, decision(purpose, action, 1)).await.is_some());
+        assert!(decide(&app, anna.id, decision(purpose, action)).await.is_some());
         app.clock.advance_ms(60_000);
     }
     for action in [Action::Given, Action::Withdrawn] {
-        decide(&app, ben.id, decision(Purpose::Analytics, action, 1)).await;
+        decide(&app, ben.id, decision(Purpose::Analytics, action)).await;
     }
     (app, anna, ben)
 }
@@ -190,7 +199,7 @@ async fn whatever_is_done_to_a_row_is_found_in_the_first_row_that_is_wrong() {
         "UPDATE consent_event SET jurisdiction_version = '1123456789abcdef' WHERE athlete_id = $1 AND sequence = 2",
         "UPDATE consent_event SET data_classes = 'usagf' WHERE athlete_id = $1 AND sequence = 2",
         "UPDATE consent_event SET notice_id = 'analyticr' WHERE athlete_id = $1 AND sequence = 2",
-        "UPDATE consent_event SET notice_version = 2 WHERE athlete_id = $1 AND sequence = 2",
+        "UPDATE consent_event SET notice_version = 9 WHERE athlete_id = $1 AND sequence = 2",
         "UPDATE consent_event SET notice_hash = 'f' WHERE athlete_id = $1 AND sequence = 2",
         "UPDATE consent_event SET locale = 'em' WHERE athlete_id = $1 AND sequence = 2",
         "UPDATE consent_event SET channel = 'wec' WHERE athlete_id = $1 AND sequence = 2",
@@ -258,31 +267,31 @@ async fn a_row_moved_to_another_person_is_found() {
     assert_eq!(broken, expected);
 }
 
-/// The ledger as a child would keep it: what was said last about each purpose, and how often something was new.
+/// The ledger as a child would keep it: what was said last about each purpose, whether to older words, and how often something was new.
 #[derive(Default)]
 struct Naive {
-    last: BTreeMap<Purpose, (Action, u32)>,
+    last: BTreeMap<Purpose, (Action, bool)>,
     rows: i64,
 }
 
 impl Naive {
-    fn decide(&mut self, purpose: Purpose, action: Action, version: u32) -> bool {
+    fn decide(&mut self, purpose: Purpose, action: Action, older: bool) -> bool {
         let before = self.last.get(&purpose).copied();
         let holds = matches!(before, Some((Action::Given | Action::Renewed, _)));
         let news = match action {
-            Action::Given | Action::Renewed => !holds || before.map(|b| b.1) != Some(version),
+            Action::Given | Action::Renewed => !holds || before.map(|b| b.1) != Some(older),
             Action::Withdrawn | Action::Expired => holds,
             Action::Refused => before.is_none() || before.map(|b| b.0) == Some(Action::Expired),
         };
         if news {
-            self.last.insert(purpose, (action, version));
+            self.last.insert(purpose, (action, older));
             self.rows += 1;
         }
         news
     }
 
     fn may(&self, purpose: Purpose) -> bool {
-        matches!(self.last.get(&purpose), Some((Action::Given | Action::Renewed, 1)))
+        matches!(self.last.get(&purpose), Some((Action::Given | Action::Renewed, false)))
     }
 }
 
@@ -291,7 +300,7 @@ fn whatever_people_decide_in_whatever_order_the_ledger_says_what_a_naive_one_say
     let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build().unwrap();
     let app = runtime.block_on(start());
     let steps = prop::collection::vec(
-        (0..2_usize, 0..Purpose::ALL.len(), 0..Action::ALL.len(), 0..2_u32),
+        (0..2_usize, 0..Purpose::ALL.len(), 0..Action::ALL.len(), any::<bool>()),
         0..30,
     );
     let mut runner = proptest::test_runner::TestRunner::new(ProptestConfig {
@@ -302,13 +311,14 @@ fn whatever_people_decide_in_whatever_order_the_ledger_says_what_a_naive_one_say
     let outcome = runner.run(&steps, |steps| {
         let people = [AthleteId::new(), AthleteId::new()];
         let mut naive = [Naive::default(), Naive::default()];
-        for (who, purpose, action, version) in steps {
+        for (who, purpose, action, older) in steps {
             let (purpose, action) = (Purpose::ALL[purpose], Action::ALL[action]);
-            let step = decision(purpose, action, version);
+            let step = decision(purpose, action);
+            let step = if older { of_older_words(step) } else { step };
             let written = runtime.block_on(decide(&app, people[who], step));
-            let news = naive[who].decide(purpose, action, version);
+            let news = naive[who].decide(purpose, action, older);
             let expected = news.then_some(naive[who].rows);
-            prop_assert_eq!(written, expected, "{:?} {:?} {}", purpose, action, version);
+            prop_assert_eq!(written, expected, "{:?} {:?} {}", purpose, action, older);
             for (person, naive) in people.iter().zip(&naive) {
                 for purpose in Purpose::ALL {
                     let may = runtime.block_on(may(&app, *person, *purpose));

@@ -10,7 +10,7 @@ use kernel::{Result, Timestamp, Tx, args};
 use testkit::TestApp;
 use utoipa_axum::router::OpenApiRouter;
 
-use crate::consent::decision;
+use crate::consent::{decision, of_older_words};
 
 async fn start() -> TestApp {
     TestApp::start(OpenApiRouter::new(), Listeners::none()).await
@@ -38,7 +38,7 @@ const ANNA: kernel::AthleteId = kernel::AthleteId(kernel::ids::Uuid::max());
 async fn a_decision_stands_in_the_ledger_wholly_or_not_at_all() {
     let app = start().await;
     let figures = |tx: &mut Tx| {
-        let given = decision(Purpose::Analytics, Action::Given, 0);
+        let given = of_older_words(decision(Purpose::Analytics, Action::Given));
         ledger::record(tx, ANNA, &given, Timestamp(1)).map(|_| ())
     };
     assert_eq!(write(&app, figures).await, 7, "hold, find, head, row, head, state, and the end");

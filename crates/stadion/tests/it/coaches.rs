@@ -130,6 +130,8 @@ async fn it_ends_with_a_step_down_a_block_and_an_erasure_and_the_ledger_says_so(
     let_coach(&anna, &boris).await.ok();
     boris.put(format!("/api/v1/blocks/{anna_id}"), json!({})).await;
     assert_eq!(told(&anna).await.len(), 4);
+    let history = anna.get("/api/v1/me/consents/history").await;
+    assert!(!String::from_utf8_lossy(&history.bytes).contains("oris"), "no name of his is left");
     assert_eq!(let_coach(&anna, &boris).await.status, 404, "he does not exist for her");
     boris.delete(format!("/api/v1/blocks/{anna_id}")).await;
     assert_eq!(boris.get(&run).await.status, 404, "a block that ends brings nothing back");

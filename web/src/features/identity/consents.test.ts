@@ -1,24 +1,5 @@
 import { describe, expect, test } from "vitest";
-import type { Notice } from "../../api";
-import { switchOf, wordsOf } from "./consents";
-
-const words = (title: string) => ({
-  title,
-  short: "",
-  what: "",
-  why: "",
-  how_long: "",
-  who: "",
-  how_to_stop: "",
-});
-const notice: Notice = {
-  id: "analytics",
-  version: 1,
-  en: words("Figures"),
-  en_hash: "e",
-  ru: words("Цифры"),
-  ru_hash: "r",
-};
+import { switchOf } from "./consents";
 
 describe("a switch", () => {
   test("is on only while its consent holds", () => {
@@ -36,9 +17,4 @@ describe("a switch", () => {
     expect(switchOf({ standing: "not_asked", closed: "in_writing" }).fixed).toBe(true);
     expect(switchOf({ standing: "allowed", closed: "in_writing" }).fixed).toBe(false);
   });
-});
-
-test("the hash that is sent is that of the words that were read", () => {
-  expect(wordsOf(notice, "ru")).toEqual({ words: notice.ru, hash: "r" });
-  expect(wordsOf(notice, "en")).toEqual({ words: notice.en, hash: "e" });
 });

@@ -65,7 +65,10 @@ function Words({ athlete, onClose }: Omit<LetCoachProps, "opened">) {
           label={t("coaches.choose")}
           description={t("coaches.choose_why")}
           searchable
-          data={people.map(({ id, name, handle }) => ({ value: id, label: `${name} · @${handle}` }))}
+          data={people.map(({ id, name, handle }) => ({
+            value: id,
+            label: `${name} · @${handle}`,
+          }))}
           value={chosen}
           onChange={setChosen}
         />

@@ -28,11 +28,14 @@ pub async fn disconnect_app(
         let mut ended = 0;
         for grant in tokens::list(tx, me.id)? {
             if grant.app == id {
-                tokens::end(tx, me.id, grant.id)?;
-                // An app that its developer took away ended by itself, and has no name any more.
-                if let Some(gone) = apps::find(tx, id)? {
-                    let scopes = grant.scopes().to_string();
-                    noted::note(tx, &me, &gone, &scopes, Action::Withdrawn, now)?;
+                match apps::find(tx, id)? {
+                    Some(app) => {
+                        tokens::end(tx, me.id, grant.id)?;
+                        let scopes = grant.scopes().to_string();
+                        noted::note(tx, &me, &app, &scopes, Action::Withdrawn, now)?;
+                    }
+                    // Its developer took it away: it has no name any more, and what it was allowed ended by itself.
+                    None => tokens::lapse(tx, &grant, now)?,
                 }
                 ended += 1;
             }

@@ -27,13 +27,14 @@ pub struct RevokeForm {
         (status = 400, description = "`invalid_request`", body = OAuthRefusal),
         (status = 401, description = "`invalid_client`", body = OAuthRefusal)))]
 pub async fn revoke_token(State(app): State<App>, asked: Asked) -> Result<StatusCode, No> {
+    let now = app.clock.now();
     let write = app.db.write(move |tx| {
         let client = match asked.prove(tx)? {
             Ok(client) => client,
             Err(refused) => return Ok(Err(refused)),
         };
         match asked.words.need("token") {
-            Ok(token) => Ok(Ok(tokens::give_back(tx, token, client.id)?)),
+            Ok(token) => Ok(Ok(tokens::give_back(tx, token, client.id, now)?)),
             Err(refused) => Ok(Err(refused)),
         }
     });
