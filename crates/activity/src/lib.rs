@@ -44,7 +44,7 @@ use kernel::{ActivityId, App, AthleteId, Day, Error, Result, Timestamp, Tx};
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
-pub use audience::{ActivityCard, ForEverybody, SportTotal};
+pub use audience::{ActivityCard, ForEverybody, SeenByEverybody, SportTotal};
 pub use detail::{Lap, Pause, Split, Zone};
 pub use inspect::{Inspection, inspect};
 pub use jobs::{Jobs, jobs};
@@ -279,6 +279,16 @@ pub fn for_everybody(
     id: ActivityId,
 ) -> Result<Option<ForEverybody>> {
     audience::for_everybody(tx, owner, id)
+}
+
+/// What everybody who is signed in may see of the activities from one day to another, both included.
+pub fn list_for_everybody(
+    tx: &mut Tx,
+    owner: AthleteId,
+    from: Day,
+    to: Day,
+) -> Result<Vec<SeenByEverybody>> {
+    audience::list_for_everybody(tx, owner, from, to)
 }
 
 /// Whose activity it is, whoever asks. Not to be shown.

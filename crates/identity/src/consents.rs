@@ -89,7 +89,9 @@ pub fn closed(athlete: &Athlete, purpose: Purpose, today: Day) -> Option<ClosedB
     let minor = table.is_minor(&athlete.country, athlete.birth_on, today);
     let in_writing = table.rule(&athlete.country).is_none_or(|rule| rule.health_in_writing);
     match purpose {
-        Purpose::ProductRecommendations if minor => Some(ClosedBecause::Minor),
+        Purpose::ProductRecommendations | Purpose::RegionalStatistics if minor => {
+            Some(ClosedBecause::Minor)
+        }
         Purpose::HealthMetrics if in_writing => Some(ClosedBecause::InWriting),
         _ => None,
     }

@@ -64,6 +64,8 @@ words! {
         ProductRecommendations = "product_recommendations",
         /// How far people come with the product: visits, first times, figures.
         Analytics = "analytics",
+        /// Being counted among the people of one's region, with noise and never among few.
+        RegionalStatistics = "regional_statistics",
     }
 }
 
@@ -110,6 +112,7 @@ impl Purpose {
             Purpose::HealthMetrics => "health",
             Purpose::ProductRecommendations => "activity_totals,gear,country",
             Purpose::Analytics => "usage",
+            Purpose::RegionalStatistics => "activity_totals,level,age_group,sex,region",
         }
     }
 }
@@ -170,6 +173,24 @@ pub fn may_keep(tx: &mut Tx, subject: AthleteId, purpose: Purpose) -> Result<boo
         tx.exec("UPDATE consent_head SET held = held + 1 WHERE athlete_id = $1", args![subject])?;
     // Who has no chain has allowed nothing.
     if held == 0 { Ok(false) } else { may(tx, subject, purpose) }
+}
+
+/// Some of all who allow a purpose now, in the order of their ids, after one of them. For a job that counts people.
+pub fn list_allowing(
+    tx: &mut Tx,
+    purpose: Purpose,
+    after: Option<AthleteId>,
+    limit: usize,
+) -> Result<Vec<AthleteId>> {
+    let after = after.unwrap_or(AthleteId(crate::ids::Uuid::nil()));
+    let found = tx.list::<(AthleteId,)>(
+        "SELECT athlete_id FROM consent
+         WHERE purpose = $1 AND action IN ('given', 'renewed') AND notice_version = $2
+           AND athlete_id > $3
+         ORDER BY athlete_id LIMIT $4",
+        args![purpose.word(), notices::current(purpose).version, after, limit as i64],
+    )?;
+    Ok(found.into_iter().map(|(id,)| id).collect())
 }
 
 /// Those of many who allow a purpose now.

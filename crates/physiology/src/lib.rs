@@ -20,6 +20,7 @@
 //! [`grade::adjusted_distance`], and from those columns [`splits::splits`],
 //! [`efforts::best_efforts`], [`load::session_load`] and [`polyline::outline`].
 
+pub mod age_grade;
 pub mod body;
 pub mod distance;
 pub mod efforts;
@@ -44,6 +45,7 @@ pub use time::Pause;
 
 /// The id of every algorithm in this crate, for "which version made this number".
 pub const ALGORITHMS: &[&str] = &[
+    age_grade::ROAD,
     distance::GEODESIC,
     distance::TRACK,
     distance::DEVICE,

@@ -18,6 +18,7 @@
 mod badges;
 mod bests;
 mod calendar;
+mod done;
 mod earned;
 mod experience;
 pub mod forget;
@@ -34,6 +35,7 @@ mod tally;
 
 pub use badges::{Badge, BadgeProgress, Tier, Unit};
 pub use bests::PersonalBest;
+pub use done::{DaySum, RunEffort, days, run_efforts};
 pub use earned::{Earned, EarnedBest, earned};
 pub use listeners::listeners;
 pub use milestones::{Milestone, Reached, milestones};

@@ -74,4 +74,9 @@ pub const MIGRATIONS: &[Migration] = &[
         name: "following",
         sql: include_str!("../migrations/0027_following.sql"),
     },
+    Migration {
+        version: 28,
+        name: "comparisons",
+        sql: include_str!("../migrations/0028_comparisons.sql"),
+    },
 ];

@@ -27,12 +27,14 @@ const DOCUMENTS: &[Document] = &[
     },
     document! {
         "close_friends", "Friends whom you marked as close.", "Друзья, которых вы отметили как близких.",
+        "الأصدقاء الذين ميّزتهم بوصفهم مقربين.",
         from "social_close WHERE athlete_id = $1 AND other_id > $2 ORDER BY other_id LIMIT $3" by ["other_id"],
         social_close.other_id: Person "Who.";
         social_close.since_at: Instant "Since when.";
     },
     document! {
         "friend_invitations", "Your links that invite friends, without their secrets.", "Ваши ссылки-приглашения, без секретов.",
+        "روابط دعوتك للأصدقاء، دون أسرارها.",
         from "social_friend_invitation WHERE athlete_id = $1 AND invitation_id > $2 ORDER BY invitation_id LIMIT $3" by ["invitation_id"],
         social_friend_invitation.invitation_id: Id "Which link.";
         social_friend_invitation.uses: Integer "How many people said yes to it.";
@@ -41,11 +43,13 @@ const DOCUMENTS: &[Document] = &[
     },
     document! {
         "followable", "Since when people may follow you.", "С каких пор на вас можно подписаться.",
+        "منذ متى تمكن متابعتك.",
         from "social_followable WHERE athlete_id = $1" by [],
         social_followable.since_at: Instant "Since when.";
     },
     document! {
         "following", "Whom you follow, and who follows you.", "На кого вы подписаны и кто подписан на вас.",
+        "من تتابعهم ومن يتابعونك.",
         from "social_follow WHERE athlete_id = $1 AND (side, other_id) > ($2, $3) ORDER BY side, other_id LIMIT $4" by ["side", "other_id"],
         social_follow.side: Text "followed (you follow them) or follower (they follow you).";
         social_follow.other_id: Person "Who.";
@@ -53,6 +57,7 @@ const DOCUMENTS: &[Document] = &[
     },
     document! {
         "follow_budget", "How many people you began to follow on the last day on which you did.", "На скольких людей вы подписались в последний день, когда подписывались.",
+        "كم شخصًا بدأت متابعته في آخر يوم فعلت فيه ذلك.",
         from "social_follow_budget WHERE athlete_id = $1" by [],
         social_follow_budget.counted_on: Day "On which day.";
         social_follow_budget.follows: Integer "How many.";

@@ -37,6 +37,7 @@ pub fn start(
     every("sweep half-received files", HOUR, Box::new(|app| Box::pin(sweep_files(app))));
     every("seal files of earlier versions", HOUR, Box::new(|app| Box::pin(seal_files(app))));
     every("let everybody be found", HOUR, Box::new(|app| Box::pin(index_people(app))));
+    every("count regions", HOUR, Box::new(|app| Box::pin(count_regions(app))));
     every("clear closed groups", MINUTE, Box::new(|app| Box::pin(clear_groups(app))));
     every("sweep pictures of nothing", HOUR, Box::new(|app| Box::pin(sweep_pictures(app))));
     every("read product feeds", MOMENT, Box::new(|app| Box::pin(read_feeds(app))));
@@ -162,6 +163,10 @@ async fn index_people(app: App) -> Result<u64> {
 /// What is left of groups that were closed.
 async fn clear_groups(app: App) -> Result<u64> {
     social::groups::close::sweep(&app).await
+}
+
+async fn count_regions(app: App) -> Result<u64> {
+    compare::region::release::release(&app, &crate::needs::of_compare()).await
 }
 
 async fn sweep_pictures(app: App) -> Result<u64> {

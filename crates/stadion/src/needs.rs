@@ -56,6 +56,11 @@ pub fn of_compete(operators: Arc<dyn Operators>) -> compete::Needs {
     compete::Needs { friends: Arc::new(Friendships), operators, places: Arc::new(World) }
 }
 
+/// What comparisons ask: what was done is known by rewards, and what of it everybody may see by activity.
+pub fn of_compare() -> compare::Needs {
+    compare::Needs { history: Arc::new(Rewards), public: Arc::new(InPublic) }
+}
+
 /// What the shop asks: habits and gear are known by activity, levels by rewards.
 pub fn of_shop(operators: Arc<dyn Operators>) -> shop::Needs {
     shop::Needs {
@@ -320,6 +325,84 @@ impl Achievements for Rewards {
             milestones.push(Milestone { activity: milestone.activity, reached });
         }
         Ok(milestones)
+    }
+}
+
+impl compare::needs::History for Rewards {
+    fn days(
+        &self,
+        tx: &mut Tx,
+        athlete: AthleteId,
+        from: Day,
+        to: Day,
+    ) -> Result<Vec<compare::needs::DaySum>> {
+        let mut days = Vec::new();
+        for day in rewards::days(tx, athlete, from, to)? {
+            days.push(compare::needs::DaySum {
+                on: day.on,
+                sport: day.sport,
+                activities: day.activities,
+                moving_s: day.moving_s,
+                distance_m: day.distance_m,
+                ascent_m: day.ascent_m,
+            });
+        }
+        Ok(days)
+    }
+
+    fn run_efforts(
+        &self,
+        tx: &mut Tx,
+        athlete: AthleteId,
+    ) -> Result<Vec<compare::needs::RunEffort>> {
+        let mut efforts = Vec::new();
+        for effort in rewards::run_efforts(tx, athlete)? {
+            efforts.push(compare::needs::RunEffort {
+                activity: effort.activity,
+                on: effort.on,
+                name: effort.name,
+                elapsed_s: effort.elapsed_s,
+            });
+        }
+        Ok(efforts)
+    }
+}
+
+/// What everybody may see, joined of what two rooms know.
+struct InPublic;
+
+impl compare::needs::Public for InPublic {
+    /// A run of which a zone hides a part has no 5 km here: its fastest stretch may lie in what is hidden.
+    fn done(
+        &self,
+        tx: &mut Tx,
+        athlete: AthleteId,
+        from: Day,
+        to: Day,
+    ) -> Result<Vec<compare::needs::Done>> {
+        let mut five_k = std::collections::HashMap::new();
+        for effort in rewards::run_efforts(tx, athlete)? {
+            if effort.name == "5k" {
+                five_k.insert(effort.activity, effort.elapsed_s);
+            }
+        }
+        let mut done = Vec::new();
+        for one in activity::list_for_everybody(tx, athlete, from, to)? {
+            done.push(compare::needs::Done {
+                on: one.seen.started_on,
+                moving_s: one.seen.moving_s,
+                five_k_s: five_k.get(&one.activity).copied().filter(|_| one.whole),
+            });
+        }
+        Ok(done)
+    }
+
+    fn level(&self, tx: &mut Tx, athlete: AthleteId) -> Result<u32> {
+        rewards::level(tx, athlete)
+    }
+
+    fn apart(&self, tx: &mut Tx, ids: &[AthleteId]) -> Result<HashSet<AthleteId>> {
+        activity::privacy::list_high_risk(tx, ids)
     }
 }
 

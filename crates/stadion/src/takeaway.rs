@@ -18,6 +18,7 @@ pub const PORTRAITS: &[&Portrait] = &[
     &social::portrait::PORTRAIT,
     &training::portrait::PORTRAIT,
     &compete::portrait::PORTRAIT,
+    &compare::portrait::PORTRAIT,
     &shop::portrait::PORTRAIT,
     &insight::portrait::PORTRAIT,
     &safety::portrait::PORTRAIT,

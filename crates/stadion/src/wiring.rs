@@ -115,6 +115,7 @@ pub fn forgetting() -> Forgetting {
         social::forget::FORGETTER,
         training::forget::FORGETTER,
         compete::forget::FORGETTER,
+        compare::forget::FORGETTER,
         shop::forget::FORGETTER,
         insight::forget::FORGETTER,
         safety::forget::FORGETTER,
@@ -147,6 +148,7 @@ pub fn routes(ground: Arc<Ground>) -> (Router<App>, OpenApi) {
         .merge(social::routes(needs::of_social(), ground.circles.clone()))
         .merge(training::routes(needs::of_training()))
         .merge(compete::routes(needs::of_compete(operators.clone())))
+        .merge(compare::routes(needs::of_compare()))
         .merge(shop::routes(needs::of_shop(operators.clone())))
         .merge(insight::routes(needs::of_insight(operators.clone())))
         .merge(safety::routes(needs::of_safety(operators.clone())))

@@ -598,6 +598,57 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/comparisons/myself": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** This week, month and year beside the ones before, and my best times of each year for my age. */
+        get: operations["show_own_comparison"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/comparisons/region": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Where I stand in my region: hours, 5 km and level, among people of my age group and sex where there are enough. */
+        get: operations["show_region_comparison"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/comparisons/settings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Say with whose times I am compared, or take it back. */
+        put: operations["set_comparison_settings"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/consent": {
         parameters: {
             query?: never;
@@ -5058,6 +5109,79 @@ export interface components {
          * @enum {string}
          */
         ComparedBy: "laps" | "clock";
+        /**
+         * @description How long the compared spans are.
+         * @enum {string}
+         */
+        ComparedPeriod: "week" | "month" | "year";
+        /** @description One span so far, beside the one before. */
+        ComparedSpan: {
+            /** @description The same days of the one before. */
+            before: components["schemas"]["ComparedSums"];
+            /** @description The first day of the one before. */
+            before_from_on: components["schemas"]["Day"];
+            /** @description The day of the one before up to which it is compared. */
+            before_to_on: components["schemas"]["Day"];
+            /** @description Its first day; the last is today. */
+            from_on: components["schemas"]["Day"];
+            /** @description So far. */
+            now: components["schemas"]["ComparedSums"];
+            /** @description Which. */
+            period: components["schemas"]["ComparedPeriod"];
+            /** @description The same by sport: whatever has any, the most time so far first. */
+            sports: components["schemas"]["ComparedSport"][];
+            /** @description The whole one before. */
+            whole_before: components["schemas"]["ComparedSums"];
+            /** @description The last day of the one before. */
+            whole_before_to_on: components["schemas"]["Day"];
+        };
+        /** @description The three sums of one sport. */
+        ComparedSport: {
+            /** @description The same days of the one before. */
+            before: components["schemas"]["ComparedSums"];
+            /** @description So far. */
+            now: components["schemas"]["ComparedSums"];
+            /**
+             * @description `running`, `cycling`, ...
+             * @example running
+             */
+            sport: string;
+            /** @description The whole one before. */
+            whole_before: components["schemas"]["ComparedSums"];
+        };
+        /** @description Sums over some days. */
+        ComparedSums: {
+            /**
+             * Format: int64
+             * @description How many activities.
+             */
+            activities: number;
+            /**
+             * Format: double
+             * @description Metres of climb.
+             */
+            ascent_m: number;
+            /**
+             * Format: double
+             * @description Metres.
+             */
+            distance_m: number;
+            /**
+             * Format: double
+             * @description Seconds in motion.
+             */
+            moving_s: number;
+        };
+        /** @description How I am compared. */
+        ComparisonSettings: {
+            /** @description With the times of women or of men; `null` takes it back. */
+            sex?: string | null;
+        };
+        /**
+         * @description Which of the two tables somebody is compared by.
+         * @enum {string}
+         */
+        ComparisonSex: "f" | "m";
         /** @description An app that I connected. */
         ConnectedApp: {
             /** @description What it does. */
@@ -5189,7 +5313,7 @@ export interface components {
          *     for what nothing needs.
          * @enum {string}
          */
-        ConsentPurpose: "health_metrics" | "product_recommendations" | "analytics";
+        ConsentPurpose: "health_metrics" | "product_recommendations" | "analytics" | "regional_statistics";
         /** @description What an app would like. */
         ConsentQuestion: {
             /** @description What it does, in its developer's words. */
@@ -5991,6 +6115,44 @@ export interface components {
              * @example 3
              */
             goal_days: number;
+        };
+        /** @description One distance over the years. */
+        GradedDistance: {
+            /**
+             * @description `5k`, `10k`, `half` or `marathon`.
+             * @example 10k
+             */
+            effort: string;
+            /** @description Years in which it was run, the earliest first. */
+            years: components["schemas"]["GradedYear"][];
+        };
+        /** @description The best run of a year over a distance, by its grade. */
+        GradedYear: {
+            /** @description In which activity. */
+            activity_id: components["schemas"]["ActivityId"];
+            /**
+             * Format: int32
+             * @description Whole years on that day.
+             */
+            age: number;
+            /**
+             * Format: double
+             * @description Seconds.
+             */
+            elapsed_s: number;
+            /** @description When. */
+            on: components["schemas"]["Day"];
+            /**
+             * Format: double
+             * @description `100 · standard / time`, with the standard of the age and sex (Alan Jones' road tables of 2025).
+             * @example 61.4
+             */
+            percent: number;
+            /**
+             * Format: int32
+             * @description The calendar year.
+             */
+            year: number;
         };
         /** @description A group with what you may do in it. */
         Group: components["schemas"]["GroupCard"] & {
@@ -7512,6 +7674,18 @@ export interface components {
              */
             total_minor: number;
         };
+        /** @description Somebody beside themselves. */
+        OwnComparison: {
+            /** @description Whether there is any run over one of the distances, so that telling would show something. */
+            gradable: boolean;
+            /** @description Best times of each year as age grades. */
+            grades: components["schemas"]["GradedDistance"][];
+            /** @description Week, month and year. */
+            periods: components["schemas"]["ComparedSpan"][];
+            sex?: components["schemas"]["ComparisonSex"] | null;
+            /** @description Today, in the athlete's own time zone. */
+            today: components["schemas"]["Day"];
+        };
         /** @description Something that I said, and what became of it. */
         OwnFeedback: {
             /** @description What I was answered. */
@@ -9025,10 +9199,76 @@ export interface components {
              */
             name_ru?: string | null;
         };
+        /** @description One bar. */
+        RegionBar: {
+            /**
+             * Format: double
+             * @description From this value on; `null` for the lowest.
+             */
+            from?: number | null;
+            /**
+             * Format: int32
+             * @description The share of the circle in whole per cent.
+             */
+            percent: number;
+            /**
+             * Format: double
+             * @description Up to this value, which is of the next; `null` for the highest.
+             */
+            to?: number | null;
+        };
+        /** @description Somebody among the people of their region. */
+        RegionComparison: {
+            /**
+             * Format: int64
+             * @description The fewest people of whom anything is shown.
+             */
+            fewest: number;
+            /** @description One for each measure. */
+            measures: components["schemas"]["RegionStanding"][];
+            month_on?: components["schemas"]["Day"] | null;
+            /** @description Whether I am counted with the next month, and if not, why. */
+            part: components["schemas"]["RegionPart"];
+            /** @description My part of the country, if I told it. */
+            region?: string | null;
+            sex?: components["schemas"]["ComparisonSex"] | null;
+        };
+        /**
+         * @description What is compared.
+         * @enum {string}
+         */
+        RegionMeasure: "hours" | "five_k" | "level";
+        /**
+         * @description Whether somebody is counted.
+         * @enum {string}
+         */
+        RegionPart: "counted" | "not_allowed" | "not_public" | "too_young";
         /** @description Regions of a country. */
         Regions: {
             /** @description By English name; empty for a country without regions, or one that does not exist. */
             items: components["schemas"]["Region"][];
+        };
+        /** @description One measure in the nearest circle that can be shown. */
+        RegionStanding: {
+            /**
+             * Format: int32
+             * @description The share of the circle, in per cent and in steps of five, that does less.
+             */
+            ahead_percent?: number | null;
+            circle?: components["schemas"]["ShownCircle"] | null;
+            /** @description What is compared. */
+            measure: components["schemas"]["RegionMeasure"];
+            /**
+             * Format: double
+             * @description My own value: hours, seconds or a level; `null` when I have none.
+             */
+            mine?: number | null;
+            /** @description In which bar it stands, from 0. */
+            my_bar?: number | null;
+            /** @description Whether this is compared by age and sex alone, and I have not told the second. */
+            needs_sex: boolean;
+            /** @description Whether a nearer circle has too few people, so that this one is shown. */
+            wider: boolean;
         };
         /** @description An app, and its secret, which is shown this once. */
         Registered: {
@@ -9441,6 +9681,32 @@ export interface components {
              * @example whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw
              */
             webhook_secret?: string | null;
+        };
+        /** @description A circle of people as it is shown: bars with noise, and nobody. */
+        ShownCircle: {
+            /**
+             * Format: int32
+             * @description The first age; `null` for everybody.
+             */
+            age_from?: number | null;
+            /**
+             * Format: int32
+             * @description The last age; `null` for no end.
+             */
+            age_to?: number | null;
+            /** @description Bar after bar. */
+            bars: components["schemas"]["RegionBar"][];
+            /**
+             * Format: int64
+             * @description How many people, in tens.
+             */
+            people: number;
+            /**
+             * @description ISO 3166-1 of the country or ISO 3166-2 of its part.
+             * @example DE-BY
+             */
+            place: string;
+            sex?: components["schemas"]["ComparisonSex"] | null;
         };
         /** @description The fastest stretch over a distance. */
         ShownEffort: {
@@ -13253,6 +13519,133 @@ export interface operations {
             };
             /** @description `signed_out` */
             401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal: `busy`, `deadline`, `cross_site`, `method_not_allowed`, `request_too_large`, `not_found` where an id in the address is none, or `internal` with an `incident`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    show_own_comparison: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As of today in your own time zone. Only you see this. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnComparison"];
+                };
+            };
+            /** @description `signed_out` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal: `busy`, `deadline`, `cross_site`, `method_not_allowed`, `request_too_large`, `not_found` where an id in the address is none, or `internal` with an `incident`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    show_region_comparison: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The last month that was counted. The counts carry noise, and asking again gives the same. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RegionComparison"];
+                };
+            };
+            /** @description `signed_out` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal: `busy`, `deadline`, `cross_site`, `method_not_allowed`, `request_too_large`, `not_found` where an id in the address is none, or `internal` with an `incident`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    set_comparison_settings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ComparisonSettings"];
+            };
+        };
+        responses: {
+            /** @description What holds now. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ComparisonSettings"];
+                };
+            };
+            /** @description `signed_out` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid_input`, `invalid_json` */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -244,6 +244,15 @@ const progress = createRoute({
   beforeLoad: signedIn,
   component: lazyRouteComponent(() => import("../features/rewards/ProgressPage"), "ProgressPage"),
 });
+const comparisons = createRoute({
+  getParentRoute: () => root,
+  path: "/comparisons",
+  beforeLoad: signedIn,
+  component: lazyRouteComponent(
+    () => import("../features/compare/ComparisonsPage"),
+    "ComparisonsPage",
+  ),
+});
 const feed = createRoute({
   getParentRoute: () => root,
   path: "/feed",
@@ -467,6 +476,7 @@ export const router = createRouter({
     reports,
     feedback,
     progress,
+    comparisons,
     feed,
     friends,
     invitation,

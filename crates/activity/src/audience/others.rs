@@ -211,6 +211,49 @@ pub(crate) fn for_everybody(
     }))
 }
 
+/// An activity among those of some days, as strangers see it.
+#[derive(Debug, Clone)]
+pub struct SeenByEverybody {
+    /// Which.
+    pub activity: ActivityId,
+    /// What of it.
+    pub seen: ForEverybody,
+    /// Whether no zone hides a part of it.
+    pub whole: bool,
+}
+
+/// What strangers see of the activities from one day to another, both included; without those of which they see no number.
+pub(crate) fn list_for_everybody(
+    tx: &mut Tx,
+    owner: AthleteId,
+    from: Day,
+    to: Day,
+) -> Result<Vec<SeenByEverybody>> {
+    let decided = privacy::find(tx, owner)?;
+    let rows = tx.list::<Row>(
+        select_shown!(
+            "WHERE a.athlete_id = $1 AND a.audience = 'everyone' AND a.zones_revision = $2
+               AND NOT a.held AND NOT a.hidden AND a.started_on >= $3 AND a.started_on <= $4
+             ORDER BY a.started_on, a.activity_id"
+        ),
+        args![owner, decided.zones_revision, from, to],
+    )?;
+    let mut all = Vec::with_capacity(rows.len());
+    for row in rows {
+        let is_seen = decide(Standing::Strangers, &decided, &row.wished()).is_some();
+        let (true, Some(started_at)) = (is_seen, row.started_at) else { continue };
+        let seen = ForEverybody {
+            sport: row.sport,
+            started_at,
+            started_on: row.started_on,
+            distance_m: row.distance_m,
+            moving_s: row.moving_s,
+        };
+        all.push(SeenByEverybody { activity: row.activity_id, seen, whole: !row.hides });
+    }
+    Ok(all)
+}
+
 fn find_row(
     tx: &mut Tx,
     standing: Standing,

@@ -136,7 +136,7 @@ async fn the_operator_finds_a_flipped_byte_with_one_command() {
     };
     assert_eq!(
         verify(&[]),
-        (0, "3 rows of 1 athletes: 1 chains are whole, 0 broken.\n".to_owned())
+        (0, "4 rows of 1 athletes: 1 chains are whole, 0 broken.\n".to_owned())
     );
 
     let db = Db::open(&DbOptions::new(place.database_url.clone())).await.unwrap();
@@ -150,7 +150,7 @@ async fn the_operator_finds_a_flipped_byte_with_one_command() {
         "athlete {id}, row 2: it was changed after it was written, or stands in another place\n"
     );
     assert_eq!(code, 1);
-    assert_eq!(told, first + "3 rows of 1 athletes: 0 chains are whole, 1 broken.\n");
+    assert_eq!(told, first + "4 rows of 1 athletes: 0 chains are whole, 1 broken.\n");
     let (code, told) = verify(&["--json"]);
     let told: Value = serde_json::from_str(&told).unwrap();
     assert_eq!((code, &told["broken"][0]["sequence"]), (1, &json!(2)));

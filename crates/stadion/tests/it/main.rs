@@ -10,6 +10,7 @@ mod breach;
 mod challenges;
 mod cli;
 mod coaches;
+mod comparisons;
 mod consent;
 mod crash;
 mod document;

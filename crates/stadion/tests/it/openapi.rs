@@ -81,6 +81,7 @@ fn no_two_rooms_describe_different_things_under_one_name() {
         ),
         ("pictures of groups", social::upload_routes().into_openapi()),
         ("compete", compete::routes(stadion::needs::of_compete(operators())).into_openapi()),
+        ("compare", compare::routes(stadion::needs::of_compare()).into_openapi()),
         ("safety", safety::routes(stadion::needs::of_safety(operators())).into_openapi()),
         ("training", training::routes(stadion::needs::of_training()).into_openapi()),
     ];

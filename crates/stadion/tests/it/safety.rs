@@ -422,6 +422,8 @@ pub const SHOWS_NOBODY: &[&str] = &[
     "/api/v1/apps",
     "/api/v1/body",
     "/api/v1/challenges/{id}/receipts",
+    "/api/v1/comparisons/myself",
+    "/api/v1/comparisons/region",
     "/api/v1/consent",
     "/api/v1/countries",
     "/api/v1/countries/{code}/regions",

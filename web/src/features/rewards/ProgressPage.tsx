@@ -25,7 +25,10 @@ export function ProgressPage() {
   const t = useText();
   const progress = useQuery(progressQuery);
   return (
-    <Page title={t("nav.progress")}>
+    <Page
+      title={t("nav.progress")}
+      aside={<Link to="/comparisons">{t("rewards.to_comparisons")}</Link>}
+    >
       {progress.isPending && <Bones rows={3} height={260} />}
       {progress.isError && <Refused error={progress.error} retry={() => progress.refetch()} />}
       {progress.data && <Shown progress={progress.data} />}
