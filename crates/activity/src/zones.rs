@@ -340,6 +340,15 @@ mod tests {
     use super::*;
 
     #[test]
+    fn chance_is_spread_over_all_between_nought_and_one() {
+        let drawn: Vec<f64> = (0..2_000).map(|_| chance()).collect();
+        assert!(drawn.iter().all(|number| (0.0..1.0).contains(number)));
+        let mean = drawn.iter().sum::<f64>() / 2_000.0;
+        let least = drawn.iter().copied().fold(1.0, f64::min);
+        assert!((mean - 0.5).abs() < 0.05 && least < 0.05, "{mean}, {least}");
+    }
+
+    #[test]
     fn a_centre_lies_within_seven_tenths_of_the_radius_and_anywhere_there() {
         let (mut nearest_m, mut farthest_m, mut east) = (f64::MAX, 0.0_f64, 0);
         for step in 0..1_000 {

@@ -112,10 +112,12 @@ fn shown(tx: &mut Tx, me: &Athlete, purpose: Purpose, now: Timestamp) -> Result<
 #[cfg(test)]
 mod tests {
     use events::ConsentChanged;
-    use kernel::args;
+    use kernel::consent::ledger::WordsRead;
     use kernel::consent::notices;
     use kernel::db::faults::failing_at;
     use kernel::facts::{Fact, Listeners};
+    use kernel::ids::SessionId;
+    use kernel::{Me, args};
     use serde_json::{Value, json};
     use testkit::{Reply, TestApp, TestAthlete};
 
@@ -208,6 +210,43 @@ mod tests {
         assert!(page["next"].is_null());
         let ben = join(&app, "Ben").await;
         assert_eq!(ben.get("/api/v1/me/consents/history").await.ok()["items"], json!([]));
+    }
+
+    #[tokio::test]
+    async fn a_coach_is_allowed_under_the_words_that_were_read_and_the_history_names_him() {
+        let app = start().await;
+        let (anna, boris) = (join(&app, "Anna").await, join(&app, "Boris").await);
+        let (anna_id, boris_id) = (id_of(&anna).await, id_of(&boris).await);
+        let athlete = app.app.db.read(move |tx| Ok(card(tx, anna_id))).await.unwrap();
+        let me = Me { athlete, session: SessionId::new() };
+        let now = app.clock.now();
+        let let_look = async |version: u32, hash: String, locale: &str| {
+            let (me, read) = (me.clone(), WordsRead { version, hash, locale: locale.to_owned() });
+            let write = app.app.db.write(move |tx| coach::allow(tx, &me, boris_id, &read, now));
+            write.await.is_ok()
+        };
+        let notice = notices::coach();
+        assert!(!let_look(notice.version + 1, notice.hash("ru"), "ru").await, "other words");
+        assert!(!let_look(notice.version, notice.hash("en"), "ru").await, "another language");
+        assert!(!let_look(notice.version, notice.hash("fr"), "fr").await, "none of ours");
+        assert!(let_look(notice.version, notice.hash("ru"), "ru").await);
+        let write = app.app.db.write(move |tx| coach::withdraw(tx, &me, boris_id, now));
+        write.await.unwrap();
+        let page = anna.get("/api/v1/me/consents/history").await.ok();
+        let rows = page["items"].as_array().unwrap();
+        assert_eq!(rows.len(), 2);
+        assert_eq!(
+            (&rows[0]["action"], &rows[1]["action"]),
+            (&json!("withdrawn"), &json!("given"))
+        );
+        assert_eq!(
+            (&rows[1]["locale"], &rows[1]["notice_hash"]),
+            (&json!("ru"), &json!(notice.hash("ru")))
+        );
+        for row in rows {
+            assert_eq!(row["purpose"], format!("coach:{boris_id}"));
+            assert_eq!(row["coach"]["handle"], "boris");
+        }
     }
 
     #[tokio::test]

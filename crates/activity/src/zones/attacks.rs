@@ -241,6 +241,61 @@ mod tests {
         assert!(circles(&[exits(7, (0.0, 0.0))[0]; 10], 400.0).is_empty());
     }
 
+    /// Six ends on an arc of a circle, a bit more than a quarter of it, that looks one way.
+    fn arc(centre: (f64, f64), radius_m: f64, looks_rad: f64) -> Vec<Exit> {
+        let end = |at: u32| {
+            let (sin, cos) = (looks_rad + (f64::from(at) - 2.5) * 0.35).sin_cos();
+            let (east_m, north_m) = (centre.0 + radius_m * cos, centre.1 + radius_m * sin);
+            Exit { east_m, north_m, back_east: -cos, back_north: -sin }
+        };
+        (0..6).map(end).collect()
+    }
+
+    #[test]
+    fn a_circle_is_found_wherever_it_lies_and_to_whichever_side_its_ends_look() {
+        for centre in [(0.0, 0.0), (3_000.0, -2_000.0), (-5_000.0, 4_000.0)] {
+            for radius_m in TRIED_RADII_M {
+                for eighth in 0..8 {
+                    let looks_rad = f64::from(eighth) * std::f64::consts::FRAC_PI_4;
+                    let circle = fit_circle(&arc(centre, radius_m, looks_rad)).unwrap();
+                    let off_m = (circle.east_m - centre.0).hypot(circle.north_m - centre.1);
+                    assert!(off_m < 60.0, "{centre:?} {radius_m} {looks_rad}: {circle:?}");
+                    assert_eq!(circle.radius_m, radius_m);
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn a_guess_is_as_bad_as_the_ways_from_it() {
+        let end = |east_m, north_m| Exit { east_m, north_m, back_east: 1.0, back_north: 0.0 };
+        let ends = [end(3.0, -4.0), end(13.0, 6.0)];
+        assert_eq!(badness(Order::Straight, &ends[..1], 0.0, 0.0), 5.0);
+        assert_eq!(badness(Order::Streets, &ends, 1.0, 1.0), 2.0 + 5.0 + 12.0 + 5.0);
+        assert_eq!(badness(Order::Backwards, &ends, 1.0, 1.0), 5.0 + 5.0);
+        // From so far apart on, two ends are two streets.
+        let aside = |east_m| [end(0.0, 0.0), end(east_m, 0.0)];
+        assert_eq!(circles(&aside(SAME_STREET_M), 400.0).len(), 2);
+        assert!(circles(&aside(SAME_STREET_M - 0.1), 400.0).is_empty());
+    }
+
+    #[test]
+    fn guesses_lie_as_far_around_the_centre_as_a_home_can() {
+        let circle = Circle { east_m: 100.0, north_m: -50.0, radius_m: 400.0 };
+        let reach_m = OFFSET_PART * circle.radius_m + SLACK_M;
+        let guesses = lattice(&circle, 20.0);
+        let off = |(east_m, north_m): &(f64, f64)| (east_m - 100.0).hypot(north_m + 50.0);
+        assert!(guesses.iter().all(|guess| off(guess) <= reach_m));
+        let farthest_m = guesses.iter().map(off).fold(0.0, f64::max);
+        assert!(farthest_m > reach_m - 5.0, "{farthest_m} of {reach_m}");
+        let per_m2 = guesses.len() as f64 / (std::f64::consts::PI * reach_m * reach_m);
+        assert!((per_m2 * 400.0 - 1.0).abs() < 0.02, "one for each square of the lattice");
+        let east_m: f64 = guesses.iter().map(|guess| guess.0).sum();
+        let north_m: f64 = guesses.iter().map(|guess| guess.1).sum();
+        let count = guesses.len() as f64;
+        assert!((east_m / count - 100.0).abs() < 1e-9 && (north_m / count + 50.0).abs() < 1e-9);
+    }
+
     #[test]
     fn tracks_that_point_home_give_the_home_away_and_the_auditor_sees_it() {
         let home = (200.0, 100.0);

@@ -90,6 +90,8 @@ async fn of_a_run_from_home_others_get_the_part_outside_and_its_own_numbers() {
         (Some(0.0), Some(0.0))
     );
     assert_nothing_inside(&disc, &streams);
+    let heights = streams["altitude_m"].as_array().unwrap();
+    assert_eq!(heights.iter().filter(|height| height.is_number()).count(), heights.len());
     let outline = physiology::polyline::decode(seen["outline"].as_str().unwrap()).unwrap();
     assert!(outline.iter().all(|(lat, lon)| !disc.holds(*lat, *lon)));
     // Neither the whole way nor the whole time stands anywhere.
@@ -115,6 +117,38 @@ fn assert_nothing_inside(disc: &Disc, streams: &Value) {
             assert!(!disc.holds(lat, lon), "{lat} {lon}");
         }
     }
+}
+
+#[tokio::test]
+async fn for_counts_of_a_region_there_is_what_everybody_sees_and_whether_it_is_whole() {
+    let app = stadion().await;
+    let anna = open_person(&app, "Anna").await;
+    hide_home(&anna).await;
+    let cut = record(&anna, &from_home(3, 90.0)).await;
+    let far = Outing { start: (52.9, 13.4), ..from_home(4, 90.0) };
+    let whole = record(&anna, &far).await;
+    record(&anna, &Outing { seconds: 30, ..from_home(5, 90.0) }).await;
+    let seen = async |from: &str, to: &str| {
+        let (owner, from, to) = (anna.id, from.parse().unwrap(), to.parse().unwrap());
+        let read = app.app.db.read(move |tx| activity::list_for_everybody(tx, owner, from, to));
+        let told = read.await.unwrap().into_iter();
+        let told =
+            told.map(|one| (one.activity.to_string(), one.whole, one.seen.distance_m.unwrap()));
+        told.collect::<Vec<_>>()
+    };
+    let told = seen("2027-04-01", "2027-04-30").await;
+    assert_eq!(told.len(), 2, "of the one inside nothing is told: {told:?}");
+    assert_eq!((&told[0].0, told[0].1), (&cut, false));
+    assert_eq!((&told[1].0, told[1].1), (&whole, true));
+    assert!(told[0].2 < 3_500.0 && (told[1].2 - 3_600.0).abs() < 1.0, "{told:?}");
+    assert_eq!(seen("2027-04-05", "2027-04-05").await, told[1..]);
+    let parts = anna.get("/api/v1/privacy").await.ok()["parts"].clone();
+    anna.put("/api/v1/privacy", json!({ "parts": parts, "high_risk": true })).await.ok();
+    work(&app).await;
+    assert!(
+        seen("2027-04-01", "2027-04-30").await.is_empty(),
+        "who is worth finding is not counted"
+    );
 }
 
 /// Every number with the name under which it stands.

@@ -111,7 +111,6 @@ fn decide(
     let screen = serde_json::to_string(&asked.screen)?;
     let shown = [screen.as_str(), &asked.build, &asked.notice_hash].map(Some);
     let decision = Decision {
-        notice_version: notice.version,
         notice_hash,
         locale: asked.locale.clone(),
         channel: Channel::Web,

@@ -145,8 +145,12 @@ fn finish(tx: &mut Tx, tombstone: &str, athlete: AthleteId, now: Timestamp) -> R
     )?;
     tx.exec("DELETE FROM athlete WHERE athlete_id = $1", args![athlete])?;
     let Some(row) = super::find(tx, athlete)? else { return Ok(false) };
-    if row.clean_at.is_none() {
+    let Some(clean_at) = row.clean_at else {
         tx.exec("UPDATE erasure SET clean_at = $2 WHERE athlete_id = $1", args![athlete, now])?;
+        return Ok(false);
+    };
+    if clean_at > now.plus_ms(-SECOND_LOOK_MS) {
+        // Another process came to the same end a moment ago. The last look is later than that.
         return Ok(false);
     }
     // Who was erased before a backup came back was counted then.
@@ -158,4 +162,35 @@ fn finish(tx: &mut Tx, tombstone: &str, athlete: AthleteId, now: Timestamp) -> R
     )?;
     tx.exec("DELETE FROM erasure WHERE athlete_id = $1", args![athlete])?;
     Ok(true)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::testing::{join, start};
+
+    #[tokio::test]
+    async fn two_processes_that_end_at_once_both_leave_the_last_look_for_later() {
+        let app = start().await;
+        let anna = join(&app, "Anna").await;
+        let id: AthleteId =
+            anna.get("/api/v1/me").await.ok()["id"].as_str().unwrap().parse().unwrap();
+        let now = app.clock.now();
+        let write = app.app.db.write(move |tx| {
+            tx.exec(
+                "INSERT INTO erasure (athlete_id, asked_at, due_at, receipt_hash, begun_at, rows)
+                 VALUES ($1, $2, $2, $3, $2, '{}')",
+                args![id, now, vec![7_u8; 32]],
+            )
+        });
+        write.await.unwrap();
+        let end = async || {
+            let now = app.clock.now();
+            app.app.db.write(move |tx| finish(tx, "stone", id, now)).await.unwrap()
+        };
+        assert_eq!((end().await, end().await), (false, false));
+        app.clock.advance_ms(SECOND_LOOK_MS);
+        assert!(end().await);
+        assert_eq!(app.number("SELECT COUNT(*) FROM erasure").await, 0);
+    }
 }

@@ -277,7 +277,8 @@ const NOT_BY_ATHLETE: &[&str] = &[
     "openid_subject",
     "passkey_credential",
     "shop",
-    // Opens a group, and nobody's account.
+    // They open a friendship or a group, and nobody's account.
+    "social_friend_invitation",
     "social_group_invitation",
 ];
 

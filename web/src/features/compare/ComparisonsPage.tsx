@@ -22,7 +22,7 @@ export function ComparisonsPage() {
           <AgeGrades comparison={own.data} />
         </>
       )}
-      <Region />
+      <Region asksSex={own.data?.gradable === false} />
     </Page>
   );
 }

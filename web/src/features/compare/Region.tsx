@@ -17,19 +17,20 @@ import { regionComparisonQuery } from "./comparisons";
 import styles from "./Region.module.css";
 
 // Where somebody stands among those who live where they live.
-export function Region() {
+// With whose times somebody compares is asked here only where nothing above asked it.
+export function Region({ asksSex }: { asksSex: boolean }) {
   const t = useText();
   const region = useQuery(regionComparisonQuery);
   return (
     <Card title={t("compare.with_region")}>
       {region.isPending && <Bones rows={1} height={260} />}
       {region.isError && <Refused error={region.error} retry={() => region.refetch()} />}
-      {region.data && <Shown comparison={region.data} />}
+      {region.data && <Shown comparison={region.data} asksSex={asksSex} />}
     </Card>
   );
 }
 
-function Shown({ comparison }: { comparison: RegionComparison }) {
+function Shown({ comparison, asksSex }: { comparison: RegionComparison; asksSex: boolean }) {
   const t = useText();
   const locale = useLocale();
   if (comparison.part === "too_young") {
@@ -64,7 +65,7 @@ function Shown({ comparison }: { comparison: RegionComparison }) {
           {t("compare.no_region")} <Link to="/settings">{t("compare.tell_region")}</Link>
         </p>
       )}
-      {(comparison.sex === null || comparison.sex === undefined) && <AskSex />}
+      {asksSex && (comparison.sex === null || comparison.sex === undefined) && <AskSex />}
       <Part part={comparison.part} />
     </>
   );
