@@ -73,7 +73,7 @@ test("she reads what it is about, allows it with one tap, and her heart comes ba
   await page.getByText("Nothing is kept here until you allow").waitFor();
   await page.getByRole("main").getByRole("link", { name: "See what you allow" }).click();
   await page.getByLabel(`What, why, how long: ${HEART}`).click();
-  await page.getByText("Only you. It never reaches friends").waitFor();
+  await page.getByText("Only you, until you open heart rate to coaches").waitFor();
   assert.deepEqual(await barriers(page), []);
   await turn(page, HEART, true);
   await page.getByText("On. You can turn it off here at any time.").waitFor();

@@ -163,7 +163,8 @@ test("a guest who speaks Russian is greeted in Russian and may switch", async ()
   const { page, context, calm } = await openPage(browser, { locale: "ru-RU" });
   await visit(page, "/");
   await page.getByRole("heading", { name: "Каждая тренировка в счёт." }).waitFor();
-  await page.getByRole("button", { name: "English" }).click();
+  await page.getByRole("button", { name: "Язык: Русский" }).click();
+  await page.getByRole("menuitem", { name: "English" }).click();
   await page.getByRole("heading", { name: "Every activity adds up." }).waitFor();
   calm();
   await context.close();

@@ -83,6 +83,8 @@ async fn of_a_run_from_home_others_get_the_part_outside_and_its_own_numbers() {
     assert!(seen["avg_heart_rate_bpm"].is_number() && seen["avg_power_w"].is_number());
     let started_at = seen["started_at"].as_str().unwrap();
     assert!(started_at.ends_with(":30:00Z") || started_at.ends_with(":45:00Z"), "{started_at}");
+    let minute = seen["started_minute"].as_i64().unwrap();
+    assert!(minute % 15 == 0 && (390..=540).contains(&minute), "the quarter of an hour: {minute}");
 
     let streams = ben.get(format!("{path}/streams?points=20000")).await.ok();
     assert_eq!(
@@ -142,6 +144,9 @@ async fn for_counts_of_a_region_there_is_what_everybody_sees_and_whether_it_is_w
     assert_eq!((&told[1].0, told[1].1), (&whole, true));
     assert!(told[0].2 < 3_500.0 && (told[1].2 - 3_600.0).abs() < 1.0, "{told:?}");
     assert_eq!(seen("2027-04-05", "2027-04-05").await, told[1..]);
+    let (owner, one) = (anna.id, cut.parse().unwrap());
+    let read = app.app.db.read(move |tx| activity::for_everybody(tx, owner, one));
+    assert_eq!(read.await.unwrap().and_then(|seen| seen.distance_m), Some(told[0].2));
     let parts = anna.get("/api/v1/privacy").await.ok()["parts"].clone();
     anna.put("/api/v1/privacy", json!({ "parts": parts, "high_risk": true })).await.ok();
     work(&app).await;
