@@ -5,14 +5,13 @@ import { after, before, test } from "node:test";
 import {
   allowEverything,
   barriers,
+  bring,
   introduce,
   openBrowser,
   openPage,
-  recording,
   sidewaysScroll,
   signUp,
   somebody,
-  upload,
 } from "./help.mjs";
 
 let browser;
@@ -31,18 +30,9 @@ async function open(person, options) {
   return openPage(browser, { storageState: states[person.handle], ...options });
 }
 
-async function bring(person, options, audience) {
+async function bringAs(person, options, audience) {
   const { page, context } = await open(person);
-  await upload(page, [recording(options)]);
-  await page.getByText("Added", { exact: true }).waitFor();
-  await page.locator('[data-state="done"] a').first().click();
-  await page.getByRole("button", { name: "Edit, download or delete" }).click();
-  await page.getByRole("menuitem", { name: "Edit" }).click();
-  const dialog = page.getByRole("dialog");
-  await dialog.getByLabel("Title").fill(`For ${audience}`);
-  await dialog.getByText(audience, { exact: true }).click();
-  await dialog.getByRole("button", { name: "Save" }).click();
-  await page.getByRole("heading", { name: `For ${audience}` }).waitFor();
+  await bring(page, options, audience);
   await context.close();
 }
 
@@ -74,8 +64,8 @@ test("Nora lets people follow her and brings a run for everyone and one for frie
   assert.deepEqual(await barriers(page), []);
   calm();
   await context.close();
-  await bring(nora, { minutes: 41, seed: 91, daysAgo: 2 }, "Everyone");
-  await bring(nora, { minutes: 33, seed: 92, daysAgo: 1 }, "Friends");
+  await bringAs(nora, { minutes: 41, seed: 91, daysAgo: 2 }, "Everyone");
+  await bringAs(nora, { minutes: 33, seed: 92, daysAgo: 1 }, "Friends");
 });
 
 test("Paul follows her from her page, and the one for everyone comes into his feed", async () => {
@@ -150,7 +140,7 @@ test("Rosa opens it without an account, opens one, and is asked afterwards", asy
 });
 
 test("Rosa marks her as close, and her feed can be hers alone", async () => {
-  await bring(rosa, { minutes: 25, seed: 93, daysAgo: 1 }, "Everyone");
+  await bringAs(rosa, { minutes: 25, seed: 93, daysAgo: 1 }, "Everyone");
   const { page, context, calm } = await open(rosa);
   await page.goto("/friends");
   const star = page.getByRole("button", { name: `Close friend: ${nora.name}` });

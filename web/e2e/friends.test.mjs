@@ -3,13 +3,12 @@ import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import {
   barriers,
+  bring,
   openBrowser,
   openPage,
-  recording,
   sidewaysScroll,
   signUp,
   somebody,
-  upload,
 } from "./help.mjs";
 
 let browser;
@@ -30,18 +29,9 @@ async function open(state, options) {
   return openPage(browser, { storageState: state, ...options });
 }
 
-async function bring(state, options, audience) {
+async function bringAs(state, options, audience) {
   const { page, context } = await open(state);
-  await upload(page, [recording(options)]);
-  await page.getByText("Added", { exact: true }).waitFor();
-  await page.locator('[data-state="done"] a').first().click();
-  await page.getByRole("button", { name: "Edit, download or delete" }).click();
-  await page.getByRole("menuitem", { name: "Edit" }).click();
-  const dialog = page.getByRole("dialog");
-  await dialog.getByLabel("Title").fill(`For ${audience}`);
-  await dialog.getByText(audience, { exact: true }).click();
-  await dialog.getByRole("button", { name: "Save" }).click();
-  await page.getByRole("heading", { name: `For ${audience}` }).waitFor();
+  await bring(page, options, audience);
   await context.close();
 }
 
@@ -94,8 +84,8 @@ test("Oleg is told in his menu and accepts by keyboard", async () => {
 });
 
 test("Vera brings one run for friends and keeps one to herself", async () => {
-  await bring(vera, { minutes: 41, seed: 71, daysAgo: 2 }, "Friends");
-  await bring(vera, { minutes: 33, seed: 72, daysAgo: 1 }, "Only me");
+  await bringAs(vera, { minutes: 41, seed: 71, daysAgo: 2 }, "Friends");
+  await bringAs(vera, { minutes: 33, seed: 72, daysAgo: 1 }, "Only me");
 });
 
 test("Oleg sees the one for friends in his feed, gives kudos and comments", async () => {
@@ -153,7 +143,7 @@ test("Vera finds both on the page of her run, answers, and deletes a word too ma
 });
 
 test("Vera lets Oleg look as her coach, and he sees what she shows to coaches until she ends it", async () => {
-  await bring(vera, { minutes: 37, seed: 73, daysAgo: 3 }, "Coaches");
+  await bringAs(vera, { minutes: 37, seed: 73, daysAgo: 3 }, "Coaches");
   const { page, context, calm } = await open(vera);
   const his = await open(oleg);
   const runs = async () => {

@@ -235,6 +235,20 @@ export async function upload(page, paths) {
   await page.locator('input[type="file"]').first().setInputFiles(paths);
 }
 
+// Brings a recording of somebody who is signed in and opens it to an audience; it is called "For" them afterwards.
+export async function bring(page, options, audience) {
+  await upload(page, [recording(options)]);
+  await page.getByText("Added", { exact: true }).waitFor();
+  await page.locator('[data-state="done"] a').first().click();
+  await page.getByRole("button", { name: "Edit, download or delete" }).click();
+  await page.getByRole("menuitem", { name: "Edit" }).click();
+  const dialog = page.getByRole("dialog");
+  await dialog.getByLabel("Title").fill(`For ${audience}`);
+  await dialog.getByText(audience, { exact: true }).click();
+  await dialog.getByRole("button", { name: "Save" }).click();
+  await page.getByRole("heading", { name: `For ${audience}` }).waitFor();
+}
+
 // On the page of gear.
 export async function addShoes(page, { brand, model, gone, sports = [] }) {
   await page.getByRole("button", { name: "Add gear" }).first().click();

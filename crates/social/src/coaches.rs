@@ -14,9 +14,9 @@ use kernel::consent::{ledger, notices};
 use kernel::paging::{Page, PageQuery};
 use kernel::{AthleteId, Error, Result, Timestamp, Tx, args};
 
-use crate::friends::{PersonSince, shown};
+use crate::friends::{PersonSince, shown_but_hidden};
 use crate::people;
-use crate::ties::{self, Listed};
+use crate::ties::Listed;
 
 /// What the other one is to the athlete under whom a row stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -142,8 +142,5 @@ fn page_of(
          ORDER BY since_at DESC, other_id DESC LIMIT $6",
         args![me, side.word(), notices::coach().version, at, id, limit + 1],
     )?;
-    let hidden = ties::list_hidden(tx, me)?;
-    let mut page = shown(tx, me, rows, limit, now)?;
-    page.items.retain(|item| !hidden.contains(&item.person.id));
-    Ok(page)
+    shown_but_hidden(tx, me, rows, limit, now)
 }

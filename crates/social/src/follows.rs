@@ -23,9 +23,9 @@ use kernel::{AthleteId, Result, Timestamp, Tx, args};
 use serde::{Deserialize, Serialize};
 
 use crate::Needs;
-use crate::friends::{PersonSince, shown};
+use crate::friends::{PersonSince, shown_but_hidden};
 use crate::people::is_minor;
-use crate::ties::{self, Listed};
+use crate::ties::Listed;
 
 /// So many followers are counted; beyond that others are told that there are more.
 const MOST_COUNTED: i64 = 10_000;
@@ -203,8 +203,5 @@ fn page_of(
          ORDER BY since_at DESC, other_id DESC LIMIT $5",
         args![me, side.word(), at, id, limit + 1],
     )?;
-    let hidden = ties::list_hidden(tx, me)?;
-    let mut page = shown(tx, me, rows, limit, now)?;
-    page.items.retain(|item| !hidden.contains(&item.person.id));
-    Ok(page)
+    shown_but_hidden(tx, me, rows, limit, now)
 }

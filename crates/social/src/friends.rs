@@ -53,3 +53,17 @@ pub(crate) fn shown(
     }
     Ok(Page { items, next: rows.next })
 }
+
+/// The same without who does not exist for `me` any more: somebody may have blocked them since.
+pub(crate) fn shown_but_hidden(
+    tx: &mut Tx,
+    me: AthleteId,
+    rows: Vec<Listed>,
+    limit: usize,
+    now: Timestamp,
+) -> Result<Page<PersonSince>> {
+    let hidden = ties::list_hidden(tx, me)?;
+    let mut page = shown(tx, me, rows, limit, now)?;
+    page.items.retain(|item| !hidden.contains(&item.person.id));
+    Ok(page)
+}

@@ -5,8 +5,8 @@ use kernel::http::{Json, Query};
 use kernel::paging::{Page, PageQuery};
 use kernel::{App, AthleteId, Me, Result, Tx, args};
 
-use crate::friends::{PersonSince, shown};
-use crate::ties::{self, Listed};
+use crate::friends::{PersonSince, shown_but_hidden};
+use crate::ties::Listed;
 
 /// Whom you muted, the latest first.
 #[utoipa::path(get, path = "/api/v1/mutes", tag = "friends", params(PageQuery),
@@ -23,11 +23,7 @@ pub async fn list_mutes(
     let read = app.db.read(move |tx| {
         let limit = page.limit();
         let rows = list(tx, me, page.after()?, limit + 1)?;
-        // Somebody who blocked us since does not exist any more.
-        let hidden = ties::list_hidden(tx, me)?;
-        let mut page = shown(tx, me, rows, limit, now)?;
-        page.items.retain(|item| !hidden.contains(&item.person.id));
-        Ok(page)
+        shown_but_hidden(tx, me, rows, limit, now)
     });
     Ok(Json(read.await?))
 }

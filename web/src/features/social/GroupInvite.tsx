@@ -2,12 +2,10 @@ import { Button, Select } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import type { Group } from "../../api";
-import { formatInstant } from "../../lib/dates";
-import { useLocale, useText } from "../../lib/text";
-import { useTimeZone } from "../../lib/viewer";
+import { useText } from "../../lib/text";
 import { Card } from "../../ui/Card";
 import { Refused } from "../../ui/Refused";
-import { useTell } from "../../ui/tell";
+import { GoodLinks } from "./GoodLinks";
 import styles from "./Groups.module.css";
 import { invitationsQuery, useMakeInvitation, useRevokeInvitation } from "./groups";
 import { PassOn } from "./PassOn";
@@ -66,37 +64,15 @@ export function GroupInvite({ group }: { group: Group }) {
 
 function Links({ group }: { group: Group }) {
   const t = useText();
-  const locale = useLocale();
-  const zone = useTimeZone();
-  const tell = useTell();
   const list = useQuery(invitationsQuery(group.id));
   const revoke = useRevokeInvitation(group.id);
   if (list.isError) return <Refused error={list.error} retry={() => list.refetch()} />;
-  const items = list.data?.items ?? [];
-  if (items.length === 0) return null;
   return (
-    <ul className={styles.links} aria-label={t("groups.invite_good")}>
-      {items.map((link) => {
-        const words = t("groups.invite_state", {
-          uses: link.uses,
-          most: link.most_uses,
-          when: formatInstant(link.expires_at, zone, locale),
-        });
-        return (
-          <li key={link.id}>
-            <span className="quiet">{words}</span>
-            <Button
-              size="compact-xs"
-              variant="subtle"
-              color="danger"
-              aria-label={`${t("groups.invite_revoke")}: ${words}`}
-              onClick={() => tell(revoke.mutateAsync(link.id))}
-            >
-              {t("groups.invite_revoke")}
-            </Button>
-          </li>
-        );
-      })}
-    </ul>
+    <GoodLinks
+      label={t("groups.invite_good")}
+      links={list.data?.items ?? []}
+      words={(state) => t("groups.invite_state", state)}
+      revoke={revoke.mutateAsync}
+    />
   );
 }
