@@ -185,7 +185,12 @@ export async function serve(
     server.kill("SIGTERM");
     await ended;
   };
-  return { url: await ready, stop };
+  // As a machine that loses its power: nothing is finished or given back.
+  const kill = async () => {
+    server.kill("SIGKILL");
+    await ended;
+  };
+  return { url: await ready, stop, kill };
 }
 
 // What shows a program a later clock. The tool `faketime` knows how on this machine; it is asked and not used as

@@ -25,7 +25,7 @@ pub fn fuzz(tally: &mut Tally) {
     let (true, true, Some(tool)) = (found, built, tool) else { return };
     let mut server = None;
     let started = tally.check("a fresh Stadion to fuzz", || {
-        server = Some(Stadion::start(None)?);
+        server = Some(Stadion::start(&[])?);
         Ok(())
     });
     let (true, Some(server)) = (started, server) else { return };

@@ -9,6 +9,7 @@ mod supply;
 mod tally;
 mod test;
 mod tools;
+mod valkey;
 mod web;
 
 use std::process::ExitCode;

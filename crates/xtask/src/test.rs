@@ -6,13 +6,16 @@ use std::time::Duration;
 
 use crate::tally::Tally;
 use crate::tools::{self, Outcome, cargo, root, stadion_binary};
-use crate::{fuzz, postgres, shop, supply, web};
+use crate::{fuzz, postgres, shop, supply, valkey, web};
 
 /// Crates without a database: on PostgreSQL their tests would tell nothing new.
 const WITHOUT_DATABASE: &[&str] = &["formats", "graph", "physiology", "supply", "xtask"];
 
 /// Journeys that are walked a second time on PostgreSQL, as far as they are there.
 const ON_BOTH_ENGINES: &[&str] = &["region_challenge.test.mjs", "journey_shop.test.mjs"];
+
+/// Journeys through several processes on one database.
+const ON_SEVERAL_NODES: &str = "nodes";
 
 /// Runs all parts, or those named.
 pub fn test(parts: &[&str]) -> Outcome {
@@ -46,19 +49,11 @@ fn rust(tally: &mut Tally) {
     let mut clippy = cargo();
     clippy.args(["clippy", "--workspace", "--all-targets", "--quiet", "--", "--deny", "warnings"]);
     tally.command("lints", &mut clippy);
-    tally.check("a server between processes", find_valkey);
+    // Tests of several processes start a Valkey or Redis server of their own.
+    tally.check("a server between processes", valkey::find);
     let mut tests = cargo();
     tests.args(["test", "--workspace", "--no-fail-fast"]).env_remove("STADION_TEST_DB");
     tally.command("tests on SQLite", &mut tests);
-}
-
-/// Tests of several processes start a Valkey or Redis server of their own.
-fn find_valkey() -> Outcome {
-    let names = ["valkey-server", "redis-server"];
-    match names.iter().any(|name| tools::find_in_path(name).is_some()) {
-        true => Ok(()),
-        false => tools::install("redis-server"),
-    }
 }
 
 fn on_postgres(tally: &mut Tally) {
@@ -68,7 +63,7 @@ fn on_postgres(tally: &mut Tally) {
         Ok(())
     });
     let (true, Some(server)) = (started, server) else { return };
-    tally.check("a server between processes", find_valkey);
+    tally.check("a server between processes", valkey::find);
     let mut tests = cargo();
     tests.args(["test", "--workspace", "--no-fail-fast"]).env("STADION_TEST_DB", &server.url);
     for name in WITHOUT_DATABASE {
@@ -127,7 +122,7 @@ fn journeys(tally: &mut Tally) {
     let (true, Some(shop)) = (open, shop) else { return };
     let mut server = None;
     let started = tally.check("a fresh Stadion", || {
-        server = Some(Stadion::start(None)?);
+        server = Some(Stadion::start(&[])?);
         Ok(())
     });
     let (true, Some(server)) = (started, server) else { return };
@@ -145,19 +140,22 @@ fn journeys(tally: &mut Tally) {
     tally.command("plugin of the shop", shop.tell(&mut plugin));
 }
 
+/// Several processes stand on one PostgreSQL and ring each other: the one started here, and those that a journey starts.
 fn journeys_on_postgres(tally: &mut Tally, chromium: &Path, shop: &shop::Vendure) {
     let mut servers = None;
-    let started = tally.check("a fresh Stadion on a PostgreSQL of our own", || {
-        let postgres = postgres::start()?;
-        servers = Some((Stadion::start(Some(&postgres.url))?, postgres));
+    let started = tally.check("a fresh Stadion on a PostgreSQL and a hub of our own", || {
+        let (postgres, hub) = (postgres::start()?, valkey::start()?);
+        let on = [("STADION_DATABASE_URL", &*postgres.url), ("STADION_HUB_URL", &*hub.url)];
+        servers = Some((Stadion::start(&on)?, postgres, hub));
         Ok(())
     });
-    let (true, Some((stadion, postgres))) = (started, servers) else { return };
+    let (true, Some((stadion, postgres, hub))) = (started, servers) else { return };
     let folder = root().join("web/e2e");
     let mut journeys = Command::new("node");
     journeys.args(["--test", "--test-concurrency=1"]).current_dir(root().join("web"));
     journeys.args(ON_BOTH_ENGINES.iter().map(|name| folder.join(name)).filter(|f| f.is_file()));
-    journeys.env("STADION_DATABASE_URL", &postgres.url);
+    journeys.arg(folder.join(ON_SEVERAL_NODES).join("*.test.mjs"));
+    journeys.env("STADION_DATABASE_URL", &postgres.url).env("STADION_HUB_URL", &hub.url);
     let visit = stadion.visited_by(&mut journeys, chromium);
     tally.command("key journeys in Chromium, on PostgreSQL", shop.tell(visit));
 }
@@ -170,16 +168,14 @@ pub struct Stadion {
 }
 
 impl Stadion {
-    /// On the embedded database, or on the one named.
-    pub fn start(database_url: Option<&str>) -> Outcome<Stadion> {
+    /// On the embedded database and alone, unless its settings name another or a hub.
+    pub fn start(settings: &[(&str, &str)]) -> Outcome<Stadion> {
         let folder = std::env::temp_dir().join(format!("stadion-journeys-{}", std::process::id()));
         let mut command = Command::new(stadion_binary("debug"));
         command.args(["serve", "--listen", "127.0.0.1:0", "--log-level", "warn", "--data-dir"]);
         command.arg(&folder).current_dir(root()).stdout(Stdio::piped());
-        match database_url {
-            Some(url) => command.env("STADION_DATABASE_URL", url),
-            None => command.env_remove("STADION_DATABASE_URL"),
-        };
+        command.env_remove("STADION_DATABASE_URL").env_remove("STADION_HUB_URL");
+        command.envs(settings.iter().copied());
         let mut process =
             command.spawn().map_err(|error| format!("stadion cannot be started: {error}"))?;
         let mut said = String::new();

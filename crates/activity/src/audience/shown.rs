@@ -229,6 +229,25 @@ mod tests {
     }
 
     #[test]
+    fn a_stored_activity_is_a_recording_again_with_its_laps_and_pauses() {
+        let (mut run, _) = two_pieces(3.0, 3.0);
+        let lap = |started_at_ms, ended_at_ms| Lap {
+            started_at_ms,
+            ended_at_ms,
+            trigger: LapTrigger::Manual,
+            stated: Stated::default(),
+        };
+        run.laps = vec![lap(7_000, 307_000), lap(307_000, 1_206_000)];
+        run.pauses = vec![formats::Pause { stopped_at_ms: 400_000, resumed_at_ms: 460_500 }];
+        let derived = derive(&run, None, &Person::unknown());
+        let stored = Stored::open(&derived.streams).unwrap();
+        let again = recording_of(&stored, run.started_at_ms, "running", &derived.detail).unwrap();
+        assert_eq!(again.pauses, run.pauses);
+        assert_eq!(again.laps, run.laps);
+        assert_eq!(again.samples.time_ms, run.samples.time_ms);
+    }
+
+    #[test]
     fn a_recording_without_metres_or_places_has_no_efforts_and_no_line() {
         let (mut rest, joins) = two_pieces(3.0, 3.0);
         rest.samples.distance_m.clear();

@@ -251,6 +251,41 @@ mod tests {
         (0..6).map(end).collect()
     }
 
+    /// Ends that lie a few metres off their circle, as receivers put them: from some starts another radius fits nearly as well.
+    #[test]
+    fn a_circle_is_found_from_ends_that_are_a_little_off() {
+        let south: &[(f64, f64)] = &[
+            (-161.0, -982.0),
+            (-150.0, -989.0),
+            (-63.0, -1_001.0),
+            (235.0, -961.0),
+            (181.0, -992.0),
+            (-329.0, -938.0),
+        ];
+        let east: &[(f64, f64)] = &[
+            (868.0, -477.0),
+            (997.0, -68.0),
+            (997.0, -98.0),
+            (975.0, 203.0),
+            (999.0, -40.0),
+            (961.0, -245.0),
+        ];
+        for ends in [south, east] {
+            let end = |&(east_m, north_m): &(f64, f64)| {
+                let apart_m = east_m.hypot(north_m);
+                Exit {
+                    east_m,
+                    north_m,
+                    back_east: -east_m / apart_m,
+                    back_north: -north_m / apart_m,
+                }
+            };
+            let circle = fit_circle(&ends.iter().map(end).collect::<Vec<_>>()).unwrap();
+            assert!(circle.east_m.hypot(circle.north_m) < 30.0, "{circle:?}");
+            assert_eq!(circle.radius_m, 1_000.0);
+        }
+    }
+
     #[test]
     fn a_circle_is_found_wherever_it_lies_and_to_whichever_side_its_ends_look() {
         for centre in [(0.0, 0.0), (3_000.0, -2_000.0), (-5_000.0, 4_000.0)] {

@@ -92,6 +92,22 @@ async fn a_card_shows_its_owner_all_and_others_what_was_done_and_how_far() {
 }
 
 #[tokio::test]
+async fn who_stood_still_shows_no_distance_rather_than_none_at_all() {
+    let app = stadion().await;
+    let anna = app.athlete("Anna", "IT").await;
+    let ben = app.athlete("Ben", "DE").await;
+    record(&anna, &Outing { mps: 0.0, positions: false, ..run() }).await;
+    for cards in [
+        anna.get("/api/v1/activities").await.ok(),
+        ben.get("/api/v1/activities?athlete=anna").await.ok(),
+    ] {
+        let card = &cards["items"][0];
+        assert_eq!(card["elapsed_s"].as_f64().is_some(), card["mine"] == true, "{card}");
+        assert!(card.is_object() && card["distance_m"].is_null(), "{card}");
+    }
+}
+
+#[tokio::test]
 async fn an_activity_shows_others_nothing_of_place_hour_and_body() {
     let app = stadion().await;
     let anna = app.athlete("Anna", "IT").await;
