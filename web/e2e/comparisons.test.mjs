@@ -6,6 +6,7 @@ import { join } from "node:path";
 import { after, before, test } from "node:test";
 import {
   barriers,
+  bring,
   openBrowser,
   openPage,
   recording,
@@ -74,6 +75,58 @@ test("she says with whose times, reads her age grades on the phone, and takes it
   await page.getByText("Compared with the times of women.").waitFor({ state: "detached" });
   calm();
   await context.close();
+});
+
+test("Clara asks Dario, he agrees, and both see the same two people beside each other", async () => {
+  const dario = somebody("Dario");
+  const hers = await openPage(browser, { storageState: state });
+  const his = await openPage(browser, { viewport: { width: 360, height: 780 } });
+  await signUp(his.page, dario);
+  const send = async (page, method, path) => {
+    const headers = { origin: new URL(page.url()).origin };
+    const answer = await page.request.fetch(path, { method, headers, data: {} });
+    assert.ok(answer.ok(), `${method} ${path}: ${answer.status()}`);
+  };
+  await hers.page.goto("/comparisons");
+  await hers.page.getByText("You have no friends here yet.").waitFor();
+  const idOf = async (page) => (await (await page.request.get("/api/v1/me")).json()).id;
+  await send(his.page, "PUT", `/api/v1/friends/requests/${await idOf(hers.page)}`);
+  await send(hers.page, "PUT", `/api/v1/friends/${await idOf(his.page)}`);
+  await bring(his.page, { minutes: 35, seed: 64, daysAgo: 0 }, "Friends");
+
+  await hers.page.goto("/comparisons");
+  await hers.page.getByRole("combobox", { name: "Ask a friend" }).click();
+  await hers.page.getByRole("option", { name: new RegExp(dario.handle) }).click();
+  await hers.page.getByRole("button", { name: "Ask", exact: true }).click();
+  await hers.page.getByText("has not answered yet.").waitFor();
+
+  await his.page.goto("/notifications");
+  await his.page.getByRole("link", { name: /Clara would like to be compared with you/ }).click();
+  await his.page.getByRole("button", { name: "Agree to be compared with Clara" }).click();
+  const beside = his.page.getByRole("region", { name: "You and Clara" });
+  await beside.getByText(/at level \d+/).waitFor();
+  await beside.getByText("Month", { exact: true }).click();
+  const time = beside.locator("dl > div").filter({ hasText: "Time" });
+  await time.getByText(/35 min|34 min/).waitFor();
+  assert.ok((await sidewaysScroll(his.page)) <= 0);
+  assert.deepEqual(await barriers(his.page), []);
+
+  await hers.page.reload();
+  const hisTime = hers.page
+    .getByRole("region", { name: "You and Dario" })
+    .locator("dl > div")
+    .filter({ hasText: "Time" });
+  await hisTime.getByText(/35 min|34 min/).waitFor();
+  assert.deepEqual(await barriers(hers.page), []);
+  await hers.page.getByRole("button", { name: "No longer compare with Dario" }).click();
+  await hers.page.getByRole("region", { name: "You and Dario" }).waitFor({ state: "detached" });
+  await his.page.reload();
+  await his.page.getByRole("combobox", { name: "Ask a friend" }).waitFor();
+  assert.equal(await his.page.getByRole("region", { name: "You and Clara" }).count(), 0);
+  hers.calm();
+  his.calm();
+  await hers.context.close();
+  await his.context.close();
 });
 
 // A town of its own, with a clock that is ahead afterwards: a month is counted when it is over.

@@ -24,10 +24,8 @@ use kernel::{ActivityId, AthleteId, Day, Error, Result, Timestamp, Tx, args, fro
 use serde::Serialize;
 use utoipa::ToSchema;
 
-pub use self::others::{ForEverybody, SeenByEverybody};
-pub(crate) use self::others::{
-    Look, find_for_app, for_everybody, list_for_app, list_for_everybody,
-};
+pub(crate) use self::others::{Look, find_for_app, for_everybody, list_between, list_for_app};
+pub use self::others::{Numbers, SeenBetween};
 pub(crate) use self::own::{Mine, find_detail, find_mine, find_own, list as list_own};
 pub use self::rules::{Audience, Parts};
 use crate::detail::{Lap, Pause, Split, Zone};

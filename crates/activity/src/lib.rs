@@ -44,7 +44,7 @@ use kernel::{ActivityId, App, AthleteId, Day, Error, Result, Timestamp, Tx};
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
-pub use audience::{ActivityCard, ForEverybody, SeenByEverybody, SportTotal};
+pub use audience::{ActivityCard, Numbers, SeenBetween, SportTotal};
 pub use detail::{Lap, Pause, Split, Zone};
 pub use inspect::{Inspection, inspect};
 pub use jobs::{Jobs, jobs};
@@ -273,11 +273,7 @@ pub fn hide(
 }
 
 /// What everybody who is signed in may see of an activity; `None` when they may not see it, or it shows no number.
-pub fn for_everybody(
-    tx: &mut Tx,
-    owner: AthleteId,
-    id: ActivityId,
-) -> Result<Option<ForEverybody>> {
+pub fn for_everybody(tx: &mut Tx, owner: AthleteId, id: ActivityId) -> Result<Option<Numbers>> {
     audience::for_everybody(tx, owner, id)
 }
 
@@ -287,8 +283,21 @@ pub fn list_for_everybody(
     owner: AthleteId,
     from: Day,
     to: Day,
-) -> Result<Vec<SeenByEverybody>> {
-    audience::list_for_everybody(tx, owner, from, to)
+) -> Result<Vec<SeenBetween>> {
+    audience::list_between(tx, needs::Standing::Strangers, owner, from, to)
+}
+
+/// What somebody else may see of the activities from one day to another, both included.
+pub fn list_between(
+    tx: &mut Tx,
+    friends: &dyn Friends,
+    viewer: AthleteId,
+    owner: AthleteId,
+    from: Day,
+    to: Day,
+) -> Result<Vec<SeenBetween>> {
+    let standing = friends.standing(tx, viewer, owner)?;
+    audience::list_between(tx, standing, owner, from, to)
 }
 
 /// Whose activity it is, whoever asks. Not to be shown.

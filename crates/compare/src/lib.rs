@@ -7,8 +7,11 @@
 //! [`region`] shows where one stands among those who live where one lives: counts of a month with noise, of adults who allow it, and
 //! never of fewer than twenty.
 //!
+//! [`friends`] shows somebody beside a friend, when both agreed to it: what each shows the other.
+//!
 //! No health data comes here: sums, times on the road, and nothing of a heart.
 pub mod forget;
+pub mod friends;
 pub mod myself;
 pub mod needs;
 pub mod portrait;
@@ -25,6 +28,7 @@ use utoipa_axum::routes;
 pub fn routes(needs: Needs) -> OpenApiRouter<App> {
     OpenApiRouter::new()
         .routes(routes!(myself::show::show_own_comparison))
+        .routes(routes!(friends::show::show_friend_comparison))
         .routes(routes!(region::show::show_region_comparison))
         .routes(routes!(settings::set_comparison_settings))
         .layer(Extension(needs))

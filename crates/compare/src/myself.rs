@@ -1,6 +1,6 @@
 //! With oneself: this week, month and year against the ones before, and the best times of each year as age grades.
 mod grades;
-mod periods;
+pub(crate) mod periods;
 pub mod show;
 
 pub use grades::{GradedYear, Grades};

@@ -2,6 +2,7 @@
 use std::collections::HashSet;
 use std::sync::Arc;
 
+use kernel::athlete::AthleteCard;
 use kernel::{ActivityId, AthleteId, Day, Result, Tx};
 
 /// Everything this room asks for.
@@ -11,6 +12,41 @@ pub struct Needs {
     pub history: Arc<dyn History>,
     /// What of it everybody may see.
     pub public: Arc<dyn Public>,
+    /// Who is compared with whom.
+    pub friends: Arc<dyn Friends>,
+}
+
+/// Friends who agreed to be compared, and what they show each other.
+pub trait Friends: Send + Sync {
+    /// The other one, if both agreed to it and nothing has parted them since.
+    fn agreed(&self, tx: &mut Tx, me: AthleteId, them: AthleteId) -> Result<Option<AthleteCard>>;
+
+    /// What somebody may see of what somebody else did, from one day to another, both included.
+    fn done(
+        &self,
+        tx: &mut Tx,
+        viewer: AthleteId,
+        owner: AthleteId,
+        from: Day,
+        to: Day,
+    ) -> Result<Vec<Seen>>;
+}
+
+/// An activity as somebody else sees it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Seen {
+    /// On which day of its athlete's own calendar.
+    pub on: Day,
+    /// `running`, `cycling`, ...
+    pub sport: String,
+    /// Seconds in motion.
+    pub moving_s: f64,
+    /// Metres.
+    pub distance_m: f64,
+    /// Metres of climb.
+    pub ascent_m: f64,
+    /// The fastest stretches of a run of which nothing is hidden: the name of the distance, and seconds.
+    pub efforts: Vec<(String, f64)>,
 }
 
 /// What everybody who is signed in may see of somebody, for counts that name nobody.

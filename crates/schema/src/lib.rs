@@ -79,4 +79,9 @@ pub const MIGRATIONS: &[Migration] = &[
         name: "comparisons",
         sql: include_str!("../migrations/0028_comparisons.sql"),
     },
+    Migration {
+        version: 33,
+        name: "comparing_with_friends",
+        sql: include_str!("../migrations/0033_comparing_with_friends.sql"),
+    },
 ];

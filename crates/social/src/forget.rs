@@ -3,7 +3,7 @@
 use kernel::forget::{AT_ONCE, Forgetter, Forgot, each};
 use kernel::{AthleteId, Result, Timestamp, Tx, args};
 
-use crate::{coaches, follows, groups, ties};
+use crate::{coaches, comparing, follows, groups, ties};
 
 /// This room's part of erasing somebody.
 pub const FORGETTER: Forgetter = Forgetter { room: "social", forget };
@@ -19,6 +19,7 @@ const ALL: &[&str] = &[
     "DELETE FROM social_circle WHERE athlete_id = $1",
     "DELETE FROM social_close WHERE athlete_id = $1",
     "DELETE FROM social_close WHERE other_id = $1",
+    "DELETE FROM social_comparing WHERE athlete_id = $1",
     "DELETE FROM social_friend_invitation WHERE athlete_id = $1",
     "DELETE FROM social_followable WHERE athlete_id = $1",
     "DELETE FROM social_follow_budget WHERE athlete_id = $1",
@@ -94,7 +95,8 @@ fn forget(tx: &mut Tx, athlete: AthleteId, now: Timestamp) -> Result<Forgot> {
 
 fn untie(tx: &mut Tx, athlete: AthleteId, other: AthleteId) -> Result<u64> {
     let sql = "DELETE FROM social_tie WHERE athlete_id = $1 AND other_id = $2";
-    Ok(tx.exec(sql, args![other, athlete])? + tx.exec(sql, args![athlete, other])?)
+    let compared = comparing::part(tx, athlete, other)?;
+    Ok(compared + tx.exec(sql, args![other, athlete])? + tx.exec(sql, args![athlete, other])?)
 }
 
 fn unblock(tx: &mut Tx, athlete: AthleteId, other: AthleteId) -> Result<u64> {

@@ -15,6 +15,7 @@ pub mod circles;
 pub mod close;
 pub mod coaches;
 pub mod comments;
+pub mod comparing;
 pub mod feed;
 pub mod follows;
 pub mod forget;
@@ -45,6 +46,7 @@ use utoipa_axum::routes;
 
 pub use circles::Circles;
 pub use comments::CommentId;
+pub use comparing::are_compared;
 pub use groups::posts::PostId;
 pub use listeners::listeners;
 pub use needs::Needs;
@@ -81,6 +83,8 @@ pub fn routes(needs: Needs, circles: Circles) -> OpenApiRouter<App> {
             follows::settings::show_follow_settings,
             follows::settings::set_follow_settings
         ))
+        .routes(routes!(comparing::list::list_compared_friends))
+        .routes(routes!(comparing::ask::ask_to_compare, comparing::end::end_comparing))
         .routes(routes!(coaches::list::list_coaches))
         .routes(routes!(coaches::allow::let_coach, coaches::end::end_coach))
         .routes(routes!(coaches::athletes::list_coached))

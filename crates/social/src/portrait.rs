@@ -33,6 +33,15 @@ const DOCUMENTS: &[Document] = &[
         social_close.since_at: Instant "Since when.";
     },
     document! {
+        "comparing_with_friends", "Friends with whom you are compared, or one of you wants to be.",
+        "Друзья, с которыми вы сравниваетесь или собираетесь.",
+        "أصدقاء تُقارَن معهم، أو يرغب أحدكما في ذلك.",
+        from "social_comparing WHERE athlete_id = $1 AND other_id > $2 ORDER BY other_id LIMIT $3" by ["other_id"],
+        social_comparing.other_id: Person "Who.";
+        social_comparing.state: Text "asked (by you), asks (they do) or agreed.";
+        social_comparing.since_at: Instant "Since when.";
+    },
+    document! {
         "friend_invitations", "Your links that invite friends, without their secrets.", "Ваши ссылки-приглашения, без секретов.",
         "روابط دعوتك للأصدقاء، دون أسرارها.",
         from "social_friend_invitation WHERE athlete_id = $1 AND invitation_id > $2 ORDER BY invitation_id LIMIT $3" by ["invitation_id"],
@@ -220,6 +229,7 @@ const WITHHELD: &[(&str, &str)] = &[
     ("social_tie.athlete_id", "Your id, told once in profile."),
     ("social_coaching.athlete_id", "Your id."),
     ("social_close.athlete_id", "Your id."),
+    ("social_comparing.athlete_id", "Your id."),
     ("social_friend_invitation.athlete_id", "Your id."),
     ("social_friend_invitation.token_hash", "Only a hash of what stands in the link."),
     ("social_followable.athlete_id", "Your id."),

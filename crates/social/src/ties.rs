@@ -13,7 +13,7 @@ use kernel::{AthleteId, Error, Result, Timestamp, Tx, args};
 use serde::{Deserialize, Serialize};
 
 use crate::notifications::telling;
-use crate::{close, coaches, groups};
+use crate::{close, coaches, comparing, groups};
 
 /// Requests of one person that may wait for an answer.
 pub const MOST_SENT: i64 = 100;
@@ -398,6 +398,7 @@ fn keep(
     }
     if were_friends && !are_friends {
         close::part(tx, me, them)?;
+        comparing::part(tx, me, them)?;
     }
     if before.mine != after.mine {
         put(tx, me, them, after.mine)?;

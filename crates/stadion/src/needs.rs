@@ -1,5 +1,5 @@
 //! Answers that rooms ask of each other: a few lines each, calling the room that knows.
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
 use activity::needs::{Earned, EarnedBadge, EarnedBest, Friends, Guard, Progress, Standing};
@@ -58,7 +58,11 @@ pub fn of_compete(operators: Arc<dyn Operators>) -> compete::Needs {
 
 /// What comparisons ask: what was done is known by rewards, and what of it everybody may see by activity.
 pub fn of_compare() -> compare::Needs {
-    compare::Needs { history: Arc::new(Rewards), public: Arc::new(InPublic) }
+    compare::Needs {
+        history: Arc::new(Rewards),
+        public: Arc::new(InPublic),
+        friends: Arc::new(Compared),
+    }
 }
 
 /// What the shop asks: habits and gear are known by activity, levels by rewards.
@@ -380,7 +384,7 @@ impl compare::needs::Public for InPublic {
         from: Day,
         to: Day,
     ) -> Result<Vec<compare::needs::Done>> {
-        let mut five_k = std::collections::HashMap::new();
+        let mut five_k = HashMap::new();
         for effort in rewards::run_efforts(tx, athlete)? {
             if effort.name == "5k" {
                 five_k.insert(effort.activity, effort.elapsed_s);
@@ -403,6 +407,51 @@ impl compare::needs::Public for InPublic {
 
     fn apart(&self, tx: &mut Tx, ids: &[AthleteId]) -> Result<HashSet<AthleteId>> {
         activity::privacy::list_high_risk(tx, ids)
+    }
+}
+
+/// Friends who are compared: who they are is known by social, what they show each other by activity, times by rewards.
+struct Compared;
+
+impl compare::needs::Friends for Compared {
+    fn agreed(
+        &self,
+        tx: &mut Tx,
+        me: AthleteId,
+        them: AthleteId,
+    ) -> Result<Option<kernel::athlete::AthleteCard>> {
+        match social::are_compared(tx, me, them)? {
+            true => Ok(kernel::athlete::find(tx, them)?.map(|athlete| athlete.card())),
+            false => Ok(None),
+        }
+    }
+
+    /// A run of which a zone hides a part has no times here: its fastest stretch may lie in what is hidden.
+    fn done(
+        &self,
+        tx: &mut Tx,
+        viewer: AthleteId,
+        owner: AthleteId,
+        from: Day,
+        to: Day,
+    ) -> Result<Vec<compare::needs::Seen>> {
+        let mut efforts: HashMap<ActivityId, Vec<(String, f64)>> = HashMap::new();
+        for effort in rewards::run_efforts(tx, owner)? {
+            efforts.entry(effort.activity).or_default().push((effort.name, effort.elapsed_s));
+        }
+        let mut done = Vec::new();
+        for one in activity::list_between(tx, &Circles, viewer, owner, from, to)? {
+            let of_run = efforts.remove(&one.activity).filter(|_| one.whole);
+            done.push(compare::needs::Seen {
+                on: one.seen.started_on,
+                sport: one.seen.sport,
+                moving_s: one.seen.moving_s.unwrap_or(0.0),
+                distance_m: one.seen.distance_m.unwrap_or(0.0),
+                ascent_m: one.seen.ascent_m.unwrap_or(0.0),
+                efforts: of_run.unwrap_or_default(),
+            });
+        }
+        Ok(done)
     }
 }
 

@@ -59,6 +59,7 @@ const NOT_FOR_PEOPLE =
 // Said in metrics, headers and the like, or a part of a sentence that is listed whole.
 const NOT_SAID = new Set([
   "an unknown kind of notification",
+  "an unknown state of comparing",
   "event: elsewhere\\ndata: {}\\n\\n",
   ": still here\\n\\n",
   "retry: 3000\\nevent: unread\\ndata: {data}\\n\\n",

@@ -180,9 +180,9 @@ pub(crate) fn list_for_app(
     list(tx, Standing::Friends, Some(health), owner, filter, page)
 }
 
-/// What everybody who is signed in may see of an activity, for sums that name nobody.
+/// The numbers of an activity as somebody else sees them, for sums.
 #[derive(Debug, Clone)]
-pub struct ForEverybody {
+pub struct Numbers {
     /// `running`, `cycling`, ...
     pub sport: String,
     /// When what is shown of it begins.
@@ -193,6 +193,22 @@ pub struct ForEverybody {
     pub distance_m: Option<f64>,
     /// Seconds in motion.
     pub moving_s: Option<f64>,
+    /// Metres of climb.
+    pub ascent_m: Option<f64>,
+}
+
+impl Numbers {
+    /// `None` when all of it is hidden.
+    fn of(row: Row) -> Option<Numbers> {
+        Some(Numbers {
+            started_at: row.started_at?,
+            sport: row.sport,
+            started_on: row.started_on,
+            distance_m: row.distance_m,
+            moving_s: row.moving_s,
+            ascent_m: row.ascent_m,
+        })
+    }
 }
 
 /// As strangers see it; `None` when they do not, or when all of it is hidden.
@@ -200,58 +216,51 @@ pub(crate) fn for_everybody(
     tx: &mut Tx,
     owner: AthleteId,
     id: ActivityId,
-) -> Result<Option<ForEverybody>> {
+) -> Result<Option<Numbers>> {
     let Some((row, _)) = find_row(tx, Standing::Strangers, owner, id)? else { return Ok(None) };
-    Ok(row.started_at.map(|started_at| ForEverybody {
-        sport: row.sport,
-        started_at,
-        started_on: row.started_on,
-        distance_m: row.distance_m,
-        moving_s: row.moving_s,
-    }))
+    Ok(Numbers::of(row))
 }
 
-/// An activity among those of some days, as strangers see it.
+/// An activity among those of some days, as somebody else sees it.
 #[derive(Debug, Clone)]
-pub struct SeenByEverybody {
+pub struct SeenBetween {
     /// Which.
     pub activity: ActivityId,
     /// What of it.
-    pub seen: ForEverybody,
+    pub seen: Numbers,
     /// Whether no zone hides a part of it.
     pub whole: bool,
 }
 
-/// What strangers see of the activities from one day to another, both included; without those of which they see no number.
-pub(crate) fn list_for_everybody(
+/// What somebody who stands so sees of the activities from one day to another, both included; without those of which they see
+/// no number.
+pub(crate) fn list_between(
     tx: &mut Tx,
+    standing: Standing,
     owner: AthleteId,
     from: Day,
     to: Day,
-) -> Result<Vec<SeenByEverybody>> {
+) -> Result<Vec<SeenBetween>> {
     let decided = privacy::find(tx, owner)?;
+    let [everyone, groups, friends, coach] = asked_for(standing, &decided);
     let rows = tx.list::<Row>(
         select_shown!(
-            "WHERE a.athlete_id = $1 AND a.audience = 'everyone' AND a.zones_revision = $2
+            "WHERE a.athlete_id = $1
+               AND (($5 AND a.audience = 'everyone') OR ($6 AND a.audience = 'groups')
+                 OR ($7 AND a.audience = 'friends') OR ($8 AND a.audience = 'coach'))
+               AND a.zones_revision = $2
                AND NOT a.held AND NOT a.hidden AND a.started_on >= $3 AND a.started_on <= $4
              ORDER BY a.started_on, a.activity_id"
         ),
-        args![owner, decided.zones_revision, from, to],
+        args![owner, decided.zones_revision, from, to, everyone, groups, friends, coach],
     )?;
-    let mut all = Vec::with_capacity(rows.len());
-    for row in rows {
-        let is_seen = decide(Standing::Strangers, &decided, &row.wished()).is_some();
-        let (true, Some(started_at)) = (is_seen, row.started_at) else { continue };
-        let seen = ForEverybody {
-            sport: row.sport,
-            started_at,
-            started_on: row.started_on,
-            distance_m: row.distance_m,
-            moving_s: row.moving_s,
-        };
-        all.push(SeenByEverybody { activity: row.activity_id, seen, whole: !row.hides });
-    }
-    Ok(all)
+    let show = |row: Row| {
+        // The query asked for what this allows; should they ever differ, less is shown.
+        decide(standing, &decided, &row.wished())?;
+        let (activity, whole) = (row.activity_id, !row.hides);
+        Some(SeenBetween { activity, seen: Numbers::of(row)?, whole })
+    };
+    Ok(rows.into_iter().filter_map(show).collect())
 }
 
 fn find_row(

@@ -90,6 +90,11 @@ pub struct Comparison {
     pub sports: Vec<SportSums>,
 }
 
+/// The first day of a span that holds today.
+pub(crate) fn first_day(kind: PeriodKind, today: Day) -> Day {
+    Spans::of(kind, today).from_on
+}
+
 /// The first day that any of the spans before holds.
 pub(super) fn earliest(today: Day) -> Day {
     PeriodKind::ALL

@@ -2,8 +2,9 @@
 use std::collections::{HashMap, HashSet};
 use std::sync::{Arc, Mutex};
 
-use compare::needs::{DaySum, Done, History, Needs, Public, RunEffort};
+use compare::needs::{DaySum, Done, Friends, History, Needs, Public, RunEffort, Seen};
 use compare::region::release::release;
+use kernel::athlete::AthleteCard;
 use kernel::consent::Purpose;
 use kernel::{ActivityId, AthleteId, Day, Result, Tx, args};
 use serde_json::{Value, json};
@@ -99,6 +100,19 @@ impl Public for Book {
     }
 }
 
+/// In this town nobody agreed to be compared with a friend.
+struct Nobody;
+
+impl Friends for Nobody {
+    fn agreed(&self, _: &mut Tx, _: AthleteId, _: AthleteId) -> Result<Option<AthleteCard>> {
+        Ok(None)
+    }
+
+    fn done(&self, _: &mut Tx, _: AthleteId, _: AthleteId, _: Day, _: Day) -> Result<Vec<Seen>> {
+        Ok(Vec::new())
+    }
+}
+
 /// Everybody lives in Bavaria, unless the story says otherwise.
 pub struct Town {
     pub app: TestApp,
@@ -110,7 +124,8 @@ pub struct Town {
 impl Town {
     pub async fn new() -> Town {
         let book = Arc::new(Book::default());
-        let needs = Needs { history: book.clone(), public: book.clone() };
+        let needs =
+            Needs { history: book.clone(), public: book.clone(), friends: Arc::new(Nobody) };
         let routes = compare::routes(needs.clone());
         let app = TestApp::start(routes, kernel::facts::Listeners::none()).await;
         Town { app, book, needs, people: Mutex::default() }

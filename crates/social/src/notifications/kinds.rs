@@ -25,6 +25,10 @@ pub enum Kind {
     FriendAccepted,
     /// People let you look as their coach. One line for each day.
     Coach,
+    /// Friends would like to be compared with you.
+    ComparisonRequest,
+    /// Friends whom you asked are compared with you now. One line for each day.
+    ComparisonAgreed,
     /// Kudos on one of your activities.
     Kudos,
     /// Comments on one of your activities.
@@ -43,10 +47,12 @@ pub enum Kind {
 
 impl Kind {
     /// All of them, in the order in which people are asked.
-    pub const ALL: [Kind; 10] = [
+    pub const ALL: [Kind; 12] = [
         Kind::FriendRequest,
         Kind::FriendAccepted,
         Kind::Coach,
+        Kind::ComparisonRequest,
+        Kind::ComparisonAgreed,
         Kind::Kudos,
         Kind::Comment,
         Kind::Badge,
@@ -62,6 +68,8 @@ impl Kind {
             Kind::FriendRequest => "friend_request",
             Kind::FriendAccepted => "friend_accepted",
             Kind::Coach => "coach",
+            Kind::ComparisonRequest => "comparison_request",
+            Kind::ComparisonAgreed => "comparison_agreed",
             Kind::Kudos => "kudos",
             Kind::Comment => "comment",
             Kind::Badge => "badge",

@@ -8,6 +8,7 @@ use utoipa::openapi::RefOr;
 use utoipa::openapi::schema::{Ref, Schema};
 
 use super::{Kind, NotificationId, settings};
+use crate::comparing::{self, Comparing};
 use crate::feed::FeedBadge;
 use crate::people::{self, Person};
 use crate::ties::{self, Relation};
@@ -142,6 +143,14 @@ impl<'a> Reader<'a> {
                 let athletes = self.list_told(tx, line, coaches::is_coach)?;
                 !self.name_people(tx, &athletes, &mut says)?.is_empty()
             }
+            Kind::ComparisonRequest => {
+                let asking = self.list_told(tx, line, stands(Comparing::Asks))?;
+                !self.name_people(tx, &asking, &mut says)?.is_empty()
+            }
+            Kind::ComparisonAgreed => {
+                let friends = self.list_told(tx, line, stands(Comparing::Agreed))?;
+                !self.name_people(tx, &friends, &mut says)?.is_empty()
+            }
             Kind::Kudos => {
                 let givers = self.list_givers(tx, line)?;
                 let named = self.name_people(tx, &givers, &mut says)?;
@@ -224,7 +233,7 @@ impl<'a> Reader<'a> {
         )?;
         let mut still = Vec::new();
         for (other,) in told {
-            if holds(tx, self.athlete.id, other)? {
+            if !still.contains(&other) && holds(tx, self.athlete.id, other)? {
                 still.push(other);
             }
         }
@@ -313,4 +322,9 @@ pub(crate) fn count_unread(tx: &mut Tx, reader: &Reader) -> Result<(u64, Option<
         }
     }
     Ok((count, latest))
+}
+
+/// Whether a friend still stands so to being compared.
+fn stands(state: Comparing) -> impl Fn(&mut Tx, AthleteId, AthleteId) -> Result<bool> {
+    move |tx, me, other| Ok(comparing::find(tx, me, other)? == Some(state))
 }

@@ -71,6 +71,30 @@ pub(crate) fn made_coach(tx: &mut Tx, to: AthleteId, by: AthleteId, now: Timesta
     tell(tx, to, &News { kind: Kind::Coach, subject: &subject, what: &what, by: Some(by) }, now)
 }
 
+/// A friend asks to be compared. Whoever takes it back and asks again rings once a day.
+pub(crate) fn comparison_request(
+    tx: &mut Tx,
+    to: AthleteId,
+    by: AthleteId,
+    now: Timestamp,
+) -> Result<()> {
+    let what = format!("{by} {}", now.day_in("UTC"));
+    let kind = Kind::ComparisonRequest;
+    tell(tx, to, &News { kind, subject: "", what: &what, by: Some(by) }, now)
+}
+
+/// A friend said yes to being compared.
+pub(crate) fn comparison_agreed(
+    tx: &mut Tx,
+    to: AthleteId,
+    by: AthleteId,
+    now: Timestamp,
+) -> Result<()> {
+    let (subject, what) = (today(tx, to, now)?, by.to_string());
+    let kind = Kind::ComparisonAgreed;
+    tell(tx, to, &News { kind, subject: &subject, what: &what, by: Some(by) }, now)
+}
+
 /// A badge was earned, or one of its tiers.
 pub(crate) fn badge(tx: &mut Tx, fact: &BadgeEarned, now: Timestamp) -> Result<()> {
     let what = format!("{}:{}", fact.badge, fact.tier.as_deref().unwrap_or_default());

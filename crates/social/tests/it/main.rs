@@ -4,6 +4,7 @@
     reason = "a test that finds nothing where something must be ends there"
 )]
 mod close;
+mod comparing;
 mod feed;
 mod follows;
 mod friends;

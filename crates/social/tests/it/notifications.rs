@@ -321,9 +321,9 @@ async fn kinds_that_nobody_wants_are_neither_shown_nor_counted() {
     comment(&boris, run, "Nice.").await;
     let path = format!("{PATH}/settings");
     let usual = anna.get(&path).await.ok();
-    assert_eq!(usual["kinds"].as_array().unwrap().len(), 10);
+    assert_eq!(usual["kinds"].as_array().unwrap().len(), 12);
     assert_eq!(
-        (&usual["kinds"][3], &usual["quiet"]),
+        (&usual["kinds"][5], &usual["quiet"]),
         (&json!({"kind": "kudos", "in_app": true}), &Value::Null)
     );
     let wish = json!({
@@ -332,8 +332,8 @@ async fn kinds_that_nobody_wants_are_neither_shown_nor_counted() {
     });
     let chosen = anna.put(&path, wish.clone()).await.ok();
     assert_eq!(anna.put(&path, wish).await.ok(), chosen, "twice is once");
-    assert_eq!(chosen["kinds"][3], json!({"kind": "kudos", "in_app": false}));
-    assert_eq!(chosen["kinds"][4]["in_app"], true);
+    assert_eq!(chosen["kinds"][5], json!({"kind": "kudos", "in_app": false}));
+    assert_eq!(chosen["kinds"][6]["in_app"], true);
     assert_eq!(chosen["quiet"], json!({"from_minute": 1320, "until_minute": 420}));
     assert_eq!(anna.get(&path).await.ok(), chosen);
     assert_eq!((unread(&anna).await, told(&anna).await), (1, vec!["comment: boris".to_owned()]));
@@ -343,7 +343,7 @@ async fn kinds_that_nobody_wants_are_neither_shown_nor_counted() {
     let odd = json!({ "kinds": [], "quiet": {"from_minute": 60, "until_minute": 60} });
     let refused = anna.put(&path, odd).await;
     assert_eq!(refused.to_string(), "422 quiet hours end at another time than they begin");
-    assert_eq!(boris.get(&path).await.ok()["kinds"][3]["in_app"], true, "it is hers alone");
+    assert_eq!(boris.get(&path).await.ok()["kinds"][5]["in_app"], true, "it is hers alone");
 }
 
 #[tokio::test]

@@ -3,16 +3,11 @@ use serde_json::{Value, json};
 use testkit::{Reply, TestApp, TestAthlete};
 
 use crate::journey::{join, set_consent, whole_stadion};
+use crate::safety::befriend;
 use crate::support::{run_file, words_about_coaches};
 
 async fn id_of(who: &TestAthlete) -> String {
     who.get("/api/v1/me").await.ok()["id"].as_str().unwrap().to_owned()
-}
-
-async fn befriend(one: &TestAthlete, other: &TestAthlete) {
-    let (from, to) = (id_of(one).await, id_of(other).await);
-    one.put(format!("/api/v1/friends/requests/{to}"), json!({})).await.ok();
-    other.put(format!("/api/v1/friends/{from}"), json!({})).await.ok();
 }
 
 async fn let_coach(who: &TestAthlete, coach: &TestAthlete) -> Reply {

@@ -5,6 +5,7 @@ use testkit::{TestApp, TestAthlete};
 
 use crate::erasure::id_of;
 use crate::journey::{join, set_consent, whole_stadion};
+use crate::safety::befriend;
 use crate::support::{run_file, session_file};
 
 const MYSELF: &str = "/api/v1/comparisons/myself";
@@ -112,6 +113,97 @@ async fn the_best_of_each_year_is_graded_once_anna_says_with_whose_times() {
     assert_eq!((&back["sex"], &back["grades"]), (&Value::Null, &json!([])));
 }
 
+const FRIENDS: &str = "/api/v1/comparisons/friends";
+
+async fn beside(who: &TestAthlete, whom: &TestAthlete) -> Value {
+    who.get(format!("{FRIENDS}/{}", id_of(whom).await)).await.ok()
+}
+
+/// What one of two sees is what the other sees, with the sides changed.
+fn mirrored(of_one: &Value, of_other: &Value) {
+    let swap = |value: &Value| {
+        let text = value.to_string().replace("\"mine", "\"x").replace("\"theirs", "\"mine");
+        text.replace("\"x", "\"theirs")
+    };
+    for part in ["periods", "bests"] {
+        let (one, other) = (&of_one[part], serde_json::from_str::<Value>(&swap(&of_other[part])));
+        assert_eq!(*one, other.unwrap(), "{part}");
+    }
+    assert_eq!(of_one["my_level"], of_other["their_level"]);
+    assert_eq!(of_one["their_level"], of_other["my_level"]);
+}
+
+#[tokio::test]
+async fn anna_and_boris_stand_beside_each_other_with_what_each_shows_the_other() {
+    let app = whole_stadion().await;
+    let (anna, boris) = (join(&app, "Anna", "DE").await, join(&app, "Boris", "DE").await);
+    befriend(&anna, &boris).await;
+    let bring = async |who: &TestAthlete, on: &str, minutes: f64, seed: u64, audience: &str| {
+        let run = upload(who, run_file(on, minutes, seed)).await;
+        let path = format!("/api/v1/activities/{}", run["id"].as_str().unwrap());
+        who.patch(&path, json!({ "audience": audience })).await.ok();
+        (path, run)
+    };
+    // It is Friday, 7 May 2027.
+    let (shown, run) = bring(&anna, "2027-05-06", 45.0, 1, "friends").await;
+    bring(&anna, "2027-05-05", 60.0, 2, "only_me").await;
+    bring(&anna, "2027-04-30", 30.0, 3, "everyone").await;
+    bring(&boris, "2027-05-04", 40.0, 4, "friends").await;
+    settle(&app).await;
+
+    let path = format!("{FRIENDS}/{}", id_of(&boris).await);
+    assert_eq!(anna.get(&path).await.status, 404, "they did not agree");
+    anna.put(&path, json!({})).await.ok();
+    assert_eq!(anna.get(&path).await.status, 404, "asking is not enough");
+    boris.put(format!("{FRIENDS}/{}", id_of(&anna).await), json!({})).await.ok();
+
+    let seen = beside(&anna, &boris).await;
+    assert_eq!(seen["friend"]["handle"], "boris");
+    let [week, month, year] = [0, 1, 2].map(|at| seen["periods"][at].clone());
+    assert_eq!(week["mine"]["moving_s"], run["moving_s"], "the one only for her does not count");
+    assert_eq!((count(&week, "theirs"), count(&month, "mine"), count(&year, "mine")), (1, 1, 2));
+    assert!(seen["bests"][0]["mine_s"].is_number() && seen["bests"][0]["theirs_s"].is_number());
+    mirrored(&seen, &beside(&boris, &anna).await);
+
+    // What turns private is gone with the next look, from both sides.
+    anna.patch(&shown, json!({ "audience": "only_me" })).await.ok();
+    settle(&app).await;
+    let seen = beside(&anna, &boris).await;
+    assert_eq!(count(&seen["periods"][0], "mine"), 0);
+    mirrored(&seen, &beside(&boris, &anna).await);
+
+    boris.delete(format!("{FRIENDS}/{}", id_of(&anna).await)).await;
+    assert_eq!(anna.get(&path).await.status, 404);
+    assert_eq!(app.stranger().get(&path).await.status, 401);
+}
+
+#[tokio::test]
+async fn of_a_run_that_starts_at_home_a_friend_compares_with_no_best_and_with_what_is_left() {
+    let app = whole_stadion().await;
+    let (anna, boris) = (join(&app, "Anna", "DE").await, join(&app, "Boris", "DE").await);
+    befriend(&anna, &boris).await;
+    let run = upload(&anna, run_file("2027-05-06", 45.0, 1)).await;
+    let path = format!("/api/v1/activities/{}", run["id"].as_str().unwrap());
+    anna.patch(&path, json!({ "audience": "friends" })).await.ok();
+    for (one, other) in [(&anna, &boris), (&boris, &anna)] {
+        one.put(format!("{FRIENDS}/{}", id_of(other).await), json!({})).await.ok();
+    }
+    settle(&app).await;
+    let before = beside(&boris, &anna).await;
+    assert_eq!(before["periods"][0]["theirs"]["distance_m"], run["distance_m"]);
+    assert_eq!(before["bests"][0]["effort"], "5k");
+
+    hide_start(&anna, &path).await;
+    settle(&app).await;
+    let after = beside(&boris, &anna).await;
+    let left_m = after["periods"][0]["theirs"]["distance_m"].as_f64().unwrap();
+    let as_seen = boris.get(&path).await.ok();
+    assert_eq!(Some(left_m), as_seen["distance_m"].as_f64(), "as the page of the run says");
+    assert!(left_m < run["distance_m"].as_f64().unwrap() - 100.0);
+    assert_eq!(after["bests"], json!([]), "its fastest stretch may lie in what is hidden");
+    mirrored(&after, &beside(&anna, &boris).await);
+}
+
 #[tokio::test]
 async fn nobody_is_compared_before_signing_in() {
     let app = whole_stadion().await;
@@ -124,6 +216,16 @@ async fn settle(app: &TestApp) {
     app.settle().await;
     activity::jobs(app.app.clone()).run_due().await.unwrap();
     app.settle().await;
+}
+
+/// A zone around the place where a run begins.
+async fn hide_start(who: &TestAthlete, run: &str) {
+    let own = who.get(format!("{run}/streams")).await.ok();
+    let first =
+        |channel: &str| own[channel].as_array().into_iter().flatten().find_map(Value::as_f64);
+    let (latitude, longitude) = (first("latitude_deg").unwrap(), first("longitude_deg").unwrap());
+    let zone = json!({ "name": "Home", "latitude_deg": latitude, "longitude_deg": longitude });
+    who.post("/api/v1/zones", zone).await.ok();
 }
 
 /// What the job counts of somebody in these days.
@@ -154,13 +256,8 @@ async fn of_boris_a_region_counts_what_everybody_may_see_and_no_best_that_a_zone
     assert_eq!(found[0].moving_s, shown["moving_s"].as_f64());
     assert!(found[0].five_k_s.is_some_and(|time| time > 600.0), "{found:?}");
 
-    let own = format!("/api/v1/activities/{}/streams", shown["id"].as_str().unwrap());
-    let own = boris.get(own).await.ok();
-    let first =
-        |channel: &str| own[channel].as_array().into_iter().flatten().find_map(Value::as_f64);
-    let (latitude, longitude) = (first("latitude_deg").unwrap(), first("longitude_deg").unwrap());
-    let zone = json!({ "name": "Home", "latitude_deg": latitude, "longitude_deg": longitude });
-    boris.post("/api/v1/zones", zone).await.ok();
+    let path = format!("/api/v1/activities/{}", shown["id"].as_str().unwrap());
+    hide_start(&boris, &path).await;
     settle(&app).await;
     let found = counted(&app, &boris).await;
     assert_eq!(found.len(), 1, "{found:?}");

@@ -27,6 +27,7 @@ const COMPARED: &[&str] = &[
     "/api/v1/challenges/{id}/standings/friends",
     "/api/v1/coached",
     "/api/v1/coaches",
+    "/api/v1/comparisons/friends",
     "/api/v1/feed",
     "/api/v1/followers",
     "/api/v1/following",
@@ -52,6 +53,7 @@ const SHOWS_NO_LIST_OF_PEOPLE: &[(&str, &str)] = &[
         "challenges name nobody; which ones are hidden is told in compete's own tests",
     ),
     ("/api/v1/challenges/{id}", "one challenge, of which only the number of people is told"),
+    ("/api/v1/comparisons/friends/{athlete_id}", "one friend, who agreed to it"),
     ("/api/v1/invitation", "one person, who made the link"),
 ];
 
@@ -150,6 +152,8 @@ struct World {
     people: Vec<Person>,
     runs: Vec<Run>,
     friends: BTreeSet<(usize, usize)>,
+    /// Who wants to be compared with whom.
+    compares: BTreeSet<(usize, usize)>,
     /// Who coaches whom.
     coaches: BTreeSet<(usize, usize)>,
     /// Who lets people follow them, and who follows whom.
@@ -305,6 +309,11 @@ impl World {
         lists.insert("/api/v1/followers".into(), others(&|other| self.follows(other, viewer)));
         lists.insert("/api/v1/coaches".into(), others(&|other| self.coaches(other, viewer)));
         lists.insert("/api/v1/coached".into(), others(&|other| self.coaches(viewer, other)));
+        let compared = others(&|other| {
+            let wish = [(viewer, other), (other, viewer)];
+            wish.iter().any(|pair| self.compares.contains(pair)) && self.are_friends(viewer, other)
+        });
+        lists.insert("/api/v1/comparisons/friends".into(), compared);
         let waits = |from: usize, to: usize| {
             self.asked.contains(&(from, to)) && !self.are_blocked(from, to)
         };
@@ -398,6 +407,16 @@ impl World {
                 add("coach ".into(), *athlete);
             }
         }
+        for (asks, asked) in &self.compares {
+            let answered = self.compares.contains(&(*asked, *asks));
+            if *asked == viewer && !answered {
+                add("comparison_request ".into(), *asks);
+            }
+            // The one who stands first in the list of people asked.
+            if *asks == viewer && answered && asks < asked {
+                add("comparison_agreed ".into(), *asked);
+            }
+        }
         for run in self.runs.iter().filter(|run| run.owner == viewer) {
             for giver in &run.kudos {
                 add(format!("kudos {}", run.id), *giver);
@@ -470,6 +489,7 @@ async fn world(seed: u64) -> World {
         people,
         runs: Vec::new(),
         friends: BTreeSet::new(),
+        compares: BTreeSet::new(),
         coaches: BTreeSet::new(),
         followable: BTreeSet::new(),
         follows: BTreeSet::new(),
@@ -484,6 +504,7 @@ async fn world(seed: u64) -> World {
     };
     ties(&mut world, &mut dice).await;
     coaches(&mut world, &mut dice).await;
+    compares(&mut world, &mut dice).await;
     follows(&mut world, &mut dice).await;
     close(&mut world, &mut dice).await;
     club(&mut world, &mut dice).await;
@@ -514,6 +535,24 @@ async fn ties(world: &mut World, dice: &mut Dice) {
             } else {
                 world.asked.insert((other, one));
             }
+        }
+    }
+}
+
+/// Some friends ask to be compared, and some of those agree.
+async fn compares(world: &mut World, dice: &mut Dice) {
+    for (one, other) in world.friends.clone() {
+        if [one, other].contains(&MINOR) || !dice.one_in(2) {
+            continue;
+        }
+        let mut wishes = vec![(one, other)];
+        if dice.one_in(2) {
+            wishes.push((other, one));
+        }
+        for (asks, asked) in wishes {
+            let path = format!("/api/v1/comparisons/friends/{}", world.people[asked].id);
+            world.people[asks].who.put(path, json!({})).await.ok();
+            world.compares.insert((asks, asked));
         }
     }
 }

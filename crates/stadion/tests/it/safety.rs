@@ -18,7 +18,7 @@ async fn joined(app: &TestApp, name: &str) -> TestAthlete {
     somebody
 }
 
-async fn befriend(one: &TestAthlete, other: &TestAthlete) {
+pub async fn befriend(one: &TestAthlete, other: &TestAthlete) {
     let (from, to) = (id_of(one).await, id_of(other).await);
     one.put(format!("/api/v1/friends/requests/{to}"), json!({})).await.ok();
     other.put(format!("/api/v1/friends/{from}"), json!({})).await.ok();
@@ -485,7 +485,7 @@ pub const SHOWS_NOBODY: &[&str] = &[
 ];
 
 /// Where the other one is, before the block: the operation, and how this test asks for it. `{them}` is the other's handle,
-/// `{theirs}` a run of theirs, `{third}` a run on which both left something, `{board}` a challenge
+/// `{their_id}` their id, `{theirs}` a run of theirs, `{third}` a run on which both left something, `{board}` a challenge
 /// with both, `{token}` what stands in a link of theirs that invites, `{group}` a group that both run, `{event}` an event of it to which both answered.
 pub const SHOWS_PEOPLE: &[(&str, &str)] = &[
     ("/api/v1/activities", "/api/v1/activities?athlete={them}"),
@@ -498,6 +498,8 @@ pub const SHOWS_PEOPLE: &[(&str, &str)] = &[
     ("/api/v1/challenges/{id}/standings/friends", "{board}/standings/friends"),
     ("/api/v1/coached", "/api/v1/coached"),
     ("/api/v1/coaches", "/api/v1/coaches"),
+    ("/api/v1/comparisons/friends", "/api/v1/comparisons/friends"),
+    ("/api/v1/comparisons/friends/{athlete_id}", "/api/v1/comparisons/friends/{their_id}"),
     ("/api/v1/feed", "/api/v1/feed"),
     ("/api/v1/followers", "/api/v1/followers"),
     ("/api/v1/following", "/api/v1/following"),
@@ -631,6 +633,7 @@ async fn a_block_is_mutual_silent_and_instant_wherever_people_are_shown() {
     for (who, other) in [(&boris, &carla_id), (&carla, &boris_id)] {
         assert_eq!(who.put(format!("/api/v1/following/{other}"), json!({})).await.status, 204);
         who.put(format!("/api/v1/coaches/{other}"), words_about_coaches()).await.ok();
+        who.put(format!("/api/v1/comparisons/friends/{other}"), json!({})).await.ok();
         who.put(format!("/api/v1/restrictions/{other}"), json!({})).await;
     }
     let mut tokens = Vec::new();
@@ -643,8 +646,11 @@ async fn a_block_is_mutual_silent_and_instant_wherever_people_are_shown() {
         (&boris, "carla", "Carla", &carla_id, &carlas),
         (&carla, "boris", "Boris", &boris_id, &boriss),
     ];
-    let ask = async |who: &TestAthlete, path: &str, them: &str, theirs: &str| {
-        let path = path.replace("{theirs}", theirs).replace("{third}", &third);
+    let ask = async |who: &TestAthlete, path: &str, them: &str, their_id: &str, theirs: &str| {
+        let path = path
+            .replace("{their_id}", their_id)
+            .replace("{theirs}", theirs)
+            .replace("{third}", &third);
         let path = path.replace("{them}", them).replace("{board}", &board);
         let path = path.replace("{group}", &group).replace("{event}", &event);
         let of_them = tokens.iter().find(|(handle, _)| *handle == them);
@@ -662,7 +668,7 @@ async fn a_block_is_mutual_silent_and_instant_wherever_people_are_shown() {
             if muted {
                 who.put(format!("/api/v1/mutes/{id}"), json!({})).await;
             }
-            let reply = ask(who, path, handle, theirs).await;
+            let reply = ask(who, path, handle, id, theirs).await;
             assert!(
                 seen(&reply, handle, name, id),
                 "{path} shows {name} before the block: {reply}"
@@ -677,13 +683,14 @@ async fn a_block_is_mutual_silent_and_instant_wherever_people_are_shown() {
     assert_eq!(boris.put(format!("/api/v1/blocks/{carla_id}"), json!({})).await.status, 204);
     for (who, handle, name, id, theirs) in sides {
         for (_, path) in SHOWS_PEOPLE.iter().chain(SHOWS_PEOPLE_LATER) {
-            let reply = ask(who, path, handle, theirs).await;
+            let reply = ask(who, path, handle, id, theirs).await;
             assert!(
                 !seen(&reply, handle, name, id),
                 "{path} shows {name} after the block: {reply}"
             );
             let whole = path.contains("{theirs}")
                 || path.contains("{token}")
+                || path.contains("{their_id}")
                 || path.contains("/athletes/{them}")
                 || path.contains("athlete={them}");
             assert_eq!(reply.status, if whole { 404 } else { 200 }, "{path}");

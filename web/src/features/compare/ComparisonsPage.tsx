@@ -8,6 +8,7 @@ import { AgeGrades } from "./AgeGrades";
 import { ownComparisonQuery } from "./comparisons";
 import { Region } from "./Region";
 import { Spans } from "./Spans";
+import { WithFriends } from "./WithFriends";
 
 export function ComparisonsPage() {
   const t = useText();
@@ -22,6 +23,7 @@ export function ComparisonsPage() {
           <AgeGrades comparison={own.data} />
         </>
       )}
+      <WithFriends />
       <Region asksSex={own.data?.gradable === false} />
     </Page>
   );

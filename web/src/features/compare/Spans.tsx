@@ -4,13 +4,12 @@ import type { ComparedPeriod, ComparedSpan, OwnComparison } from "../../api";
 import { formatRange } from "../../lib/dates";
 import { knownSport } from "../../lib/sports";
 import { useLocale, useText } from "../../lib/text";
-import { hoursAndMinutes } from "../../lib/units";
-import { useMeasures } from "../../lib/viewer";
 import { Card } from "../../ui/Card";
+import { Bar, useShown } from "./Bars";
 import styles from "./Spans.module.css";
-import { changePercent, type Measured, type Row, rowsOf } from "./spans";
+import { changePercent, type Row, rowsOf } from "./spans";
 
-const PERIODS: readonly ComparedPeriod[] = ["week", "month", "year"];
+export const PERIODS: readonly ComparedPeriod[] = ["week", "month", "year"];
 
 // This week, month or year beside the same days of the one before, and the whole of it.
 export function Spans({ comparison }: { comparison: OwnComparison }) {
@@ -114,45 +113,4 @@ function Change({ row }: { row: Row }) {
       {words}
     </span>
   );
-}
-
-interface BarProps {
-  kind: "now" | "before";
-  share: number;
-  whole: number;
-  children: string;
-}
-
-// The bar is a picture; the number beside it is what is read. The tick is the whole span before.
-function Bar({ kind, share, whole, children }: BarProps) {
-  return (
-    <div className={styles.line}>
-      <span className={styles.lane} aria-hidden="true">
-        <span
-          className={styles.bar}
-          data-bar={kind}
-          style={{ inlineSize: share > 0 ? `max(4px, ${share * 100}%)` : 0 }}
-        />
-        {whole > 0 && (
-          <span className={styles.tick} style={{ insetInlineStart: `${whole * 100}%` }} />
-        )}
-      </span>
-      <span className={styles.value} data-bar={kind}>
-        {children}
-      </span>
-    </div>
-  );
-}
-
-function useShown(): (measured: Measured, value: number) => string {
-  const measures = useMeasures();
-  const locale = useLocale();
-  return (measured, value) => {
-    if (measured === "activities") return measures.number(value);
-    const parts =
-      measured === "moving_s"
-        ? hoursAndMinutes(value, locale)
-        : [measured === "distance_m" ? measures.distance(value) : measures.height(value)];
-    return parts.map((part) => `${part.value} ${part.unit}`).join(" ");
-  };
 }

@@ -14,7 +14,7 @@ export interface Row {
   wholeShare: number;
 }
 
-const MEASURED: readonly Measured[] = ["distance_m", "moving_s", "ascent_m", "activities"];
+export const MEASURED: readonly Measured[] = ["distance_m", "moving_s", "ascent_m", "activities"];
 
 // The rows of all sports or of one; a measure that nothing has is left out.
 export function rowsOf(span: ComparedSpan, sport: string | null): Row[] {

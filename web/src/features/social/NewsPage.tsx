@@ -74,6 +74,8 @@ const ICONS: Record<Notification["kind"], IconName> = {
   friend_request: "people",
   friend_accepted: "people",
   coach: "people",
+  comparison_request: "people",
+  comparison_agreed: "people",
   kudos: "smile",
   comment: "edit",
   badge: "medal",
@@ -147,6 +149,9 @@ function goesTo(line: Notification) {
         ? ({ to: "/@{$handle}", params: { handle } } as const)
         : ({ to: "/friends" } as const);
     }
+    case "comparison_request":
+    case "comparison_agreed":
+      return { to: "/comparisons" } as const;
     case "kudos":
     case "comment":
       return line.activity
@@ -185,6 +190,10 @@ function useWords(titleOf: TitleOf): (line: Notification) => string {
         return t("news.friend_accepted", { who });
       case "coach":
         return t("news.coach", { several, who });
+      case "comparison_request":
+        return t("news.comparison_request", { several, who });
+      case "comparison_agreed":
+        return t("news.comparison_agreed", { who });
       case "kudos":
         return t("news.kudos", {
           several,
