@@ -273,7 +273,7 @@ fn has_room(tx: &mut Tx, athlete: AthleteId, zone: &Row, ends: &str) -> Result<b
     let mut exits = list_public_exits(tx, athlete, zone.id)?;
     let new: Vec<Exit> = serde_json::from_str(ends)?;
     exits.extend(new);
-    Ok(zone.attack(&exits).is_none_or(|found| found.rank > TOP))
+    Ok(zone.attack(&exits).is_none_or(|found| found.is_hidden()))
 }
 
 /// The ends of tracks at the edge of a zone that strangers could see.

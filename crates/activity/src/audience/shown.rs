@@ -237,6 +237,12 @@ mod tests {
             trigger: LapTrigger::Manual,
             stated: Stated::default(),
         };
+        let numbers = |from: f32| (0..1_200).map(|row| from + (row % 7) as f32).collect();
+        run.samples.altitude_m = numbers(30.0);
+        run.samples.speed_mps = numbers(3.0);
+        run.samples.heart_rate_bpm = numbers(140.0);
+        run.samples.cadence_rpm = numbers(80.0);
+        run.samples.power_w = numbers(200.0);
         run.laps = vec![lap(7_000, 307_000), lap(307_000, 1_206_000)];
         run.pauses = vec![formats::Pause { stopped_at_ms: 400_000, resumed_at_ms: 460_500 }];
         let derived = derive(&run, None, &Person::unknown());
@@ -245,6 +251,16 @@ mod tests {
         assert_eq!(again.pauses, run.pauses);
         assert_eq!(again.laps, run.laps);
         assert_eq!(again.samples.time_ms, run.samples.time_ms);
+        let narrow = |samples: &Samples| {
+            [
+                samples.altitude_m.clone(),
+                samples.speed_mps.clone(),
+                samples.heart_rate_bpm.clone(),
+                samples.cadence_rpm.clone(),
+                samples.power_w.clone(),
+            ]
+        };
+        assert_eq!(narrow(&again.samples), narrow(&run.samples));
     }
 
     #[test]

@@ -10,7 +10,7 @@
 //! Everything happens on a plane in metres, east and north of a point of the attacker's choice.
 use serde::{Deserialize, Serialize};
 
-use super::OFFSET_PART;
+use super::{OFFSET_PART, TOP};
 
 /// An end of a shown track at the edge of a disc.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
@@ -53,34 +53,44 @@ pub fn fit_circle(exits: &[Exit]) -> Option<Circle> {
     if exits.len() < 3 {
         return None;
     }
-    let (mean_east_m, mean_north_m) = mean(exits);
-    let mut best: Option<(f64, Circle)> = None;
-    for radius_m in TRIED_RADII_M {
-        for (east, north) in [(0.0, 0.0), (0.5, 0.0), (-0.5, 0.0), (0.0, 0.5), (0.0, -0.5)] {
-            let mut circle = Circle {
-                east_m: mean_east_m + east * radius_m,
-                north_m: mean_north_m + north * radius_m,
-                radius_m,
-            };
-            for _ in 0..80 {
-                let (mut move_east_m, mut move_north_m) = (0.0, 0.0);
-                for exit in exits {
-                    let east_m = circle.east_m - exit.east_m;
-                    let north_m = circle.north_m - exit.north_m;
-                    let miss = 1.0 - radius_m / (east_m.hypot(north_m) + 1e-9);
-                    move_east_m += miss * east_m;
-                    move_north_m += miss * north_m;
-                }
-                circle.east_m -= move_east_m / exits.len() as f64;
-                circle.north_m -= move_north_m / exits.len() as f64;
-            }
-            let miss_m = median_miss_m(exits, &circle);
-            if best.is_none_or(|(least_m, _)| miss_m < least_m) {
-                best = Some((miss_m, circle));
-            }
+    let (east_m, north_m) = mean(exits);
+    let starts = TRIED_RADII_M.into_iter().flat_map(|radius_m| {
+        let middle = Circle { east_m, north_m, radius_m };
+        [(0.0, 0.0), (0.5, 0.0), (-0.5, 0.0), (0.0, 0.5), (0.0, -0.5)]
+            .map(|(east, north)| middle.moved(east * radius_m, north * radius_m))
+    });
+    let rested = starts.map(|start| {
+        let circle = start.rested(exits);
+        (median_miss_m(exits, &circle), circle)
+    });
+    rested.min_by(|(one, _), (other, _)| one.total_cmp(other)).map(|(_, circle)| circle)
+}
+
+impl Circle {
+    /// The same, so many metres further east and north.
+    fn moved(&self, east_m: f64, north_m: f64) -> Circle {
+        Circle {
+            east_m: self.east_m + east_m,
+            north_m: self.north_m + north_m,
+            radius_m: self.radius_m,
         }
     }
-    best.map(|(_, circle)| circle)
+
+    /// Moved along the mean of the misses again and again, until it rests.
+    fn rested(mut self, exits: &[Exit]) -> Circle {
+        let count = exits.len() as f64;
+        for _ in 0..80 {
+            let (mut east_sum_m, mut north_sum_m) = (0.0, 0.0);
+            for exit in exits {
+                let (east_m, north_m) = (exit.east_m - self.east_m, exit.north_m - self.north_m);
+                let miss = 1.0 - self.radius_m / east_m.hypot(north_m).max(1e-9);
+                east_sum_m += miss * east_m;
+                north_sum_m += miss * north_m;
+            }
+            self = self.moved(east_sum_m / count, north_sum_m / count);
+        }
+        self
+    }
 }
 
 /// The circles in question: the one that fits three ends or more; with two, both that go through them with the radius that the
@@ -168,7 +178,8 @@ pub fn lattice(circle: &Circle, spacing_m: f64) -> Vec<(f64, f64)> {
         for column in -steps..=steps {
             let (east_m, north_m) = (column as f64 * spacing_m, row as f64 * spacing_m);
             if east_m.hypot(north_m) <= reach_m {
-                guesses.push((circle.east_m + east_m, circle.north_m + north_m));
+                let guess = circle.moved(east_m, north_m);
+                guesses.push((guess.east_m, guess.north_m));
             }
         }
     }
@@ -182,6 +193,13 @@ pub struct Found {
     pub rank: usize,
     /// How many guesses there are.
     pub candidates: usize,
+}
+
+impl Found {
+    /// Whether the place is still well hidden: it does not come among the first [`TOP`] guesses.
+    pub fn is_hidden(&self) -> bool {
+        self.rank > TOP
+    }
 }
 
 /// Attacks a place in a zone of a radius: the best rank that any order of guesses gives it. `None` with fewer than two ends.
@@ -270,8 +288,9 @@ mod tests {
             (999.0, -40.0),
             (961.0, -245.0),
         ];
-        for ends in [south, east] {
+        for (ends, side) in [(south, 1.0), (south, -1.0), (east, 1.0), (east, -1.0)] {
             let end = |&(east_m, north_m): &(f64, f64)| {
+                let (east_m, north_m) = (side * east_m, side * north_m);
                 let apart_m = east_m.hypot(north_m);
                 Exit {
                     east_m,
@@ -312,6 +331,12 @@ mod tests {
         let aside = |east_m| [end(0.0, 0.0), end(east_m, 0.0)];
         assert_eq!(circles(&aside(SAME_STREET_M), 400.0).len(), 2);
         assert!(circles(&aside(SAME_STREET_M - 0.1), 400.0).is_empty());
+        for circle in circles(&ends, 400.0) {
+            for end in ends {
+                let off_m = (circle.east_m - end.east_m).hypot(circle.north_m - end.north_m);
+                assert!((off_m - 400.0).abs() < 1e-9, "both go through both ends: {circle:?}");
+            }
+        }
     }
 
     #[test]
@@ -332,11 +357,28 @@ mod tests {
     }
 
     #[test]
+    fn who_is_guessed_first_has_rank_one_also_when_the_guess_is_the_place_itself() {
+        let ends = &exits(2, (0.0, 0.0))[..];
+        let [one, _] = circles(ends, 400.0)[..] else { panic!("two ends, two circles") };
+        let guesses = lattice(&one, 20.0);
+        let straight = |guess: &(f64, f64)| badness(Order::Straight, ends, guess.0, guess.1);
+        let first =
+            guesses.iter().min_by(|a, b| straight(a).total_cmp(&straight(b))).copied().unwrap();
+        assert_eq!(attack(ends, 400.0, first.0, first.1).unwrap().rank, 1);
+    }
+
+    #[test]
+    fn a_place_is_hidden_while_more_than_fifty_guesses_come_first() {
+        let hidden = |rank| Found { rank, candidates: 900 }.is_hidden();
+        assert_eq!([1, TOP, TOP + 1, 900].map(hidden), [false, false, true, true]);
+    }
+
+    #[test]
     fn tracks_that_point_home_give_the_home_away_and_the_auditor_sees_it() {
         let home = (200.0, 100.0);
         for count in [2, 3, 8] {
             let found = attack(&exits(count, home), 400.0, home.0, home.1).unwrap();
-            assert!(found.rank < 20 && found.candidates > 300, "{count}: {found:?}");
+            assert!(found.rank == 1 && found.candidates > 300, "{count}: {found:?}");
         }
         let elsewhere = attack(&exits(8, (0.0, -200.0)), 400.0, home.0, home.1).unwrap();
         assert!(elsewhere.rank > 50, "{elsewhere:?}");

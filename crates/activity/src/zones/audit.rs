@@ -1,13 +1,13 @@
 //! The auditor: once a day every zone of which strangers see something is attacked with what they see.
 //!
-//! When the place comes among an attacker's first [`TOP`] guesses, nothing more of it is shown to strangers: the zone is closed, and
+//! When the place comes among an attacker's first [`TOP`](super::TOP) guesses, nothing more of it is shown to strangers: the zone is closed, and
 //! made wider where it can be. Its athlete is told, with the figures. No end of a track is shown that would let it come so far
 //! ([`super::settle`]); this looks whether that held, also after the attacks became better.
 use kernel::{App, AthleteId, Result, Timestamp, Tx, args};
 
 use super::attacks::Found;
 use super::change::set_radius;
-use super::{Deed, Row, TOP, WIDEST_RADIUS_M};
+use super::{Deed, Row, WIDEST_RADIUS_M};
 use crate::privacy;
 
 /// How much wider a zone becomes.
@@ -61,7 +61,7 @@ async fn audit(app: &App, athlete: AthleteId) -> Result<usize> {
 
 /// What is to be done about a zone: the rule.
 fn verdict(found: Found, radius_m: f64) -> Deed {
-    match found.rank > TOP {
+    match found.is_hidden() {
         true => Deed::Nothing,
         false if radius_m < WIDEST_RADIUS_M => Deed::Widened,
         false => Deed::Closed,

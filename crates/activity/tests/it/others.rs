@@ -1,6 +1,8 @@
 //! What others see of an activity, field by field.
 use serde_json::{Value, json};
 
+use testkit::TestAthlete;
+
 use crate::support::{HEALTH, Outing, record, run, stadion};
 
 /// Fields that must not reach anybody but the owner, wherever they would stand.
@@ -89,6 +91,20 @@ async fn a_card_shows_its_owner_all_and_others_what_was_done_and_how_far() {
       "title": null
     }
     "#);
+}
+
+#[tokio::test]
+async fn shoes_stand_on_the_page_of_a_run_for_those_to_whom_they_are_shown() {
+    let app = stadion().await;
+    let anna = app.athlete("Anna", "IT").await;
+    let ben = app.athlete("Ben", "DE").await;
+    let draft = json!({ "kind": "shoes", "model": "Strada", "default_for": ["running"] });
+    anna.post("/api/v1/gear", draft).await.ok();
+    let path = format!("/api/v1/activities/{}", record(&anna, &run()).await);
+    let model = async |who: &TestAthlete| who.get(&path).await.ok()["gear"]["model"].clone();
+    assert_eq!((model(&anna).await, model(&ben).await), (json!("Strada"), Value::Null));
+    anna.patch(&path, json!({ "audiences": { "gear": "everyone" } })).await.ok();
+    assert_eq!(model(&ben).await, "Strada");
 }
 
 #[tokio::test]

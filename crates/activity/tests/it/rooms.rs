@@ -120,8 +120,11 @@ async fn whoever_may_not_see_an_activity_is_told_nothing_of_it_anywhere() {
         let now = app.clock.now();
         app.app.db.write(move |tx| activity::hide(tx, owner, id, hidden, now)).await.unwrap()
     };
+    let shown = app.published("activity_shown").await;
     assert!(!hide(true, &ben).await, "Ben has no such activity");
+    assert_eq!(app.published("activity_shown").await, shown);
     assert!(hide(true, &anna).await);
+    assert_eq!(app.published("activity_shown").await, shown + 1);
     assert_eq!(told(&app, &alan, &anna, &id).await, (false, false, None));
     assert_eq!(alan.get("/api/v1/activities?athlete=anna").await.ok()["items"], json!([]));
     let own = anna.get(&path).await.ok();
