@@ -64,8 +64,10 @@ pub async fn change_zone(
                 args![athlete, id],
             )?;
         }
-        if let Some(radius_m) = edit.radius_m.filter(|radius_m| *radius_m != zone.radius_m) {
-            if radius_m < zone.radius_m {
+        let radius_m = edit.radius_m.unwrap_or(zone.radius_m);
+        let order = radius_m.total_cmp(&zone.radius_m);
+        if order.is_ne() {
+            if order.is_lt() {
                 require_fresh(tx, &*guard, &me, now)?;
             }
             set_radius(tx, athlete, id, radius_m)?;

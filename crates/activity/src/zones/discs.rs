@@ -23,10 +23,7 @@ const METRES_PER_DEG: f64 = 111_195.0;
 impl Disc {
     /// Metres east and north from the centre. A plane is enough: discs are at most some kilometres wide.
     pub fn offset_m(&self, latitude_deg: f64, longitude_deg: f64) -> (f64, f64) {
-        let mut east_deg = longitude_deg - self.longitude_deg;
-        if east_deg.abs() > 180.0 {
-            east_deg -= 360.0 * east_deg.signum();
-        }
+        let east_deg = the_short_way(longitude_deg - self.longitude_deg);
         let shrink = self.latitude_deg.to_radians().cos();
         (east_deg * shrink * METRES_PER_DEG, (latitude_deg - self.latitude_deg) * METRES_PER_DEG)
     }
@@ -42,7 +39,15 @@ impl Disc {
 pub fn moved(latitude_deg: f64, longitude_deg: f64, east_m: f64, north_m: f64) -> (f64, f64) {
     let shrink = latitude_deg.to_radians().cos().max(0.01);
     let longitude_deg = longitude_deg + east_m / (METRES_PER_DEG * shrink);
-    (latitude_deg + north_m / METRES_PER_DEG, (longitude_deg + 540.0).rem_euclid(360.0) - 180.0)
+    (latitude_deg + north_m / METRES_PER_DEG, the_short_way(longitude_deg))
+}
+
+/// The same direction around the globe, by at most half of it; for what is at most once around too far.
+fn the_short_way(deg: f64) -> f64 {
+    match deg.abs() > 180.0 {
+        true => deg - 360.0_f64.copysign(deg),
+        false => deg,
+    }
 }
 
 /// What is left of a recording.
