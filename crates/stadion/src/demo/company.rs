@@ -18,6 +18,8 @@ const FRIENDS: &[(&str, &str)] = &[
 ];
 /// A request that waits for an answer, by handle.
 const WAITING: (&str, &str) = ("liam", "anna");
+/// Two who agreed to be compared with each other, by handle.
+const COMPARED: (&str, &str) = ("marco", "anna");
 
 /// How often somebody gives kudos for what a friend did, and says something about it.
 const KUDOS: f64 = 0.7;
@@ -62,6 +64,11 @@ pub async fn befriend(client: &mut Client, people: &[SignedIn]) -> Result<(), Fa
             let accepted = send(client, "PUT", &path, &other.token, &Value::Null).await?;
             good(&accepted, "a friendship")?;
         }
+    }
+    for (wants, other) in [COMPARED, (COMPARED.1, COMPARED.0)] {
+        let (one, other) = (find(people, wants)?, find(people, other)?);
+        let path = format!("/api/v1/comparisons/friends/{}", id_of(client, one, other).await?);
+        good(&send(client, "PUT", &path, &one.token, &Value::Null).await?, "a comparison")?;
     }
     ask(client, find(people, WAITING.0)?, find(people, WAITING.1)?).await.map(|_| ())
 }

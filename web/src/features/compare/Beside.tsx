@@ -61,6 +61,7 @@ function Shown({ comparison, name }: { comparison: FriendComparison; name: strin
         {t("compare.levels", { mine: comparison.my_level, theirs: comparison.their_level, name })}
       </p>
       <SegmentedControl
+        className={styles.periods}
         aria-label={t("compare.period")}
         value={period}
         onChange={(chosen) => setPeriod(chosen as ComparedPeriod)}
@@ -144,11 +145,14 @@ function Bests({ bests, name }: { bests: BestBeside[]; name: string }) {
     { key: "theirs", title: name, numeric: true, cell: (best) => time(best.theirs_s) },
   ];
   return (
-    <Table
-      caption={t("compare.bests")}
-      columns={columns}
-      rows={bests}
-      rowKey={(best) => best.effort}
-    />
+    <div>
+      <h4 className={styles.bests}>{t("compare.bests")}</h4>
+      <Table
+        caption={t("compare.bests")}
+        columns={columns}
+        rows={bests}
+        rowKey={(best) => best.effort}
+      />
+    </div>
   );
 }

@@ -19,10 +19,12 @@ export function WithFriends() {
   const list = useQuery(comparedFriendsQuery);
   return (
     <Card title={t("compare.with_friends")}>
-      <p className={styles.words}>{t("compare.friends_words")}</p>
-      {list.isPending && <Bones rows={1} height={60} />}
-      {list.isError && <Refused error={list.error} retry={() => list.refetch()} />}
-      {list.data && <Lists items={list.data.items} />}
+      <div className="stack">
+        <p className={styles.words}>{t("compare.friends_words")}</p>
+        {list.isPending && <Bones rows={1} height={60} />}
+        {list.isError && <Refused error={list.error} retry={() => list.refetch()} />}
+        {list.data && <Lists items={list.data.items} />}
+      </div>
     </Card>
   );
 }
@@ -33,7 +35,7 @@ function Lists({ items }: { items: ComparedFriend[] }) {
   const agreed = items.filter((one) => one.state === "agreed");
   const beside = agreed.find((one) => one.id === chosen) ?? agreed[0];
   return (
-    <div className="stack">
+    <>
       <Open items={items.filter((one) => one.state !== "agreed")} />
       {beside && (
         <>
@@ -53,7 +55,7 @@ function Lists({ items }: { items: ComparedFriend[] }) {
         </>
       )}
       <Ask known={items} />
-    </div>
+    </>
   );
 }
 
