@@ -516,6 +516,22 @@ mod tests {
     }
 
     #[test]
+    fn the_way_back_is_a_direction_one_long() {
+        let deg = |metres: f64| metres / METRES_PER_DEG;
+        let end = End {
+            disc: 0,
+            latitude_deg: deg(400.0),
+            longitude_deg: deg(300.0),
+            inner_latitude_deg: deg(440.0),
+            inner_longitude_deg: deg(330.0),
+        };
+        let exit = end.seen_from(&CENTRE);
+        let off = |one: f64, other: f64| (one - other).abs() < 1e-6;
+        assert!(off(exit.east_m, 300.0) && off(exit.north_m, 400.0), "{exit:?}");
+        assert!(off(exit.back_east, -0.6) && off(exit.back_north, -0.8), "{exit:?}");
+    }
+
+    #[test]
     fn the_way_back_is_read_off_the_rows_that_have_a_position() {
         let mut ride = ride();
         for row in [26, 27, 72] {

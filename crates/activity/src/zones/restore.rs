@@ -131,6 +131,9 @@ mod tests {
         assert!(zone(46.5, 400.0).is_possible());
         assert!(zone(46.502, 400.0).is_possible(), "222 of at most 280 metres");
         assert!(!zone(46.503, 400.0).is_possible(), "333 metres");
+        // 280 metres and half of one by rounding; not two more.
+        assert!(zone(46.5 + 280.5 / 111_195.0, 400.0).is_possible());
+        assert!(!zone(46.5 + 282.0 / 111_195.0, 400.0).is_possible());
         assert!(!zone(46.5, 5.0).is_possible());
         assert!(!zone(95.0, 400.0).is_possible());
         assert!(!zone(f64::NAN, 400.0).is_possible());

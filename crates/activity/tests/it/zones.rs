@@ -261,13 +261,15 @@ async fn a_new_zone_holds_for_the_past_from_the_moment_it_is_made() {
     assert_eq!(code(&anna.delete(&zone_path).await), "sign_in_again");
     app.clock.set("2027-05-08T00:00:00Z");
     anna.delete(&zone_path).await.ok();
-    anna.delete(&zone_path).await.ok();
     work(&app).await;
     let again = ben.get(&path).await.ok();
     assert_eq!(
         (again["distance_m"].as_f64(), app.number("SELECT COUNT(*) FROM activity_shown").await),
         (Some(3600.0), 0)
     );
+    assert_eq!(app.number("SELECT COUNT(*) FROM privacy_zone_exit").await, 0);
+    anna.delete(&zone_path).await.ok();
+    assert_eq!(ben.get(&path).await.ok(), again, "gone twice is gone once");
 }
 
 #[tokio::test]
