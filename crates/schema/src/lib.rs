@@ -79,4 +79,14 @@ pub const MIGRATIONS: &[Migration] = &[
         name: "comparisons",
         sql: include_str!("../migrations/0028_comparisons.sql"),
     },
+    Migration {
+        version: 31,
+        name: "push and digest",
+        sql: include_str!("../migrations/0031_push_and_digest.sql"),
+    },
+    Migration {
+        version: 32,
+        name: "invitations and addresses",
+        sql: include_str!("../migrations/0032_invitations_and_addresses.sql"),
+    },
 ];
