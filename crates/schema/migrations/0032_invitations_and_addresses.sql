@@ -7,6 +7,7 @@ ALTER TABLE social_friend_invitation ADD COLUMN most_uses BIGINT NOT NULL DEFAUL
 CREATE TABLE social_letter (
     athlete_id    UUID NOT NULL,
     address_mark  BYTEA NOT NULL,
+    letter_id     UUID NOT NULL,
     sent_at       BIGINT NOT NULL,
     PRIMARY KEY (athlete_id, address_mark)
 ) /* clustered */;

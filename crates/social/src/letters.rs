@@ -81,7 +81,8 @@ mod tests {
             assert_eq!(Stop::read(&token[1..], &here), None);
         }
         let (anna, boris) = (AthleteId::new(), AthleteId::new());
-        let (of_anna, of_boris) = (Stop::Digest(anna).token(&here), Stop::Digest(boris).token(&here));
+        let (of_anna, of_boris) =
+            (Stop::Digest(anna).token(&here), Stop::Digest(boris).token(&here));
         let mixed = format!("{}{}", &of_anna[..33], &of_boris[33..]);
         assert_eq!(Stop::read(&mixed, &here), None);
         for wrong in ["", "d", &"ж".repeat(50), &"0".repeat(97)] {

@@ -133,7 +133,8 @@ const DOCUMENTS: &[Document] = &[
     document! {
         "mailed_invitations", "When you invited people by mail. Their addresses are not kept.", "Когда вы приглашали людей по почте. Их адреса не хранятся.",
         "متى دعوت أشخاصًا بالبريد. ولا تُحفظ عناوينهم.",
-        from "social_letter WHERE athlete_id = $1 AND address_mark > $2 ORDER BY address_mark LIMIT $3" by ["address_mark"],
+        from "social_letter WHERE athlete_id = $1 AND letter_id > $2 ORDER BY letter_id LIMIT $3" by ["letter_id"],
+        social_letter.letter_id: Id "Which letter.";
         social_letter.sent_at: Instant "When.";
     },
     document! {

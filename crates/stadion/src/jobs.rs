@@ -34,9 +34,17 @@ pub fn start(
     let chosen = social.clone();
     every("tell devices", MOMENT, Box::new(move |app| Box::pin(tell_devices(app, chosen.clone()))));
     let chosen = social.clone();
-    every("forget devices", MINUTE, Box::new(move |app| Box::pin(sweep_devices(app, chosen.clone()))));
+    every(
+        "forget devices",
+        MINUTE,
+        Box::new(move |app| Box::pin(sweep_devices(app, chosen.clone()))),
+    );
     let chosen = social.clone();
-    every("write digests", MINUTE, Box::new(move |app| Box::pin(write_digests(app, chosen.clone()))));
+    every(
+        "write digests",
+        MINUTE,
+        Box::new(move |app| Box::pin(write_digests(app, chosen.clone()))),
+    );
     every(
         "follow addresses",
         HOUR,

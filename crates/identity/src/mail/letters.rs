@@ -135,7 +135,8 @@ impl Letter {
         let is_to_a_stranger =
             matches!(self, Letter::ProveAddress { .. } | Letter::Invitation { .. });
         let name = (!is_to_a_stranger).then_some(reader.name.as_str());
-        let stop_at = self.stop().map(|token| format!("{public_url}/api/v1/mail/stop?token={token}"));
+        let stop_at =
+            self.stop().map(|token| format!("{public_url}/api/v1/mail/stop?token={token}"));
         Words { stop_at, ..parts.written(name, language) }
     }
 

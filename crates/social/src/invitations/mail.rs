@@ -18,6 +18,11 @@ use crate::letters::Stop;
 use crate::ties::{self, Relation};
 use crate::{Needs, silences};
 
+kernel::id!(
+    /// One letter that invites.
+    LetterId,
+);
+
 /// Addresses that somebody invites within a day.
 const MOST_A_DAY: i64 = 10;
 const DAY_MS: i64 = 24 * 3_600_000;
@@ -119,9 +124,10 @@ fn note(tx: &mut Tx, me: AthleteId, mark: [u8; 32], now: Timestamp) -> Result<bo
         return Err(Error::refused_as(StatusCode::TOO_MANY_REQUESTS, "too_many_letters", detail));
     }
     tx.exec(
-        "INSERT INTO social_letter (athlete_id, address_mark, sent_at) VALUES ($1, $2, $3)
-         ON CONFLICT (athlete_id, address_mark) DO UPDATE SET sent_at = excluded.sent_at",
-        args![me, mark, now],
+        "INSERT INTO social_letter (athlete_id, address_mark, letter_id, sent_at) VALUES ($1, $2, $3, $4)
+         ON CONFLICT (athlete_id, address_mark)
+         DO UPDATE SET letter_id = excluded.letter_id, sent_at = excluded.sent_at",
+        args![me, mark, LetterId::new(), now],
     )?;
     Ok(true)
 }

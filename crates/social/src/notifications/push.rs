@@ -107,7 +107,12 @@ fn delete(tx: &mut Tx, athlete: AthleteId, session: SessionId) -> Result<u64> {
 }
 
 /// A line moved: notes for each device of its athlete that it is to be told there. What was not sent yet stays one message.
-pub(crate) fn expect(tx: &mut Tx, to: AthleteId, line: NotificationId, now: Timestamp) -> Result<()> {
+pub(crate) fn expect(
+    tx: &mut Tx,
+    to: AthleteId,
+    line: NotificationId,
+    now: Timestamp,
+) -> Result<()> {
     tx.exec(
         "INSERT INTO social_push_due (athlete_id, session_id, notification_id, told_at, due_at, tries)
          SELECT athlete_id, session_id, $2, $3, $4, 0 FROM social_push WHERE athlete_id = $1
@@ -167,7 +172,14 @@ mod tests {
             check(machine, here, Some(Reach::ThisMachine));
             check(machine, out, None);
         }
-        for wrong in ["", "push.example", "/x", "ftp://push.example/x", "https://me@push.example/x", "https:///x"] {
+        for wrong in [
+            "",
+            "push.example",
+            "/x",
+            "ftp://push.example/x",
+            "https://me@push.example/x",
+            "https:///x",
+        ] {
             check(wrong, here, None);
         }
     }

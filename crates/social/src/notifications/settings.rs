@@ -187,8 +187,11 @@ pub async fn set_notification_settings(
     let me = me.athlete;
     let write = app.db.write(move |tx| {
         for wish in &wanted.kinds {
-            let ways =
-                [(Channel::InApp, wish.in_app), (Channel::Push, wish.push), (Channel::Mail, wish.mail)];
+            let ways = [
+                (Channel::InApp, wish.in_app),
+                (Channel::Push, wish.push),
+                (Channel::Mail, wish.mail),
+            ];
             for (channel, wanted) in ways {
                 if let Some(wanted) = wanted {
                     channels::choose(tx, me.id, channel, wish.kind, wanted)?;

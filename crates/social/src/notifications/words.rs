@@ -9,9 +9,11 @@ use super::saying::Notification;
 pub(crate) fn headline(kind: Kind, language: Language) -> &'static str {
     let pick = |english, russian, arabic| language.pick(english, russian, arabic);
     match kind {
-        Kind::FriendRequest => {
-            pick("Somebody asks to be your friend.", "Кто-то просится к вам в друзья.", "هناك من يطلب صداقتك.")
-        }
+        Kind::FriendRequest => pick(
+            "Somebody asks to be your friend.",
+            "Кто-то просится к вам в друзья.",
+            "هناك من يطلب صداقتك.",
+        ),
         Kind::FriendAccepted => {
             pick("You have a new friend.", "У вас новый друг.", "لديك صديق جديد.")
         }
@@ -42,7 +44,9 @@ pub(crate) fn headline(kind: Kind, language: Language) -> &'static str {
         Kind::ChallengeWon => {
             pick("You won a challenge.", "Вы победили в челлендже.", "فزت في تحدٍّ.")
         }
-        Kind::Offer => pick("There is an offer for you.", "Для вас есть предложение.", "هناك عرض لك."),
+        Kind::Offer => {
+            pick("There is an offer for you.", "Для вас есть предложение.", "هناك عرض لك.")
+        }
     }
 }
 
@@ -57,18 +61,24 @@ pub(crate) fn counted(kind: Kind, language: Language, count: u64) -> String {
             "Впустили вас как тренера",
             "من سمحوا لك بالاطلاع بصفتك مدربهم",
         ),
-        Kind::Kudos => {
-            pick("Activities with new kudos", "Тренировки с новыми похвалами", "أنشطة عليها تشجيع جديد")
-        }
-        Kind::Comment => {
-            pick("Comments on your activities", "Комментарии под тренировками", "تعليقات على أنشطتك")
-        }
+        Kind::Kudos => pick(
+            "Activities with new kudos",
+            "Тренировки с новыми похвалами",
+            "أنشطة عليها تشجيع جديد",
+        ),
+        Kind::Comment => pick(
+            "Comments on your activities",
+            "Комментарии под тренировками",
+            "تعليقات على أنشطتك",
+        ),
         Kind::Badge => pick("Badges", "Значки", "شارات"),
         Kind::Level => pick("Your level", "Ваш уровень", "مستواك"),
         Kind::ChallengeFinished => {
             pick("Challenges that are over", "Завершённые челленджи", "تحديات انتهت")
         }
-        Kind::ChallengeWon => pick("Challenges that you won", "Выигранные челленджи", "تحديات فزت بها"),
+        Kind::ChallengeWon => {
+            pick("Challenges that you won", "Выигранные челленджи", "تحديات فزت بها")
+        }
         Kind::Offer => pick("Offers", "Предложения", "عروض"),
     };
     format!("{what}: {count}")

@@ -42,7 +42,8 @@ async fn two_who_both_said_so_find_each_other_and_nobody_finds_who_did_not() {
     let anna = join(&town, "Anna").await;
     let (boris, clara) = (join(&town, "Boris").await, town.join("Clara").await);
     town.mailroom.prove(&clara, "clara@example.org");
-    let book = ["BORIS@example.org ", "clara@example.org", "nobody@example.org", "anna@example.org"];
+    let book =
+        ["BORIS@example.org ", "clara@example.org", "nobody@example.org", "anna@example.org"];
     assert_eq!(found(&anna, &book).await, ["boris"], "neither herself nor Clara");
     let refused = ask(&clara, &book).await;
     assert_eq!((refused.status.as_u16(), &refused.body["code"]), (409, &json!("not_findable")));
@@ -88,7 +89,10 @@ async fn blocks_youth_reasons_to_keep_apart_and_closed_accounts_keep_people_from
     town.mailroom.prove(&kim, "kim@example.org");
     assert_eq!(refused(&kim).await, "403 too_young_to_be_found");
     let young = ask(&kim, &["anna@example.org"]).await;
-    assert_eq!((young.status.as_u16(), &young.body["code"]), (403, &json!("too_young_to_be_found")));
+    assert_eq!(
+        (young.status.as_u16(), &young.body["code"]),
+        (403, &json!("too_young_to_be_found"))
+    );
     assert_eq!(refused(&town.join("Faye").await).await, "409 email_unproven");
 }
 
@@ -123,7 +127,10 @@ async fn nobody_tries_out_a_list() {
         assert_eq!(ask(json!(many(half * 500, half * 500 + 500))).await.status, 200);
     }
     let refused = ask(json!(many(1_000, 1_001))).await;
-    assert_eq!((refused.status.as_u16(), &refused.body["code"]), (429, &json!("too_many_addresses")));
+    assert_eq!(
+        (refused.status.as_u16(), &refused.body["code"]),
+        (429, &json!("too_many_addresses"))
+    );
     town.app.clock.advance_ms(24 * 3_600_000);
     assert_eq!(ask(json!(many(1_000, 1_001))).await.status, 200);
 }

@@ -39,11 +39,16 @@ async fn one_letter_goes_to_an_address_and_makes_one_person_a_friend() {
     });
     let kept = kept.await.unwrap();
     assert_eq!(kept.len(), 2);
-    assert!(kept.iter().all(|(mark,)| mark.len() == 32 && !mark.windows(3).any(|part| part == b"zoe")));
+    assert!(
+        kept.iter().all(|(mark,)| mark.len() == 32 && !mark.windows(3).any(|part| part == b"zoe"))
+    );
 
     let link = format!("/api/v1/invitation?token={}", token(&letters[0]));
     let links = anna.get("/api/v1/friends/invitations").await.ok();
-    assert_eq!((&links["items"][0]["uses"], &links["items"][0]["most_uses"]), (&json!(0), &json!(1)));
+    assert_eq!(
+        (&links["items"][0]["uses"], &links["items"][0]["most_uses"]),
+        (&json!(0), &json!(1))
+    );
     let (zoe, yan) = (town.join("Zoe").await, town.join("Yan").await);
     assert_eq!(zoe.put(&link, Value::Null).await.ok()["relation"], "friend");
     assert_eq!(yan.put(&link, Value::Null).await.status, 404, "it was for one");
@@ -63,7 +68,8 @@ async fn one_letter_goes_to_an_address_and_makes_one_person_a_friend() {
     let forget = move |tx: &mut kernel::Tx| social::invitations::mail::forget_old(tx, now);
     assert!(town.app.app.db.write(forget).await.unwrap() > 0);
     assert_eq!(town.app.app.db.write(forget).await.unwrap(), 0);
-    let left = "SELECT (SELECT COUNT(*) FROM social_letter) + (SELECT COUNT(*) FROM social_mailbox)";
+    let left =
+        "SELECT (SELECT COUNT(*) FROM social_letter) + (SELECT COUNT(*) FROM social_mailbox)";
     assert_eq!(town.app.number(left).await, 0);
 }
 
@@ -76,7 +82,9 @@ async fn the_answer_and_the_list_of_links_tell_nothing_of_who_has_the_address() 
     block(&clara, &anna).await;
     let mut answers = Vec::new();
     let nobody = "nobody@example.org";
-    for email in [nobody, "boris@example.org", "clara@example.org", "dora@example.org", "anna@example.org"] {
+    for email in
+        [nobody, "boris@example.org", "clara@example.org", "dora@example.org", "anna@example.org"]
+    {
         answers.push(invite(&anna, email).await.to_string());
     }
     assert!(answers.iter().all(|answer| *answer == answers[0]), "{answers:?}");
@@ -116,7 +124,10 @@ async fn a_person_invites_ten_a_day_and_a_mailbox_gets_three_a_month() {
         assert_eq!(invite(&anna, &format!("friend{number}@example.org")).await.status, 202);
     }
     let eleventh = invite(&anna, "friend10@example.org").await;
-    assert_eq!((eleventh.status.as_u16(), &eleventh.body["code"]), (429, &json!("too_many_letters")));
+    assert_eq!(
+        (eleventh.status.as_u16(), &eleventh.body["code"]),
+        (429, &json!("too_many_letters"))
+    );
     assert_eq!(invite(&anna, "friend3@example.org").await.status, 202, "she invited them before");
     town.app.clock.advance_ms(24 * 3_600_000);
     assert_eq!(invite(&anna, "friend10@example.org").await.status, 202);
@@ -130,7 +141,8 @@ async fn a_person_invites_ten_a_day_and_a_mailbox_gets_three_a_month() {
 #[tokio::test]
 async fn who_is_young_not_proven_or_silenced_sends_no_letters_and_no_mail_is_said_so() {
     let town = town().await;
-    let (anna, kim) = (join(&town, "Anna").await, town.app.athlete_born("Kim", "IT", "2012-01-01").await);
+    let (anna, kim) =
+        (join(&town, "Anna").await, town.app.athlete_born("Kim", "IT", "2012-01-01").await);
     let boris = town.join("Boris").await;
     let refused = async |who: &TestAthlete, email: &str| {
         let reply = invite(who, email).await;

@@ -173,10 +173,7 @@ async fn a_phone_is_told_once_and_nobody_but_the_phone_reads_what() {
     let key = anna.get(PATH).await.ok()["key"].as_str().unwrap().to_owned();
     phone.subscribe(&anna).await;
     phone.subscribe(&anna).await;
-    assert_eq!(
-        anna.get(PATH).await.ok(),
-        json!({"key": key, "this_device": true, "devices": 1})
-    );
+    assert_eq!(anna.get(PATH).await.ok(), json!({"key": key, "this_device": true, "devices": 1}));
     assert_eq!(boris.get(PATH).await.ok()["devices"], 0);
     assert_eq!(turn(&town).await, 0, "what was before is no news");
 
@@ -291,7 +288,8 @@ async fn each_way_has_its_kinds_and_offers_ring_only_where_somebody_asked_for_th
     };
     town.tell(grant(offer)).await;
     assert_eq!(turn(&town).await, 0);
-    let wish = json!({"kinds": [{"kind": "offer", "push": true}, {"kind": "kudos", "push": false}]});
+    let wish =
+        json!({"kinds": [{"kind": "offer", "push": true}, {"kind": "kudos", "push": false}]});
     let chosen = anna.put(settings, wish).await.ok();
     assert_eq!(
         of(&chosen, "kudos"),
@@ -396,7 +394,9 @@ async fn where_a_device_is_reached_lies_sealed_and_what_is_no_push_service_is_re
     }
     let good = phone.subscription();
     let with = |endpoint: &str| json!({"endpoint": endpoint, "keys": good["keys"]});
-    for endpoint in ["http://push.example/x", "ftp://push.example/x", "https://me@push.example/", ""] {
+    for endpoint in
+        ["http://push.example/x", "ftp://push.example/x", "https://me@push.example/", ""]
+    {
         let refused = anna.put(PATH, with(endpoint)).await;
         assert_eq!(refused.status, 422, "{endpoint}");
         assert!(refused.body["fields"]["endpoint"].is_string(), "{refused}");

@@ -92,7 +92,10 @@ async fn a_digest_reaches_its_mailbox_once_and_a_button_in_it_ends_them() {
     let (anna, boris) = (stadion.join("Anna").await, stadion.join("Boris").await);
     let wish = json!({"kinds": [], "digest": "daily"});
     let settings = anna.put("/api/v1/notifications/settings", wish).await.ok();
-    assert_eq!((&settings["digest"], &settings["reached_by_mail"]), (&json!("daily"), &json!(true)));
+    assert_eq!(
+        (&settings["digest"], &settings["reached_by_mail"]),
+        (&json!("daily"), &json!(true))
+    );
     let anna_id = id_of(&anna).await;
     boris.put(format!("/api/v1/friends/requests/{anna_id}"), json!({})).await.ok();
     assert!(stadion.inbox("anna@example.org", SUBJECT).await.is_empty());
@@ -130,9 +133,13 @@ async fn an_invitation_reaches_somebody_who_is_nobody_here_and_is_the_last_if_th
     let mails = stadion.inbox("Zoe@example.org", SUBJECT).await;
     assert_eq!(mails.len(), 1);
     assert!(mails[0].text.contains("@anna on Stadion"), "{}", mails[0].text);
-    assert_eq!(stadion.app.number("SELECT COUNT(*) FROM mail WHERE recipient LIKE '%oe@%'").await, 0);
+    assert_eq!(
+        stadion.app.number("SELECT COUNT(*) FROM mail WHERE recipient LIKE '%oe@%'").await,
+        0
+    );
     // Zoe opens an account and the link.
-    let (_, token) = mails[0].link().rsplit_once("token=").map(|(a, b)| (a.to_owned(), b.to_owned())).unwrap();
+    let (_, token) =
+        mails[0].link().rsplit_once("token=").map(|(a, b)| (a.to_owned(), b.to_owned())).unwrap();
     let zoe = join(&stadion.app, "Zoe", "IT").await;
     let now = zoe.put(format!("/api/v1/invitation?token={token}"), json!({})).await.ok();
     assert_eq!(now["relation"], "friend");

@@ -89,7 +89,9 @@ mod tests {
     fn device() -> Device {
         Device {
             endpoint: "https://push.example.net/push/JzLQ3raZJfFBR0aqvOMsLrt54w4rJUsV".into(),
-            key: bytes("BCVxsr7N_eNgVRqvHtD0zTZsEc6-VV-JvLexhqUzORcxaOzi6-AYWXvTBHm4bjyPjs7Vd8pZGH6SRpkNtoIAiw4"),
+            key: bytes(
+                "BCVxsr7N_eNgVRqvHtD0zTZsEc6-VV-JvLexhqUzORcxaOzi6-AYWXvTBHm4bjyPjs7Vd8pZGH6SRpkNtoIAiw4",
+            ),
             auth: bytes("BTBZMqHH6r4Tts7J_aSIgg"),
         }
     }
@@ -97,7 +99,8 @@ mod tests {
     /// Appendix A of RFC 8291, to the last byte.
     #[test]
     fn the_example_of_the_standard_comes_out() {
-        let once = SecretKey::from_slice(&bytes("yfWPiYE-n46HLnH0KqZOF1fJJU3MYrct3AELtAQ-oRw")).unwrap();
+        let once =
+            SecretKey::from_slice(&bytes("yfWPiYE-n46HLnH0KqZOF1fJJU3MYrct3AELtAQ-oRw")).unwrap();
         let salt: [u8; 16] = bytes("DGv6ra1nlYgDCS1FRnbzlw").try_into().unwrap();
         let plain = b"When I grow up, I want to be a watermelon";
         let sealed = seal_with(&device(), plain, 0, &once, &salt).unwrap();
@@ -109,7 +112,8 @@ mod tests {
 
     #[test]
     fn every_message_is_as_long_as_any_other_and_none_is_sealed_twice_alike() {
-        let (short, long) = (seal(&device(), b"{}").unwrap(), seal(&device(), &[b'x'; 511]).unwrap());
+        let (short, long) =
+            (seal(&device(), b"{}").unwrap(), seal(&device(), &[b'x'; 511]).unwrap());
         assert_eq!((short.len(), long.len()), (16 + 4 + 1 + 65 + 512 + 16, short.len()));
         assert_eq!(seal(&device(), &[b'x'; 512]).unwrap().len(), short.len() + 512);
         assert_ne!(short, seal(&device(), b"{}").unwrap());

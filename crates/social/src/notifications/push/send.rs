@@ -5,7 +5,9 @@ use futures_util::future::join_all;
 use kernel::ids::SessionId;
 use kernel::outbound::{self, Limits};
 use kernel::vault::Vault;
-use kernel::{App, AthleteId, Error, Language, Result, Timestamp, Tx, args, athlete, from_row, random};
+use kernel::{
+    App, AthleteId, Error, Language, Result, Timestamp, Tx, args, athlete, from_row, random,
+};
 use serde::Serialize;
 
 use super::{Device, GOOD_FOR_MS, delete, find, origin, reach, sealing, vapid};
@@ -200,7 +202,8 @@ async fn hand_over(app: &App, message: Message) -> Result<Handed> {
             .send(&body[..]);
         match answer {
             Ok(answer) => {
-                let after = answer.headers().get("retry-after").and_then(|value| value.to_str().ok());
+                let after =
+                    answer.headers().get("retry-after").and_then(|value| value.to_str().ok());
                 verdict(answer.status().as_u16(), after)
             }
             // No such name, no connection, or an address that we do not call: the next look may find another one.
