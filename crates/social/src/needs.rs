@@ -196,3 +196,57 @@ pub trait Post: Send + Sync {
         now: Timestamp,
     ) -> Result<()>;
 }
+
+/// For a room that runs alone: everybody is signed in, no address is proven, and no mail goes out.
+pub struct Alone;
+
+impl Devices for Alone {
+    fn is_signed_in(&self, _: &mut Tx, _: AthleteId, _: SessionId, _: Timestamp) -> Result<bool> {
+        Ok(true)
+    }
+}
+
+impl Post for Alone {
+    fn is_open(&self) -> bool {
+        false
+    }
+
+    fn check(&self, address: &str) -> std::result::Result<String, &'static str> {
+        Ok(address.to_owned())
+    }
+
+    fn key(&self, address: &str) -> String {
+        address.to_lowercase()
+    }
+
+    fn address(&self, _: &mut Tx, _: AthleteId) -> Result<Option<String>> {
+        Ok(None)
+    }
+
+    fn owner(&self, _: &mut Tx, _: &str) -> Result<Option<AthleteId>> {
+        Ok(None)
+    }
+
+    fn write_digest(
+        &self,
+        _: &mut Tx,
+        _: &Athlete,
+        _: Vec<String>,
+        _: &str,
+        _: Timestamp,
+    ) -> Result<bool> {
+        Ok(false)
+    }
+
+    fn write_invitation(
+        &self,
+        _: &mut Tx,
+        _: &Athlete,
+        _: &str,
+        _: &str,
+        _: &str,
+        _: Timestamp,
+    ) -> Result<()> {
+        Ok(())
+    }
+}

@@ -61,6 +61,7 @@ pub async fn stop_mail(
 #[utoipa::path(get, path = "/api/v1/mail/stop", tag = "notifications", params(StopQuery),
     responses(
         (status = 303, description = "To the page."),
+        (status = 200, description = "Never; the page answers."),
         (status = 404, description = "`not_found`: no letter of ours says so", body = Problem,
             content_type = "application/problem+json")))]
 pub async fn show_stop_mail(
