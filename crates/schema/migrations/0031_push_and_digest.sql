@@ -42,7 +42,7 @@ CREATE TABLE social_digest (
     athlete_id  UUID PRIMARY KEY,
     rhythm      TEXT NOT NULL,
     next_at     BIGINT NOT NULL,
-    -- What moved until then was in an earlier letter, or before there were any.
+    -- What moved before was in an earlier letter, or before there were any.
     told_until_at  BIGINT NOT NULL
 ) /* clustered */;
 CREATE INDEX social_digest_by_next ON social_digest (next_at);

@@ -10,7 +10,7 @@ use kernel::{App, AthleteId, Language, Result, Timestamp, Tx, args};
 use serde::{Deserialize, Serialize};
 
 use super::channels::Channel;
-use super::saying::{Reader, list_unread_since};
+use super::saying::{Reader, list_unread_between};
 use super::{Kind, words};
 use crate::Needs;
 use crate::letters::Stop;
@@ -163,7 +163,8 @@ fn write_one(
     needs.post.write_digest(tx, &athlete, lines, stop, now)
 }
 
-/// What is unread and moved since a moment, kind by kind.
+/// What is unread and moved since a moment, kind by kind. What moves in this very moment is for the next letter, so that
+/// nothing is told twice and nothing is passed over.
 fn say(
     tx: &mut Tx,
     needs: &Needs,
@@ -173,7 +174,7 @@ fn say(
 ) -> Result<Vec<String>> {
     let reader = Reader::new(tx, needs, athlete, Channel::Mail, now)?;
     let mut counts = [0_u64; Kind::ALL.len()];
-    for line in list_unread_since(tx, athlete.id, since)? {
+    for line in list_unread_between(tx, athlete.id, since, now)? {
         let Some(says) = reader.say(tx, &line)? else { continue };
         let Some(place) = Kind::ALL.iter().position(|kind| *kind == line.kind) else { continue };
         match says.level {

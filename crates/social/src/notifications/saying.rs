@@ -310,17 +310,18 @@ pub(crate) fn find_line(
     )
 }
 
-/// Lines that somebody has not read and that moved after a moment, the latest first.
-pub(crate) fn list_unread_since(
+/// Lines that somebody has not read and that moved from one moment on, before another, the latest first.
+pub(crate) fn list_unread_between(
     tx: &mut Tx,
     athlete: AthleteId,
     since: Timestamp,
+    until: Timestamp,
 ) -> Result<Vec<Line>> {
     tx.list(
         "SELECT notification_id, kind, subject, latest_at, unread FROM social_notification
-         WHERE athlete_id = $1 AND unread AND latest_at > $2
-         ORDER BY latest_at DESC, notification_id DESC LIMIT $3",
-        args![athlete, since, MOST_LOOKED_AT],
+         WHERE athlete_id = $1 AND unread AND latest_at >= $2 AND latest_at < $3
+         ORDER BY latest_at DESC, notification_id DESC LIMIT $4",
+        args![athlete, since, until, MOST_LOOKED_AT],
     )
 }
 
