@@ -6046,15 +6046,15 @@ export interface components {
             /** @description People may follow you. */
             open: boolean;
         };
-        /** @description Whom you found. */
-        FoundByAddress: {
-            /** @description Those of whom you have the address, and who let themselves be found, by name. */
-            items: components["schemas"]["Person"][];
-        };
         /** @description Whether people may follow you. */
         FollowWish: {
             /** @description People may follow you. */
             open: boolean;
+        };
+        /** @description Whom you found. */
+        FoundByAddress: {
+            /** @description Those of whom you have the address, and who let themselves be found, by name. */
+            items: components["schemas"]["Person"][];
         };
         /** @description A link of yours, without its secret. */
         FriendInvitation: {
