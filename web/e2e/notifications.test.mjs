@@ -91,7 +91,7 @@ test("What she turns off is not shown any more, and a block takes the rest", asy
     .getByRole("navigation", { name: "Settings" })
     .getByRole("link", { name: "Notifications", exact: true })
     .click();
-  const kudos = hers.page.getByRole("switch", { name: "Kudos for your activities" });
+  const kudos = hers.page.getByRole("checkbox", { name: "Kudos for your activities: In the app" });
   await kudos.press("Space");
   await hers.page.getByText("Saved.", { exact: true }).first().waitFor();
   await bell("Notifications, 1 unread").waitFor();

@@ -9,6 +9,7 @@
 pub mod asks;
 pub mod carrier;
 pub mod letters;
+pub mod others;
 pub mod proofs;
 pub mod send;
 

@@ -231,6 +231,20 @@ pub(crate) fn is_live(created_at: Timestamp, last_used_at: Timestamp, now: Times
     now < created_at.plus_ms(ABSOLUTE_MS) && now < last_used_at.plus_ms(IDLE_MS)
 }
 
+/// Whether somebody is still signed in with a session.
+pub fn is_good(
+    tx: &mut Tx,
+    athlete: AthleteId,
+    session: SessionId,
+    now: Timestamp,
+) -> Result<bool> {
+    let found = tx.find::<(Timestamp, Timestamp)>(
+        "SELECT created_at, last_used_at FROM session WHERE athlete_id = $1 AND session_id = $2",
+        args![athlete, session],
+    )?;
+    Ok(found.is_some_and(|(created_at, last_used_at)| is_live(created_at, last_used_at, now)))
+}
+
 /// Notes that a session was opened by a link from a mail.
 pub(crate) fn mark_by_link(tx: &mut Tx, token: &Token) -> Result<()> {
     tx.exec(

@@ -18,6 +18,9 @@ use crate::{App, AthleteId, Error, Result, Timestamp, Tx, args, random};
 
 pub mod sealed;
 
+/// What the key is for that seals the keys of athletes.
+const ATHLETE_KEYS: &str = "stadion 2026 keys of athletes";
+
 /// The key of one athlete. It is never shown and never stored as it is.
 #[derive(Clone)]
 pub struct AthleteKey([u8; 32]);
@@ -112,27 +115,55 @@ impl Vault {
         AthleteKey(blake3::derive_key("stadion 2026 backups", &*self.0))
     }
 
-    /// Seals an athlete's key so that it may lie in the database. It opens for that athlete only.
-    fn wrap(&self, athlete: AthleteId, key: &AthleteKey) -> Result<Vec<u8>> {
+    /// 32 bytes for one purpose, the same in every process of the region and of use for no other purpose. The words of a
+    /// purpose never change once something depends on them.
+    pub fn derived(&self, purpose: &'static str) -> [u8; 32] {
+        blake3::derive_key(purpose, &*self.0)
+    }
+
+    /// What some bytes are called for one purpose, by a keyed hash: who has not the region's key can neither make it nor try
+    /// out what it may stand for.
+    pub fn mark(&self, purpose: &'static str, bytes: &[u8]) -> [u8; 32] {
+        *blake3::keyed_hash(&self.derived(purpose), bytes).as_bytes()
+    }
+
+    /// Whether a mark was made here of these bytes, for this purpose. How long it takes tells nothing of the mark.
+    pub fn is_mark(&self, purpose: &'static str, bytes: &[u8], mark: &[u8; 32]) -> bool {
+        blake3::keyed_hash(&self.derived(purpose), bytes) == *mark
+    }
+
+    /// Seals something short that may lie in the database, for one purpose and bound to whose it is.
+    pub fn seal(&self, purpose: &'static str, bound_to: &[u8], plain: &[u8]) -> Result<Vec<u8>> {
         let nonce = random::bytes::<12>();
-        let payload = Payload { msg: &key.0, aad: athlete.0.as_bytes() };
-        let sealed = self.cipher().encrypt(&nonce.into(), payload);
-        let sealed = sealed.map_err(|_| Error::internal("a key could not be sealed"))?;
+        let cipher = Aes256Gcm::new(&self.derived(purpose).into());
+        let sealed = cipher.encrypt(&nonce.into(), Payload { msg: plain, aad: bound_to });
+        let sealed = sealed.map_err(|_| Error::internal("a secret could not be sealed"))?;
         Ok([nonce.as_slice(), &sealed].concat())
     }
 
-    fn unwrap(&self, athlete: AthleteId, wrapped: &[u8]) -> Result<AthleteKey> {
-        let wrong =
-            || Error::internal("the key of an athlete does not open with the key of this region");
-        let (nonce, sealed) = wrapped.split_first_chunk::<12>().ok_or_else(wrong)?;
-        let payload = Payload { msg: sealed, aad: athlete.0.as_bytes() };
-        let key = self.cipher().decrypt(&(*nonce).into(), payload).map_err(|_| wrong())?;
-        Ok(AthleteKey(key.try_into().map_err(|_| wrong())?))
+    /// Opens what [`Vault::seal`] made, for the same purpose and bound to the same.
+    pub fn open_sealed(
+        &self,
+        purpose: &'static str,
+        bound_to: &[u8],
+        sealed: &[u8],
+    ) -> Result<Vec<u8>> {
+        let wrong = || Error::internal("a secret does not open with the key of this region");
+        let (nonce, sealed) = sealed.split_first_chunk::<12>().ok_or_else(wrong)?;
+        let cipher = Aes256Gcm::new(&self.derived(purpose).into());
+        let payload = Payload { msg: sealed, aad: bound_to };
+        cipher.decrypt(&(*nonce).into(), payload).map_err(|_| wrong())
     }
 
-    fn cipher(&self) -> Aes256Gcm {
-        let key = blake3::derive_key("stadion 2026 keys of athletes", &*self.0);
-        Aes256Gcm::new(&key.into())
+    /// Seals an athlete's key so that it may lie in the database. It opens for that athlete only.
+    fn wrap(&self, athlete: AthleteId, key: &AthleteKey) -> Result<Vec<u8>> {
+        self.seal(ATHLETE_KEYS, athlete.0.as_bytes(), &key.0)
+    }
+
+    fn unwrap(&self, athlete: AthleteId, wrapped: &[u8]) -> Result<AthleteKey> {
+        let key = self.open_sealed(ATHLETE_KEYS, athlete.0.as_bytes(), wrapped)?;
+        let wrong = |_| Error::internal("the key of an athlete has another length");
+        Ok(AthleteKey(key.try_into().map_err(wrong)?))
     }
 
     /// The key of an athlete, if there is one.
@@ -265,6 +296,27 @@ mod tests {
         assert_eq!(here.tombstone(anna), here.tombstone(anna));
         assert_ne!(here.tombstone(anna), here.tombstone(ben));
         assert_ne!(here.tombstone(anna), elsewhere.tombstone(anna));
+    }
+
+    #[test]
+    fn a_secret_opens_for_its_purpose_and_its_owner_in_its_region_and_nowhere_else() {
+        let (here, elsewhere) = (Vault::random(), Vault::random());
+        let sealed = here.seal("test devices", b"anna", b"secret").unwrap();
+        assert_eq!(here.open_sealed("test devices", b"anna", &sealed).unwrap(), b"secret");
+        assert!(here.open_sealed("test devices", b"ben", &sealed).is_err());
+        assert!(here.open_sealed("test others", b"anna", &sealed).is_err());
+        assert!(elsewhere.open_sealed("test devices", b"anna", &sealed).is_err());
+        assert!(here.open_sealed("test devices", b"anna", &sealed[..8]).is_err());
+    }
+
+    #[test]
+    fn a_mark_is_made_and_known_only_where_the_key_is() {
+        let (here, elsewhere) = (Vault::random(), Vault::random());
+        let mark = here.mark("test addresses", b"anna@example.org");
+        assert!(here.is_mark("test addresses", b"anna@example.org", &mark));
+        assert!(!here.is_mark("test addresses", b"ben@example.org", &mark));
+        assert!(!here.is_mark("test others", b"anna@example.org", &mark));
+        assert!(!elsewhere.is_mark("test addresses", b"anna@example.org", &mark));
     }
 
     #[test]

@@ -80,6 +80,16 @@ pub const MIGRATIONS: &[Migration] = &[
         sql: include_str!("../migrations/0028_comparisons.sql"),
     },
     Migration {
+        version: 31,
+        name: "push and digest",
+        sql: include_str!("../migrations/0031_push_and_digest.sql"),
+    },
+    Migration {
+        version: 32,
+        name: "invitations and addresses",
+        sql: include_str!("../migrations/0032_invitations_and_addresses.sql"),
+    },
+    Migration {
         version: 33,
         name: "comparing_with_friends",
         sql: include_str!("../migrations/0033_comparing_with_friends.sql"),

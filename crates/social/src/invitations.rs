@@ -5,20 +5,25 @@
 //! taken back. What was used up, taken back, is too old, belongs to somebody who is gone, or stands between two people who
 //! blocked each other looks the same: there is no such invitation.
 //!
+//! A link can also go to an address by mail ([`mail`]); such a one is for one person.
+//!
 //! Nobody under 18 makes links, which strangers could pass on. Who is under 18 and opens one of an adult asks to be friends
 //! with it, as they do anywhere else. And whom the maker declined a short while ago asks again in silence, also with a link.
 pub mod accept;
 pub mod list;
+pub mod mail;
 pub mod make;
 pub mod revoke;
 pub mod show;
 
+use axum::http::StatusCode;
 use kernel::athlete::{self, Athlete};
 use kernel::ids::Uuid;
 use kernel::{AthleteId, Error, Result, Timestamp, Tx, args, random};
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
+use crate::people::is_minor;
 use crate::ties;
 
 kernel::id!(
@@ -32,6 +37,8 @@ const MOST: usize = 10;
 const GOOD_FOR_MS: i64 = 14 * 24 * 3_600_000;
 /// People whom one link makes friends.
 const MOST_USES: i64 = 50;
+/// People whom a link makes friends that went to an address.
+const USES_BY_MAIL: i64 = 1;
 /// Letters of the maker's id in a token, as hexadecimal digits.
 const ID_LETTERS: usize = 32;
 /// Letters of the secret in a token: 128 bits as hexadecimal digits.
@@ -97,8 +104,8 @@ fn find_maker(
 ) -> Result<(Athlete, Timestamp)> {
     let found = tx.find::<(Timestamp,)>(
         "SELECT expires_at FROM social_friend_invitation
-         WHERE athlete_id = $1 AND token_hash = $2 AND expires_at > $3 AND uses < $4",
-        args![token.maker, token.hash.clone(), now, MOST_USES],
+         WHERE athlete_id = $1 AND token_hash = $2 AND expires_at > $3 AND uses < most_uses",
+        args![token.maker, token.hash.clone(), now],
     )?;
     let Some((expires_at,)) = found else { return Err(NO_SUCH) };
     if token.maker != me && ties::is_blocked(tx, me, token.maker)? {
@@ -112,28 +119,66 @@ fn find_maker(
 fn use_up(tx: &mut Tx, token: &Token, now: Timestamp) -> Result<()> {
     let used = tx.exec(
         "UPDATE social_friend_invitation SET uses = uses + 1
-         WHERE athlete_id = $1 AND token_hash = $2 AND expires_at > $3 AND uses < $4",
-        args![token.maker, token.hash.clone(), now, MOST_USES],
+         WHERE athlete_id = $1 AND token_hash = $2 AND expires_at > $3 AND uses < most_uses",
+        args![token.maker, token.hash.clone(), now],
     )?;
     if used == 1 { Ok(()) } else { Err(NO_SUCH) }
 }
 
 /// Somebody's links that are good, the latest first.
 fn list_good(tx: &mut Tx, me: AthleteId, now: Timestamp) -> Result<Vec<FriendInvitation>> {
-    let rows = tx.list::<(FriendInvitationId, i64, Timestamp, Timestamp)>(
-        "SELECT invitation_id, uses, made_at, expires_at FROM social_friend_invitation
-         WHERE athlete_id = $1 AND expires_at > $2 AND uses < $3
+    let rows = tx.list::<(FriendInvitationId, i64, i64, Timestamp, Timestamp)>(
+        "SELECT invitation_id, uses, most_uses, made_at, expires_at FROM social_friend_invitation
+         WHERE athlete_id = $1 AND expires_at > $2 AND uses < most_uses
          ORDER BY made_at DESC, invitation_id DESC",
-        args![me, now, MOST_USES],
+        args![me, now],
     )?;
-    let shown = rows.into_iter().map(|(id, uses, made_at, expires_at)| FriendInvitation {
-        id,
-        uses,
-        most_uses: MOST_USES,
-        made_at,
-        expires_at,
+    let shown = rows.into_iter().map(|(id, uses, most_uses, made_at, expires_at)| {
+        FriendInvitation { id, uses, most_uses, made_at, expires_at }
     });
     Ok(shown.collect())
+}
+
+/// Makes a link for so many people, and forgets those that are over.
+fn insert(
+    tx: &mut Tx,
+    me: AthleteId,
+    secret: &str,
+    most_uses: i64,
+    now: Timestamp,
+) -> Result<FriendInvitation> {
+    tx.exec(
+        "DELETE FROM social_friend_invitation
+         WHERE athlete_id = $1 AND (expires_at <= $2 OR uses >= most_uses)",
+        args![me, now],
+    )?;
+    let made = FriendInvitation {
+        id: FriendInvitationId::new(),
+        uses: 0,
+        most_uses,
+        made_at: now,
+        expires_at: now.plus_ms(GOOD_FOR_MS),
+    };
+    tx.exec(
+        "INSERT INTO social_friend_invitation (athlete_id, invitation_id, token_hash, uses, most_uses, made_at, expires_at)
+         VALUES ($1, $2, $3, 0, $4, $5, $6)",
+        args![me, made.id, hash_of(secret), most_uses, now, made.expires_at],
+    )?;
+    Ok(made)
+}
+
+/// The address that is passed on.
+fn link_of(public_url: &str, me: AthleteId, secret: &str) -> String {
+    format!("{}/invitation?token={}{secret}", public_url.trim_end_matches('/'), me.0.simple())
+}
+
+/// Refuses who is under 18: anybody can pass a link on.
+fn refuse_minor(me: &Athlete, now: Timestamp) -> Result<()> {
+    if !is_minor(me, now) {
+        return Ok(());
+    }
+    let detail = "under 18 you invite nobody by a link, because anybody can pass it on";
+    Err(Error::refused_as(StatusCode::FORBIDDEN, "too_young_to_invite", detail))
 }
 
 #[cfg(test)]

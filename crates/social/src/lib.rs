@@ -3,13 +3,15 @@
 //!
 //! Read in this order: [`ties`] (how two people stand to each other, and the rules by which that changes),
 //! the verbs in [`requests`], [`friends`] and [`blocks`], [`close`], [`invitations`], [`follows`], [`people`] (how a person is shown and found), then
-//! [`coaches`], [`profiles`], [`feed`], [`kudos`] and [`comments`], and [`groups`]. Who knows whom beyond one step is asked of
-//! [`circles`], for [`suggestions`] and [`mutual_friends`]. Last [`notifications`]: what somebody should hear of.
+//! [`addresses`] (finding each other by them), [`coaches`], [`profiles`], [`feed`], [`kudos`] and [`comments`], and [`groups`]. Who knows whom beyond one step is asked of
+//! [`circles`], for [`suggestions`] and [`mutual_friends`]. Last [`notifications`]: what somebody should hear of,
+//! and [`letters`]: what of it, and of invitations, goes to a mailbox.
 //!
 //! What a viewer may see of an activity is the activity room's decision; this room asks for it in the
 //! viewer's name at every read and never filters afterwards. So an activity that turns private, or a friend
 //! who is none any more, is gone from every feed with the next look. People who block each other do not
 //! exist for each other here: not as a page, nor in a search, a list, a comment or a number.
+pub mod addresses;
 pub mod blocks;
 pub mod circles;
 pub mod close;
@@ -23,6 +25,7 @@ pub mod friends;
 pub mod groups;
 pub mod invitations;
 pub mod kudos;
+pub mod letters;
 mod listeners;
 pub mod mutes;
 pub mod mutual_friends;
@@ -60,6 +63,11 @@ pub fn routes(needs: Needs, circles: Circles) -> OpenApiRouter<App> {
         .routes(routes!(profiles::show::show_athlete))
         .routes(routes!(mutual_friends::list::list_mutual_friends))
         .routes(routes!(people::search::search_people))
+        .routes(routes!(addresses::find::find_by_address))
+        .routes(routes!(
+            addresses::settings::show_address_settings,
+            addresses::settings::set_address_settings
+        ))
         .routes(routes!(suggestions::list::suggest_people))
         .routes(routes!(suggestions::decline::decline_person))
         .routes(routes!(friends::list::list_friends))
@@ -69,6 +77,7 @@ pub fn routes(needs: Needs, circles: Circles) -> OpenApiRouter<App> {
             invitations::list::list_friend_invitations,
             invitations::make::make_friend_invitation
         ))
+        .routes(routes!(invitations::mail::mail_friend_invitation))
         .routes(routes!(invitations::revoke::revoke_friend_invitation))
         .routes(routes!(invitations::show::show_invitation, invitations::accept::accept_invitation))
         .routes(routes!(requests::list::list_requests))
@@ -105,6 +114,16 @@ pub fn routes(needs: Needs, circles: Circles) -> OpenApiRouter<App> {
         .routes(routes!(comments::list::list_comments, comments::write::write_comment))
         .routes(routes!(comments::edit::edit_comment, comments::delete::delete_comment))
         .routes(routes!(comments::approve::approve_comment))
+        .merge(notification_routes())
+        .merge(group_routes())
+        .layer(Extension(needs))
+        .layer(Extension(circles))
+}
+
+/// The routes of what somebody should hear of.
+fn notification_routes() -> OpenApiRouter<App> {
+    use notifications::push;
+    OpenApiRouter::new()
         .routes(routes!(notifications::list::list_notifications))
         .routes(routes!(notifications::read::read_notification))
         .routes(routes!(notifications::read_all::read_notifications))
@@ -113,10 +132,13 @@ pub fn routes(needs: Needs, circles: Circles) -> OpenApiRouter<App> {
             notifications::settings::show_notification_settings,
             notifications::settings::set_notification_settings
         ))
+        .routes(routes!(
+            push::show::show_push,
+            push::subscribe::subscribe_push,
+            push::unsubscribe::unsubscribe_push
+        ))
+        .routes(routes!(letters::stop::stop_mail, letters::stop::show_stop_mail))
         .layer(Extension(notifications::live::Streams::default()))
-        .merge(group_routes())
-        .layer(Extension(needs))
-        .layer(Extension(circles))
 }
 
 /// The routes of groups.

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use kernel::athlete::Athlete;
 use kernel::consent::ledger::WordsRead;
+use kernel::ids::SessionId;
 use kernel::{ActivityId, AthleteId, ChallengeId, Day, Me, OfferId, Result, Timestamp, Tx};
 
 use crate::feed::Milestone;
@@ -22,6 +23,10 @@ pub struct Needs {
     pub names: Arc<dyn Names>,
     /// What somebody consents to.
     pub consents: Arc<dyn Consents>,
+    /// Where somebody is signed in.
+    pub devices: Arc<dyn Devices>,
+    /// Mail, and whose address is whose.
+    pub post: Arc<dyn Post>,
 }
 
 /// What somebody has achieved.
@@ -138,4 +143,110 @@ pub trait Names: Send + Sync {
         id: OfferId,
         now: Timestamp,
     ) -> Result<Option<String>>;
+}
+
+/// Where somebody is signed in. Identity knows sessions.
+pub trait Devices: Send + Sync {
+    /// Whether a sign-in of somebody is still good.
+    fn is_signed_in(
+        &self,
+        tx: &mut Tx,
+        athlete: AthleteId,
+        session: SessionId,
+        now: Timestamp,
+    ) -> Result<bool>;
+}
+
+/// Mail, and whose address is whose. Identity knows addresses and keeps the outbox; no address is kept in this room.
+pub trait Post: Send + Sync {
+    /// Whether this installation sends mail.
+    fn is_open(&self) -> bool;
+
+    /// An address as it is written to, or what is wrong with it.
+    fn check(&self, address: &str) -> std::result::Result<String, &'static str>;
+
+    /// Under what an address is found: without surrounding space, in small letters.
+    fn key(&self, address: &str) -> String;
+
+    /// The address of somebody who proved it, as it is found.
+    fn address(&self, tx: &mut Tx, athlete: AthleteId) -> Result<Option<String>>;
+
+    /// Who has an address and proved it, by what it is found under.
+    fn owner(&self, tx: &mut Tx, key: &str) -> Result<Option<AthleteId>>;
+
+    /// Puts the letter about what somebody did not see into the outbox: finished lines in their language, and the token that
+    /// stops these letters. Says whether it could be.
+    fn write_digest(
+        &self,
+        tx: &mut Tx,
+        reader: &Athlete,
+        lines: Vec<String>,
+        stop: &str,
+        now: Timestamp,
+    ) -> Result<bool>;
+
+    /// Puts an invitation into the outbox: from whom, to which address, with which link, and the token that stops such letters.
+    fn write_invitation(
+        &self,
+        tx: &mut Tx,
+        from: &Athlete,
+        to: &str,
+        link: &str,
+        stop: &str,
+        now: Timestamp,
+    ) -> Result<()>;
+}
+
+/// For a room that runs alone: everybody is signed in, no address is proven, and no mail goes out.
+pub struct Alone;
+
+impl Devices for Alone {
+    fn is_signed_in(&self, _: &mut Tx, _: AthleteId, _: SessionId, _: Timestamp) -> Result<bool> {
+        Ok(true)
+    }
+}
+
+impl Post for Alone {
+    fn is_open(&self) -> bool {
+        false
+    }
+
+    fn check(&self, address: &str) -> std::result::Result<String, &'static str> {
+        Ok(address.to_owned())
+    }
+
+    fn key(&self, address: &str) -> String {
+        address.to_lowercase()
+    }
+
+    fn address(&self, _: &mut Tx, _: AthleteId) -> Result<Option<String>> {
+        Ok(None)
+    }
+
+    fn owner(&self, _: &mut Tx, _: &str) -> Result<Option<AthleteId>> {
+        Ok(None)
+    }
+
+    fn write_digest(
+        &self,
+        _: &mut Tx,
+        _: &Athlete,
+        _: Vec<String>,
+        _: &str,
+        _: Timestamp,
+    ) -> Result<bool> {
+        Ok(false)
+    }
+
+    fn write_invitation(
+        &self,
+        _: &mut Tx,
+        _: &Athlete,
+        _: &str,
+        _: &str,
+        _: &str,
+        _: Timestamp,
+    ) -> Result<()> {
+        Ok(())
+    }
 }

@@ -1,19 +1,25 @@
-//! Notifications: what somebody should hear of, in the app and live.
+//! Notifications: what somebody should hear of, in the app and live, on their devices and by mail.
 //!
 //! Read in this order: [`kinds`] (what there is to tell), [`telling`] (how a line comes to be, once), [`saying`] (what a
-//! line says, read from what is there now), the verbs ([`list`], [`read`], [`read_all`], [`live`]), and [`settings`].
+//! line says, read from what is there now), the verbs ([`list`], [`read`], [`read_all`], [`live`]), and [`settings`]. What goes
+//! out of the app is [`push`] (to devices) and [`digest`] (a letter about what was not seen), each with the kinds that
+//! somebody wants there ([`channels`]), in general [`words`].
 //!
 //! A line names nobody and quotes nothing. Who gave kudos, who asks to be friends, what a challenge is called is looked
 //! up when somebody reads it, in their name: a block, a comment taken back or an erased account is gone from here with the
 //! next look, and a line of which nothing is left is not shown and not counted.
+pub(crate) mod channels;
+pub mod digest;
 pub mod kinds;
 pub mod list;
 pub mod live;
+pub mod push;
 pub mod read;
 pub mod read_all;
 pub(crate) mod saying;
 pub mod settings;
 pub(crate) mod telling;
+pub(crate) mod words;
 
 use kernel::hub::Topic;
 use kernel::{AthleteId, Result, Timestamp, Tx, args};
@@ -49,6 +55,7 @@ pub fn forget_old(tx: &mut Tx, now: Timestamp) -> Result<u64> {
 
 fn delete(tx: &mut Tx, athlete: AthleteId, id: NotificationId) -> Result<()> {
     for sql in [
+        "DELETE FROM social_push_due WHERE athlete_id = $1 AND notification_id = $2",
         "DELETE FROM social_notification_told WHERE athlete_id = $1 AND notification_id = $2",
         "DELETE FROM social_notification WHERE athlete_id = $1 AND notification_id = $2",
     ] {

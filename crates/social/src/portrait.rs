@@ -47,6 +47,7 @@ const DOCUMENTS: &[Document] = &[
         from "social_friend_invitation WHERE athlete_id = $1 AND invitation_id > $2 ORDER BY invitation_id LIMIT $3" by ["invitation_id"],
         social_friend_invitation.invitation_id: Id "Which link.";
         social_friend_invitation.uses: Integer "How many people said yes to it.";
+        social_friend_invitation.most_uses: Integer "For how many it is; a link that went to an address is for one.";
         social_friend_invitation.made_at: Instant "When you made it.";
         social_friend_invitation.expires_at: Instant "Until when it is good.";
     },
@@ -114,6 +115,49 @@ const DOCUMENTS: &[Document] = &[
         "ما لا تريد أن تُخبَر به.",
         from "social_notification_off WHERE athlete_id = $1 AND kind > $2 ORDER BY kind LIMIT $3" by ["kind"],
         social_notification_off.kind: Text "What.";
+    },
+    document! {
+        "notification_channels", "Of what you want to hear on your devices and by mail, where you chose.", "О чём вы хотите узнавать на своих устройствах и по почте, если вы это выбирали.",
+        "ما تريد أن تسمع به على أجهزتك وبالبريد، حيث اخترت.",
+        from "social_channel WHERE athlete_id = $1 AND (channel, kind) > ($2, $3) ORDER BY channel, kind LIMIT $4" by ["channel", "kind"],
+        social_channel.channel: Text "push (on devices) or mail.";
+        social_channel.kind: Text "What.";
+        social_channel.wanted: Flag "Whether you want it there.";
+    },
+    document! {
+        "push_devices", "Devices that are told of what happens.", "Устройства, которым сообщается о происходящем.",
+        "الأجهزة التي تُخبَر بما يحدث.",
+        from "social_push WHERE athlete_id = $1 AND session_id > $2 ORDER BY session_id LIMIT $3" by ["session_id"],
+        social_push.session_id: Id "Which sign-in.";
+        social_push.made_at: Instant "Since when.";
+    },
+    document! {
+        "digest", "How often you get a letter about what you did not see.", "Как часто вы получаете письмо о том, чего не видели.",
+        "كم مرة تصلك رسالة عمّا لم تره.",
+        from "social_digest WHERE athlete_id = $1" by [],
+        social_digest.rhythm: Text "daily or weekly.";
+        social_digest.next_at: Instant "When the next one is due.";
+        social_digest.told_until_at: Instant "Until when earlier letters told you.";
+    },
+    document! {
+        "mailed_invitations", "When you invited people by mail. Their addresses are not kept.", "Когда вы приглашали людей по почте. Их адреса не хранятся.",
+        "متى دعوت أشخاصًا بالبريد. ولا تُحفظ عناوينهم.",
+        from "social_letter WHERE athlete_id = $1 AND letter_id > $2 ORDER BY letter_id LIMIT $3" by ["letter_id"],
+        social_letter.letter_id: Id "Which letter.";
+        social_letter.sent_at: Instant "When.";
+    },
+    document! {
+        "found_by_address", "Since when people who have your address can find you.", "С каких пор вас могут найти те, у кого есть ваш адрес.",
+        "منذ متى يستطيع من لديه عنوانك أن يجدك.",
+        from "social_findable WHERE athlete_id = $1" by [],
+        social_findable.since_at: Instant "Since when.";
+    },
+    document! {
+        "addresses_looked_for", "How many addresses you looked for on the last day on which you did.", "Сколько адресов вы искали в последний день, когда искали.",
+        "كم عنوانًا بحثت عنه في آخر يوم فعلت فيه ذلك.",
+        from "social_address_budget WHERE athlete_id = $1" by [],
+        social_address_budget.counted_on: Day "On which day.";
+        social_address_budget.addresses: Integer "How many. Which ones is not kept.";
     },
     document! {
         "quiet_hours", "When nothing rings.", "Когда ничего не звучит.",
@@ -239,6 +283,21 @@ const WITHHELD: &[(&str, &str)] = &[
     ("social_notification.athlete_id", "Your id."),
     ("social_notification_off.athlete_id", "Your id."),
     ("social_quiet.athlete_id", "Your id."),
+    ("social_channel.athlete_id", "Your id."),
+    ("social_push.athlete_id", "Your id."),
+    ("social_push.sealed", "Opens the way to your device; your browser knows it."),
+    ("social_push.endpoint_mark", "Only a keyed hash of where your device is reached."),
+    ("social_push_due.*", "What is on its way to your devices; it is in notifications."),
+    ("social_digest.athlete_id", "Your id."),
+    ("social_letter.athlete_id", "Your id."),
+    ("social_letter.address_mark", "Only a keyed hash of somebody else's address."),
+    (
+        "social_mailbox.*",
+        "Of mailboxes, which may belong to nobody here: only keyed hashes, and whether they want invitations.",
+    ),
+    ("social_findable.athlete_id", "Your id."),
+    ("social_findable.address_mark", "Only a keyed hash of your address, which is in account."),
+    ("social_address_budget.athlete_id", "Your id."),
     ("social_block.made", "Tells blocks of yours from blocks by others, which nobody is told of."),
     ("social_mute.athlete_id", "Your id."),
     ("social_restriction.athlete_id", "Your id."),

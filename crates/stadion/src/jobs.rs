@@ -7,7 +7,7 @@ use kernel::{App, Result};
 use tokio::sync::watch;
 use tokio::task::JoinSet;
 
-use crate::{takeaway, wiring};
+use crate::{needs, takeaway, wiring};
 
 const MOMENT: Duration = Duration::from_secs(3);
 const MINUTE: Duration = Duration::from_secs(60);
@@ -29,6 +29,27 @@ pub fn start(
     every("erase who asked for it", MINUTE, Box::new(|app| Box::pin(erase(app))));
     every("forget old cases and feedback", HOUR, Box::new(|app| Box::pin(forget_old_cases(app))));
     every("forget old news", HOUR, Box::new(|app| Box::pin(forget_old_news(app))));
+    every("forget old invitations", HOUR, Box::new(|app| Box::pin(forget_old_invitations(app))));
+    let social = needs::of_social_with(settings.clone());
+    let chosen = social.clone();
+    every("tell devices", MOMENT, Box::new(move |app| Box::pin(tell_devices(app, chosen.clone()))));
+    let chosen = social.clone();
+    every(
+        "forget devices",
+        MINUTE,
+        Box::new(move |app| Box::pin(sweep_devices(app, chosen.clone()))),
+    );
+    let chosen = social.clone();
+    every(
+        "write digests",
+        MINUTE,
+        Box::new(move |app| Box::pin(write_digests(app, chosen.clone()))),
+    );
+    every(
+        "follow addresses",
+        HOUR,
+        Box::new(move |app| Box::pin(follow_addresses(app, social.clone()))),
+    );
     every("end what has run out", MINUTE * 10, Box::new(|app| Box::pin(sweep_identity(app))));
     every("end consents to older words", MINUTE, Box::new(|app| Box::pin(expire_consents(app))));
     every("take out what nobody allowed", HOUR, Box::new(|app| Box::pin(take_out_unasked(app))));
@@ -130,6 +151,34 @@ async fn forget_old_news(app: App) -> Result<u64> {
             some => forgotten += some,
         }
     }
+}
+
+async fn forget_old_invitations(app: App) -> Result<u64> {
+    let mut forgotten = 0;
+    loop {
+        let now = app.clock.now();
+        match app.db.write(move |tx| social::invitations::mail::forget_old(tx, now)).await? {
+            0 => return Ok(forgotten),
+            some => forgotten += some,
+        }
+    }
+}
+
+async fn tell_devices(app: App, needs: social::Needs) -> Result<u64> {
+    social::notifications::push::send::send_due(&app, &needs).await
+}
+
+async fn sweep_devices(app: App, needs: social::Needs) -> Result<u64> {
+    social::notifications::push::sweep(&app, &needs).await
+}
+
+async fn write_digests(app: App, needs: social::Needs) -> Result<u64> {
+    social::notifications::digest::write_due(&app, &needs).await
+}
+
+/// People who moved to another address since they let themselves be found by it.
+async fn follow_addresses(app: App, needs: social::Needs) -> Result<u64> {
+    social::addresses::keep(&app, &needs).await
 }
 
 async fn erase(app: App) -> Result<u64> {

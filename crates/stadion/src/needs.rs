@@ -3,9 +3,11 @@ use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
 use activity::needs::{Earned, EarnedBadge, EarnedBest, Friends, Guard, Progress, Standing};
+use identity::mail::others;
 use identity::staff::requests::Kind;
 use kernel::athlete::Athlete;
 use kernel::consent::ledger::WordsRead;
+use kernel::ids::SessionId;
 use kernel::staff::{Operators, Staff};
 use kernel::{ActivityId, AthleteId, ChallengeId, Day, Me, OfferId, Result, Timestamp, Tx};
 use safety::needs::Found;
@@ -30,14 +32,22 @@ pub fn guard() -> Arc<dyn Guard> {
     Arc::new(Sessions)
 }
 
-/// What a profile and a feed show: asked by social, known by rewards and activity.
+/// What a profile and a feed show: asked by social, known by rewards and activity. Where nothing is configured, no mail goes
+/// out.
 pub fn of_social() -> social::Needs {
+    of_social_with(identity::Settings::default())
+}
+
+/// The same as the operator has it: who writes letters needs to know whether any are sent.
+pub fn of_social_with(settings: identity::Settings) -> social::Needs {
     social::Needs {
         achievements: Arc::new(Rewards),
         activities: Arc::new(Recorded),
         discretion: discretion(),
         names: Arc::new(Titles),
         consents: Arc::new(Accounts),
+        devices: Arc::new(Sessions),
+        post: Arc::new(Outbox(settings)),
     }
 }
 
@@ -173,6 +183,66 @@ impl safety::needs::People for Accounts {
 }
 
 struct Sessions;
+
+impl social::needs::Devices for Sessions {
+    fn is_signed_in(
+        &self,
+        tx: &mut Tx,
+        athlete: AthleteId,
+        session: SessionId,
+        now: Timestamp,
+    ) -> Result<bool> {
+        identity::sessions::is_good(tx, athlete, session, now)
+    }
+}
+
+/// Mail: asked by social, sent by identity.
+struct Outbox(identity::Settings);
+
+impl social::needs::Post for Outbox {
+    fn is_open(&self) -> bool {
+        self.0.sends_mail
+    }
+
+    fn check(&self, address: &str) -> std::result::Result<String, &'static str> {
+        others::check(address)
+    }
+
+    fn key(&self, address: &str) -> String {
+        others::key(address)
+    }
+
+    fn address(&self, tx: &mut Tx, athlete: AthleteId) -> Result<Option<String>> {
+        others::proven_key(tx, athlete)
+    }
+
+    fn owner(&self, tx: &mut Tx, key: &str) -> Result<Option<AthleteId>> {
+        others::owner(tx, key)
+    }
+
+    fn write_digest(
+        &self,
+        tx: &mut Tx,
+        reader: &Athlete,
+        lines: Vec<String>,
+        stop: &str,
+        now: Timestamp,
+    ) -> Result<bool> {
+        others::write_digest(tx, &self.0, reader, lines, stop, now)
+    }
+
+    fn write_invitation(
+        &self,
+        tx: &mut Tx,
+        from: &Athlete,
+        to: &str,
+        link: &str,
+        stop: &str,
+        now: Timestamp,
+    ) -> Result<()> {
+        others::write_invitation(tx, &self.0, from, to, link, stop, now)
+    }
+}
 
 impl Guard for Sessions {
     fn is_fresh(&self, tx: &mut Tx, me: &Me, now: Timestamp) -> Result<bool> {

@@ -87,6 +87,7 @@ export type Newcomer = Schemas["Newcomer"];
 export type Notice = Schemas["Notice"];
 export type Notification = Schemas["Notification"];
 export type NotificationSettings = Schemas["NotificationSettings"];
+export type NotificationWishes = Schemas["NotificationWishes"];
 export type Offer = Schemas["OfferCard"];
 export type OpenidConnection = Schemas["OpenidConnection"];
 export type OpenidProvider = Schemas["OpenidProvider"];

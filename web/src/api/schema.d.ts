@@ -598,45 +598,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/comparisons/friends": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Friends with whom you are compared, whom you asked, and who ask you; what changed last stands first. */
-        get: operations["list_compared_friends"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/comparisons/friends/{athlete_id}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** You beside a friend with whom you agreed to it: what they show you, and what you show them. */
-        get: operations["show_friend_comparison"];
-        /**
-         * Say that you want to be compared with a friend. If they said so too, you both see each other side by side, with what each of
-         *     you shows the other. Saying it twice is saying it once.
-         */
-        put: operations["ask_to_compare"];
-        post?: never;
-        /** Take back a question, say no to one, or end it: neither sees the other side by side any more. They are not told. */
-        delete: operations["end_comparing"];
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/v1/comparisons/myself": {
         parameters: {
             query?: never;
@@ -1080,6 +1041,26 @@ export interface paths {
         post?: never;
         /** Take a link back: it makes nobody your friend any more. Who is your friend stays so. */
         delete: operations["revoke_friend_invitation"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/friends/invitations/mail": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Invite somebody by mail. One letter goes to the address, in your language, with a link that makes one person your friend. The
+         *     answer is the same whether anybody has the address or not. Inviting the same address again within 30 days sends nothing.
+         */
+        post: operations["mail_friend_invitation"];
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -1669,6 +1650,30 @@ export interface paths {
          */
         put: operations["accept_invitation"];
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/mail/stop": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Where older programs for mail lead when they open the same address: to the page whose button stops the letters. Looking
+         *     changes nothing, because programs look at every link of a letter.
+         */
+        get: operations["show_stop_mail"];
+        put?: never;
+        /**
+         * Stop the letters of a kind to this mailbox, by what stands in one of them. Nobody has to sign in, and doing it twice is
+         *     doing it once.
+         */
+        post: operations["stop_mail"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2301,6 +2306,28 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/notifications/push": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Whether this device is told of what happens, and how many of yours are. */
+        get: operations["show_push"];
+        /**
+         * Tell this device of what happens. The subscription belongs to this sign-in and ends with it; saying it again, or another
+         *     one, takes the place of the one before.
+         */
+        put: operations["subscribe_push"];
+        post?: never;
+        /** Tell this device no more. What waits to go there does not go. */
+        delete: operations["unsubscribe_push"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/notifications/read": {
         parameters: {
             query?: never;
@@ -2325,9 +2352,9 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** What you want to hear of, and when nothing rings. */
+        /** What you want to hear of, on which ways, and when nothing rings. */
         get: operations["show_notification_settings"];
-        /** Choose what you want to hear of, and when nothing rings. Kinds that are not named stay as they are. */
+        /** Choose what you want to hear of, on which ways, and when nothing rings. Kinds and ways that are not named stay as they are. */
         put: operations["set_notification_settings"];
         post?: never;
         delete?: never;
@@ -2963,6 +2990,47 @@ export interface paths {
         /** Find people by the beginning of their names or handles, in any script. */
         get: operations["search_people"];
         put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/people/by_address": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Find people whose address you have, among those who let themselves be found so. You have to let yourself be found, too.
+         *     What you bring is compared and not kept.
+         */
+        post: operations["find_by_address"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/people/by_address/settings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Whether people who have your address can find you. */
+        get: operations["show_address_settings"];
+        /**
+         * Let people who have your address find you, or let nobody. It is off until you turn it on, and takes an address that you
+         *     confirmed.
+         */
+        put: operations["set_address_settings"];
         post?: never;
         delete?: never;
         options?: never;
@@ -4240,6 +4308,16 @@ export interface components {
              */
             name?: string | null;
         };
+        /** @description What a browser made of somebody's addresses. */
+        AddressHashes: {
+            /** @description Of each address, without surrounding space and in small letters, the SHA-256 as 64 hexadecimal digits: 500 at most. */
+            hashes: string[];
+        };
+        /** @description Whether people who have your address can find you. */
+        AddressSettings: {
+            /** @description Who has your address and turned this on, too, finds you; and you find them. */
+            open: boolean;
+        };
         /** @description What for. */
         Aim: {
             /**
@@ -4516,24 +4594,6 @@ export interface components {
          * @enum {string}
          */
         BadgeUnit: "activities" | "m" | "s" | "sports" | "months" | "weekends" | "weeks" | "challenges";
-        /** @description Both best times of the year over a distance; at least one of them is there. */
-        BestBeside: {
-            /**
-             * @description `5k`, `10k`, `half`, `marathon`.
-             * @example 5k
-             */
-            effort: string;
-            /**
-             * Format: double
-             * @description Yours, in seconds.
-             */
-            mine_s?: number | null;
-            /**
-             * Format: double
-             * @description Theirs, in seconds.
-             */
-            theirs_s?: number | null;
-        };
         /** @description The measures, and what is assumed where one is missing. */
         BodyAnswer: {
             /** @description Whether you allow heart rate and measures to be looked at; if not, none are kept and none can be told. */
@@ -5166,13 +5226,6 @@ export interface components {
          * @enum {string}
          */
         ComparedBy: "laps" | "clock";
-        /** @description A friend with whom you are compared, or one of you wants to be. */
-        ComparedFriend: components["schemas"]["Person"] & {
-            /** @description Since when it stands so. */
-            since_at: components["schemas"]["Timestamp"];
-            /** @description How you stand to it. */
-            state: components["schemas"]["Comparing"];
-        };
         /**
          * @description How long the compared spans are.
          * @enum {string}
@@ -5236,11 +5289,6 @@ export interface components {
              */
             moving_s: number;
         };
-        /**
-         * @description How somebody stands to being compared with a friend.
-         * @enum {string}
-         */
-        Comparing: "asked" | "asks" | "agreed";
         /** @description How I am compared. */
         ComparisonSettings: {
             /** @description With the times of women or of men; `null` takes it back. */
@@ -5552,6 +5600,8 @@ export interface components {
          * @enum {string}
          */
         DeviceType: "watch" | "bike_computer" | "machine" | "scale" | "other";
+        /** @description How often somebody wants a letter. */
+        DigestRhythm: "off" | "daily" | "weekly";
         /** @description What a code is worth. */
         Discount: {
             /** @enum {string} */
@@ -6001,26 +6051,10 @@ export interface components {
             /** @description People may follow you. */
             open: boolean;
         };
-        /** @description You beside a friend. */
-        FriendComparison: {
-            /** @description Best times of this year, out of runs of which nothing is hidden. */
-            bests: components["schemas"]["BestBeside"][];
-            /** @description Who. */
-            friend: components["schemas"]["AthleteCard"];
-            /**
-             * Format: int32
-             * @description Your level.
-             */
-            my_level: number;
-            /** @description This week, month and year so far. */
-            periods: components["schemas"]["SpanBeside"][];
-            /**
-             * Format: int32
-             * @description Theirs.
-             */
-            their_level: number;
-            /** @description Today, in your own time zone. */
-            today: components["schemas"]["Day"];
+        /** @description Whom you found. */
+        FoundByAddress: {
+            /** @description Those of whom you have the address, and who let themselves be found, by name. */
+            items: components["schemas"]["Person"][];
         };
         /** @description A link of yours, without its secret. */
         FriendInvitation: {
@@ -6751,12 +6785,27 @@ export interface components {
          * @enum {string}
          */
         Kind: "easy" | "recovery" | "long" | "light" | "tempo" | "intervals" | "sharpen" | "race" | "strength" | "mobility";
-        /** @description One kind, and whether it is wanted. */
+        /** @description One kind, and on which ways it is wanted. */
         KindWanted: {
             /** @description In the app: on the page, in the bell, live. */
             in_app: boolean;
             /** @description What. */
             kind: components["schemas"]["NotificationKind"];
+            /** @description In the letter about what you did not see. */
+            mail: boolean;
+            /** @description On devices that let us tell them. */
+            push: boolean;
+        };
+        /** @description One kind, and on which ways it is wanted. A way that is not named stays as it is. */
+        KindWish: {
+            /** @description In the app: on the page, in the bell, live. */
+            in_app?: boolean | null;
+            /** @description What. */
+            kind: components["schemas"]["NotificationKind"];
+            /** @description In the letter about what you did not see. */
+            mail?: boolean | null;
+            /** @description On devices that let us tell them. */
+            push?: boolean | null;
         };
         /** @description The kudos of an activity in two numbers. */
         Kudos: {
@@ -6928,6 +6977,14 @@ export interface components {
             load: number;
             /** @description Which day. */
             on: components["schemas"]["Day"];
+        };
+        /** @description Whom to invite. */
+        MailedInvitation: {
+            /**
+             * @description Their address.
+             * @example boris@example.org
+             */
+            email: string;
         };
         /** @description The activity that a session was, and why we think so. */
         Matched: {
@@ -7316,7 +7373,7 @@ export interface components {
          * @description What a line is about.
          * @enum {string}
          */
-        NotificationKind: "friend_request" | "friend_accepted" | "coach" | "comparison_request" | "comparison_agreed" | "kudos" | "comment" | "badge" | "level" | "challenge_finished" | "challenge_won" | "offer";
+        NotificationKind: "friend_request" | "friend_accepted" | "coach" | "kudos" | "comment" | "badge" | "level" | "challenge_finished" | "challenge_won" | "offer";
         /** @description A page of what there is to hear of. */
         NotificationPage: {
             /** @description What moved last stands first. */
@@ -7330,10 +7387,21 @@ export interface components {
              */
             unread: number;
         };
-        /** @description What somebody wants to hear of, and when. */
+        /** @description What somebody wants to hear of, on which ways, and when. */
         NotificationSettings: {
-            /** @description Each kind, and whether it is wanted in the app. */
+            /** @description How often a letter tells of what you did not see. */
+            digest: components["schemas"]["DigestRhythm"];
+            /** @description Each kind, and on which ways it is wanted. */
             kinds: components["schemas"]["KindWanted"][];
+            quiet?: components["schemas"]["QuietHours"] | null;
+            /** @description Whether letters reach you: this Stadion sends mail, and you confirmed your address. */
+            reached_by_mail: boolean;
+        };
+        /** @description What somebody chooses. What is not named stays as it is, but for quiet hours. */
+        NotificationWishes: {
+            digest?: components["schemas"]["DigestRhythm"] | null;
+            /** @description Kinds, and on which ways they are wanted. */
+            kinds: components["schemas"]["KindWish"][];
             quiet?: components["schemas"]["QuietHours"] | null;
         };
         /** @description A refusal as programs of OAuth read it. */
@@ -8081,18 +8149,6 @@ export interface components {
                 /** @description When. */
                 written_at: components["schemas"]["Timestamp"];
             }[];
-            /** @description Give this as `after` for the next page; `null` on the last one. */
-            next?: string | null;
-        };
-        /** @description One page of a list. */
-        Page_ComparedFriend: {
-            /** @description The rows, in the order of the list. */
-            items: (components["schemas"]["Person"] & {
-                /** @description Since when it stands so. */
-                since_at: components["schemas"]["Timestamp"];
-                /** @description How you stand to it. */
-                state: components["schemas"]["Comparing"];
-            })[];
             /** @description Give this as `after` for the next page; `null` on the last one. */
             next?: string | null;
         };
@@ -9194,6 +9250,36 @@ export interface components {
             /** @enum {string} */
             kind: "open";
         };
+        /** @description The keys of a device, in base64url. */
+        PushKeys: {
+            /** @description 16 bytes that only the device and we know. */
+            auth: string;
+            /** @description Its public key, an uncompressed point of P-256. */
+            p256dh: string;
+        };
+        /** @description How it stands with this device. */
+        PushState: {
+            /**
+             * Format: int64
+             * @description How many of your devices are told in all.
+             * @example 2
+             */
+            devices: number;
+            /** @description The key that a browser asks for when it subscribes (`applicationServerKey`): a point of P-256 in base64url. */
+            key: string;
+            /** @description Whether this sign-in has a device that is told. */
+            this_device: boolean;
+        };
+        /** @description What a browser says of its subscription. */
+        PushSubscription: {
+            /**
+             * @description The address at the push service.
+             * @example https://push.example/send/abc
+             */
+            endpoint: string;
+            /** @description The keys of the device. */
+            keys: components["schemas"]["PushKeys"];
+        };
         /** @description What is to be found. */
         Puzzle: {
             /**
@@ -9924,19 +10010,6 @@ export interface components {
             /** @description What stands after the `#`. */
             token: string;
         };
-        /** @description One span so far, of both. */
-        SpanBeside: {
-            /** @description Its first day; the last is today. */
-            from_on: components["schemas"]["Day"];
-            /** @description What you did. */
-            mine: components["schemas"]["ComparedSums"];
-            /** @description Which. */
-            period: components["schemas"]["ComparedPeriod"];
-            /** @description The same by sport, the most time of both together first. */
-            sports: components["schemas"]["SportBeside"][];
-            /** @description What they did. */
-            theirs: components["schemas"]["ComparedSums"];
-        };
         /** @description One kilometre or mile; the last is what remained. */
         Split: {
             /**
@@ -9999,18 +10072,6 @@ export interface components {
         SportAudienceInput: {
             /** @description Who sees new activities of this sport. */
             audience: components["schemas"]["Audience"];
-        };
-        /** @description What both did of one sport. */
-        SportBeside: {
-            /** @description What you did. */
-            mine: components["schemas"]["ComparedSums"];
-            /**
-             * @description `running`, `cycling`, ...
-             * @example running
-             */
-            sport: string;
-            /** @description What they did. */
-            theirs: components["schemas"]["ComparedSums"];
         };
         /** @description What somebody did in one sport. */
         SportTotal: {
@@ -10113,6 +10174,14 @@ export interface components {
             score: number;
             /** @description Whether this is you. */
             you: boolean;
+        };
+        /** @description Which letters come no more. */
+        Stopped: {
+            /**
+             * @description `digest`: what you did not see; `invitations`: those of people who know this address.
+             * @example digest
+             */
+            letters: string;
         };
         /** @description The streak as it stands today. */
         Streak: {
@@ -13664,203 +13733,6 @@ export interface operations {
             };
         };
     };
-    list_compared_friends: {
-        parameters: {
-            query?: {
-                /** @description The `next` of the page before. */
-                after?: string;
-                /** @description Rows a page, 1 to 100; 30 unless said. */
-                limit?: number;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description One page. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Page_ComparedFriend"];
-                };
-            };
-            /** @description `signed_out` */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `invalid_json`, `invalid_query`, `invalid_input`: it could not be read, or a page mark is not ours. */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Any other refusal: `busy`, `deadline`, `cross_site`, `method_not_allowed`, `request_too_large`, `not_found` where an id in the address is none, or `internal` with an `incident`. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    show_friend_comparison: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                athlete_id: components["schemas"]["AthleteId"];
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description As of today in your own time zone. They see the same of you. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["FriendComparison"];
-                };
-            };
-            /** @description `signed_out` */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `not_found`: you did not both agree to it */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Any other refusal: `busy`, `deadline`, `cross_site`, `method_not_allowed`, `request_too_large`, `not_found` where an id in the address is none, or `internal` with an `incident`. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    ask_to_compare: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                athlete_id: components["schemas"]["AthleteId"];
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description How it stands now. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ComparedFriend"];
-                };
-            };
-            /** @description `signed_out` */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `not_found` */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `yourself`, `not_friends`, `too_young_to_compare` */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Any other refusal: `busy`, `deadline`, `cross_site`, `method_not_allowed`, `request_too_large`, `not_found` where an id in the address is none, or `internal` with an `incident`. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    end_comparing: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                athlete_id: components["schemas"]["AthleteId"];
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description You are not compared with each other. */
-            204: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description `signed_out` */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Any other refusal: `busy`, `deadline`, `cross_site`, `method_not_allowed`, `request_too_large`, `not_found` where an id in the address is none, or `internal` with an `incident`. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
     show_own_comparison: {
         parameters: {
             query?: never;
@@ -15487,6 +15359,82 @@ export interface operations {
             };
             /** @description `signed_out` */
             401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal: `busy`, `deadline`, `cross_site`, `method_not_allowed`, `request_too_large`, `not_found` where an id in the address is none, or `internal` with an `incident`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    mail_friend_invitation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MailedInvitation"];
+            };
+        };
+        responses: {
+            /** @description If it may, a letter goes there. */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `signed_out` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_young_to_invite`, `silenced` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `no_mail`: this Stadion sends none; `email_unproven`: yours is not proven */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid_input`, `invalid_json` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_many_letters`: 10 a day */
+            429: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -18662,6 +18610,111 @@ export interface operations {
             };
         };
     };
+    show_stop_mail: {
+        parameters: {
+            query: {
+                /** @description What stands in the letter. */
+                token: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Never; the page answers. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description To the page. */
+            303: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `not_found`: no letter of ours says so */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid_json`, `invalid_query`, `invalid_input`: it could not be read, or a page mark is not ours. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal: `busy`, `deadline`, `cross_site`, `method_not_allowed`, `request_too_large`, `not_found` where an id in the address is none, or `internal` with an `incident`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    stop_mail: {
+        parameters: {
+            query: {
+                /** @description What stands in the letter. */
+                token: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No more of them come. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Stopped"];
+                };
+            };
+            /** @description `not_found`: no letter of ours says so */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid_json`, `invalid_query`, `invalid_input`: it could not be read, or a page mark is not ours. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal: `busy`, `deadline`, `cross_site`, `method_not_allowed`, `request_too_large`, `not_found` where an id in the address is none, or `internal` with an `incident`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     show_me: {
         parameters: {
             query?: never;
@@ -20890,6 +20943,129 @@ export interface operations {
             };
         };
     };
+    show_push: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As it stands. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PushState"];
+                };
+            };
+            /** @description `signed_out` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal: `busy`, `deadline`, `cross_site`, `method_not_allowed`, `request_too_large`, `not_found` where an id in the address is none, or `internal` with an `incident`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    subscribe_push: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PushSubscription"];
+            };
+        };
+        responses: {
+            /** @description It is told from now on. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `signed_out` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid_input`, `invalid_json` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal: `busy`, `deadline`, `cross_site`, `method_not_allowed`, `request_too_large`, `not_found` where an id in the address is none, or `internal` with an `incident`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    unsubscribe_push: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It is told nothing. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `signed_out` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal: `busy`, `deadline`, `cross_site`, `method_not_allowed`, `request_too_large`, `not_found` where an id in the address is none, or `internal` with an `incident`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     read_notifications: {
         parameters: {
             query?: never;
@@ -20986,7 +21162,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["NotificationSettings"];
+                "application/json": components["schemas"]["NotificationWishes"];
             };
         };
         responses: {
@@ -23826,6 +24002,191 @@ export interface operations {
                 };
             };
             /** @description `invalid_input`: too short */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal: `busy`, `deadline`, `cross_site`, `method_not_allowed`, `request_too_large`, `not_found` where an id in the address is none, or `internal` with an `incident`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    find_by_address: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AddressHashes"];
+            };
+        };
+        responses: {
+            /** @description Whom you found. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FoundByAddress"];
+                };
+            };
+            /** @description `signed_out` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_young_to_be_found` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_findable`: turn it on for yourself first */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid_input`, `invalid_json` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_many_addresses`: 1,000 a day */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal: `busy`, `deadline`, `cross_site`, `method_not_allowed`, `request_too_large`, `not_found` where an id in the address is none, or `internal` with an `incident`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    show_address_settings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As it stands. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AddressSettings"];
+                };
+            };
+            /** @description `signed_out` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal: `busy`, `deadline`, `cross_site`, `method_not_allowed`, `request_too_large`, `not_found` where an id in the address is none, or `internal` with an `incident`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    set_address_settings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AddressSettings"];
+            };
+        };
+        responses: {
+            /** @description As it stands now. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AddressSettings"];
+                };
+            };
+            /** @description `signed_out` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_young_to_be_found` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `keeps_apart`, `email_unproven` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid_json` */
             422: {
                 headers: {
                     [name: string]: unknown;

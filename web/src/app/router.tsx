@@ -352,6 +352,11 @@ const notifications = createRoute({
   beforeLoad: signedIn,
   component: lazyRouteComponent(() => import("./pages/News"), "News"),
 });
+const stopMail = createRoute({
+  getParentRoute: () => root,
+  path: "/mail/stop",
+  component: lazyRouteComponent(() => import("../features/social/StopMailPage"), "StopMailPage"),
+});
 const settingsNotifications = createRoute({
   getParentRoute: () => settings,
   path: "/settings/notifications",
@@ -489,6 +494,7 @@ export const router = createRouter({
     gear,
     shop,
     notifications,
+    stopMail,
     settings.addChildren([
       settingsProfile,
       settingsBody,

@@ -203,6 +203,15 @@ impl Carrier {
         // No holiday note comes back to it (RFC 3834).
         let name = HeaderName::new_from_ascii_str("Auto-Submitted");
         message.headers_mut().insert_raw(HeaderValue::new(name, "auto-generated".to_owned()));
+        if let Some(address) = words.stop_at {
+            for (name, value) in [
+                ("List-Unsubscribe", format!("<{address}>")),
+                ("List-Unsubscribe-Post", "List-Unsubscribe=One-Click".to_owned()),
+            ] {
+                let name = HeaderName::new_from_ascii_str(name);
+                message.headers_mut().insert_raw(HeaderValue::new(name, value));
+            }
+        }
         Some(message)
     }
 }

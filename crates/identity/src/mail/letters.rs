@@ -1,7 +1,8 @@
 //! What our mails say, in every language of the app. Plain sentences, one thing to do, and how to undo what somebody else
 //! asked for.
 //!
-//! No mail names anybody but its reader, and none shows a picture: a picture tells when it was looked at.
+//! No mail names anybody but its reader, and none shows a picture: a picture tells when it was looked at. Invitations alone say
+//! who invites, by the handle, which has room for no words and no addresses of anybody's choice.
 mod arabic;
 
 use kernel::athlete::Athlete;
@@ -72,6 +73,20 @@ pub enum Letter {
         /// Until when what is sensitive cannot be changed.
         frozen_until: Timestamp,
     },
+    /// What somebody did not see, kind by kind.
+    Digest {
+        /// Lines in the reader's language.
+        lines: Vec<String>,
+        /// What stops these letters.
+        stop: String,
+    },
+    /// Somebody, whose card this letter is written with, invites whoever reads the address.
+    Invitation {
+        /// Makes one person their friend.
+        link: String,
+        /// What stops such letters to this address.
+        stop: String,
+    },
 }
 
 /// A mail in words.
@@ -83,6 +98,8 @@ pub struct Words {
     pub text: String,
     /// The same for everybody else.
     pub html: String,
+    /// Where a program for mail stops such letters with one click (RFC 8058), if they can be stopped.
+    pub stop_at: Option<String>,
 }
 
 impl Letter {
@@ -100,6 +117,8 @@ impl Letter {
             Letter::ExportAsked { .. } => "export_asked",
             Letter::ExportReady { .. } => "export_ready",
             Letter::Recovered { .. } => "recovered",
+            Letter::Digest { .. } => "digest",
+            Letter::Invitation { .. } => "invitation",
         }
     }
 
@@ -113,8 +132,20 @@ impl Letter {
         };
         // Whoever opens an account chooses its name and an address. A name would be words of theirs in a mail of ours
         // to somebody who never heard of us.
-        let name = (!matches!(self, Letter::ProveAddress { .. })).then_some(reader.name.as_str());
-        parts.written(name, language)
+        let is_to_a_stranger =
+            matches!(self, Letter::ProveAddress { .. } | Letter::Invitation { .. });
+        let name = (!is_to_a_stranger).then_some(reader.name.as_str());
+        let stop_at =
+            self.stop().map(|token| format!("{public_url}/api/v1/mail/stop?token={token}"));
+        Words { stop_at, ..parts.written(name, language) }
+    }
+
+    /// What stops such letters.
+    fn stop(&self) -> Option<&str> {
+        match self {
+            Letter::Digest { stop, .. } | Letter::Invitation { stop, .. } => Some(stop),
+            _ => None,
+        }
     }
 
     fn in_english(&self, reader: &Athlete, url: &str) -> Parts {
@@ -165,6 +196,19 @@ impl Letter {
                 .say("A new password was chosen with the link from this mailbox. All devices were signed out, and the second step is off.")
                 .say(format!("Until {} your address, your keys and who sees your activities cannot be changed. If this was not you, secure your mailbox first, and ask for a recovery of your own.", when(*frozen_until)))
                 .link("Recover my account", format!("{url}/recovery")),
+            Letter::Digest { lines, stop } => Parts::new("What you have not seen on Stadion")
+                .say("Since the last letter this happened, and you have not looked at it yet:")
+                .list(lines)
+                .link("Show me", format!("{url}/notifications"))
+                .say("You asked for these letters. How often they come is for you to choose.")
+                .link("Choose", format!("{url}/settings/notifications"))
+                .link("Stop these letters", format!("{url}/mail/stop#{stop}")),
+            Letter::Invitation { link, stop } => Parts::new("Somebody invites you to Stadion")
+                .say(format!("@{} on Stadion, a place for people who do sport, typed this address to invite you as a friend.", reader.handle))
+                .link("Show the invitation", link.clone())
+                .say("The link is for one person and good for 14 days. If you do not know who this is, leave it alone: nothing happens.")
+                .link("No more invitations to this address", format!("{url}/mail/stop#{stop}"))
+                .say("We do not keep your address."),
         }
     }
 
@@ -216,6 +260,19 @@ impl Letter {
                 .say("По ссылке из этого почтового ящика выбран новый пароль. На всех устройствах выполнен выход, второй шаг отключён.")
                 .say(format!("До {} нельзя менять адрес, ключи и то, кто видит ваши тренировки. Если это были не вы, сначала защитите почтовый ящик, а потом сами запросите восстановление.", when(*frozen_until)))
                 .link("Восстановить аккаунт", format!("{url}/recovery")),
+            Letter::Digest { lines, stop } => Parts::new("Чего вы не видели в Stadion")
+                .say("С прошлого письма произошло вот что, и вы этого ещё не смотрели:")
+                .list(lines)
+                .link("Показать", format!("{url}/notifications"))
+                .say("Вы просили присылать эти письма. Как часто они приходят, решаете вы.")
+                .link("Выбрать", format!("{url}/settings/notifications"))
+                .link("Больше не присылать", format!("{url}/mail/stop#{stop}")),
+            Letter::Invitation { link, stop } => Parts::new("Вас приглашают в Stadion")
+                .say(format!("@{} в Stadion, месте для тех, кто занимается спортом, указал этот адрес, чтобы пригласить вас в друзья.", reader.handle))
+                .link("Показать приглашение", link.clone())
+                .say("Ссылка рассчитана на одного человека и действует 14 дней. Если вы не знаете, кто это, ничего не делайте: ничего не произойдёт.")
+                .link("Больше не присылать приглашений на этот адрес", format!("{url}/mail/stop#{stop}"))
+                .say("Ваш адрес мы не храним."),
         }
     }
 }
@@ -231,6 +288,7 @@ enum Block {
     /// Something to be typed elsewhere.
     Code(String),
     Link(&'static str, String),
+    Points(Vec<String>),
 }
 
 impl Parts {
@@ -250,6 +308,11 @@ impl Parts {
 
     fn link(mut self, words: &'static str, address: String) -> Parts {
         self.blocks.push(Block::Link(words, address));
+        self
+    }
+
+    fn list(mut self, points: &[String]) -> Parts {
+        self.blocks.push(Block::Points(points.to_vec()));
         self
     }
 
@@ -277,6 +340,15 @@ impl Parts {
                         escaped(code)
                     ));
                 }
+                Block::Points(points) => {
+                    text.push('\n');
+                    html.push_str("<ul>");
+                    for point in points {
+                        text.push_str(&format!("- {point}\n"));
+                        html.push_str(&format!("<li>{}</li>", escaped(point)));
+                    }
+                    html.push_str("</ul>");
+                }
                 Block::Link(words, address) => {
                     text.push_str(&format!("\n{words}:\n{address}\n"));
                     html.push_str(&format!(
@@ -293,7 +365,7 @@ impl Parts {
             "<!doctype html><html lang=\"{code}\" dir=\"{direction}\"><meta charset=\"utf-8\"><body style=\"font-family:sans-serif;\
              font-size:16px;line-height:1.5;max-width:560px\">{html}<p>Stadion</p></body></html>"
         );
-        Words { subject: self.subject.to_owned(), text, html }
+        Words { subject: self.subject.to_owned(), text, html, stop_at: None }
     }
 }
 
@@ -421,6 +493,11 @@ mod tests {
             Letter::Recovered { frozen_until: at },
             Letter::ExportAsked { at },
             Letter::ExportReady { until: at },
+            Letter::Digest { lines: vec!["Badges: 2".into(), "Level: 5".into()], stop: token() },
+            Letter::Invitation {
+                link: "https://stadion.example/invitation?token=019ab1c2".into(),
+                stop: token(),
+            },
         ]
     }
 
@@ -442,7 +519,8 @@ mod tests {
             let html = letter.in_words(&reader("en"), "https://stadion.example").html;
             let arabic = letter.in_words(&reader("ar"), "https://stadion.example").html;
             assert!(arabic.contains("<html lang=\"ar\" dir=\"rtl\">"), "{arabic}");
-            let is_named = !matches!(letter, Letter::ProveAddress { .. });
+            let is_named =
+                !matches!(letter, Letter::ProveAddress { .. } | Letter::Invitation { .. });
             assert_eq!(html.contains("Anna &lt;b&gt;"), is_named, "{html}");
             assert!(!html.contains("<b>"), "{html}");
             let row = serde_json::to_string(&letter).unwrap();

@@ -10,7 +10,7 @@ use super::{FriendInvitation, list_good};
 /// Your links.
 #[derive(Debug, Serialize, Deserialize, utoipa::ToSchema)]
 pub struct FriendInvitationList {
-    /// At most 10, the latest first.
+    /// At most 10 and those that went to an address, the latest first.
     pub items: Vec<FriendInvitation>,
 }
 

@@ -3,14 +3,13 @@ use axum::extract::State;
 use axum::http::StatusCode;
 use kernel::error::Problem;
 use kernel::http::Json;
-use kernel::{App, Error, Me, Result, args};
+use kernel::{App, Error, Me, Result};
 use serde::{Deserialize, Serialize};
 
 use super::{
-    FriendInvitation, FriendInvitationId, GOOD_FOR_MS, MOST, MOST_USES, hash_of, list_good,
-    new_secret,
+    FriendInvitation, MOST, MOST_USES, USES_BY_MAIL, insert, link_of, list_good, new_secret,
+    refuse_minor,
 };
-use crate::people::is_minor;
 use crate::{silences, squares, ties};
 
 /// A link as it is told once.
@@ -40,39 +39,19 @@ pub async fn make_friend_invitation(
 ) -> Result<(StatusCode, Json<NewFriendInvitation>)> {
     let now = app.clock.now();
     let me = me.athlete;
-    if is_minor(&me, now) {
-        let detail = "under 18 you invite nobody by a link, because anybody can pass it on";
-        return Err(Error::refused_as(StatusCode::FORBIDDEN, "too_young_to_invite", detail));
-    }
+    refuse_minor(&me, now)?;
     let secret = new_secret();
-    let token = format!("{}{secret}", me.id.0.simple());
-    let link = format!("{}/invitation?token={token}", app.public_url.trim_end_matches('/'));
+    let link = link_of(&app.public_url, me.id, &secret);
     let squares = squares::of(&link)?;
     let made = app.db.write(move |tx| {
         ties::lock_one(tx, me.id, now)?;
         silences::refuse(tx, me.id, now)?;
-        tx.exec(
-            "DELETE FROM social_friend_invitation
-             WHERE athlete_id = $1 AND (expires_at <= $2 OR uses >= $3)",
-            args![me.id, now, MOST_USES],
-        )?;
-        if list_good(tx, me.id, now)?.len() >= MOST {
+        let good = list_good(tx, me.id, now)?;
+        if good.iter().filter(|link| link.most_uses > USES_BY_MAIL).count() >= MOST {
             let detail = "you have 10 links that are good already; take one of them back first";
             return Err(Error::refused("too_many_invitations", detail));
         }
-        let invitation = FriendInvitation {
-            id: FriendInvitationId::new(),
-            uses: 0,
-            most_uses: MOST_USES,
-            made_at: now,
-            expires_at: now.plus_ms(GOOD_FOR_MS),
-        };
-        tx.exec(
-            "INSERT INTO social_friend_invitation (athlete_id, invitation_id, token_hash, uses, made_at, expires_at)
-             VALUES ($1, $2, $3, 0, $4, $5)",
-            args![me.id, invitation.id, hash_of(&secret), now, invitation.expires_at],
-        )?;
-        Ok(invitation)
+        insert(tx, me.id, &secret, MOST_USES, now)
     });
     let invitation = made.await?;
     Ok((StatusCode::CREATED, Json(NewFriendInvitation { invitation, link, squares })))

@@ -8,6 +8,7 @@ use kernel::{App, Me, Result};
 use serde::{Deserialize, Serialize};
 
 use super::NotificationId;
+use super::channels::Channel;
 use super::saying::{Notification, Reader, count_unread, lines_before};
 use crate::Needs;
 
@@ -37,7 +38,7 @@ pub async fn list_notifications(
     let now = app.clock.now();
     let me = me.athlete;
     let read = app.db.read(move |tx| {
-        let reader = Reader::new(tx, &needs, &me, now)?;
+        let reader = Reader::new(tx, &needs, &me, Channel::InApp, now)?;
         let (unread, _) = count_unread(tx, &reader)?;
         let limit = page.limit();
         let mut before = page.after::<(i64, NotificationId)>()?;

@@ -27,6 +27,7 @@ use serde::Serialize;
 use tokio::sync::Notify;
 use tokio::time::{Instant, sleep, timeout_at};
 
+use super::channels::Channel;
 use super::saying::{Reader, count_unread};
 use super::{bell, settings};
 use crate::Needs;
@@ -137,7 +138,7 @@ impl Live {
     async fn look(&self, athlete: Athlete) -> Result<Unread> {
         let (needs, now) = (self.needs.clone(), self.app.clock.now());
         let read = self.app.db.read(move |tx| {
-            let reader = Reader::new(tx, &needs, &athlete, now)?;
+            let reader = Reader::new(tx, &needs, &athlete, Channel::InApp, now)?;
             let (unread, latest) = count_unread(tx, &reader)?;
             Ok(Unread { unread, latest, quiet: settings::is_quiet(tx, &athlete, now)? })
         });

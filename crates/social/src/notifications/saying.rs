@@ -7,7 +7,8 @@ use serde::{Deserialize, Serialize};
 use utoipa::openapi::RefOr;
 use utoipa::openapi::schema::{Ref, Schema};
 
-use super::{Kind, NotificationId, settings};
+use super::channels::{self, Channel};
+use super::{Kind, NotificationId};
 use crate::comparing::{self, Comparing};
 use crate::feed::FeedBadge;
 use crate::people::{self, Person};
@@ -93,6 +94,7 @@ pub(crate) struct Reader<'a> {
     now: Timestamp,
     /// Who does not exist for the athlete, or is not to be heard of.
     unheard: HashSet<AthleteId>,
+    /// What the athlete does not want on the way on which this is read.
     off: HashSet<Kind>,
 }
 
@@ -101,11 +103,12 @@ impl<'a> Reader<'a> {
         tx: &mut Tx,
         needs: &'a Needs,
         athlete: &'a Athlete,
+        channel: Channel,
         now: Timestamp,
     ) -> Result<Reader<'a>> {
         let mut unheard = ties::list_hidden(tx, athlete.id)?;
         unheard.extend(mutes::list_ids(tx, athlete.id)?);
-        let off = settings::list_off(tx, athlete.id)?;
+        let off = channels::list_off(tx, athlete.id, channel)?;
         Ok(Reader { needs, athlete, now, unheard, off })
     }
 
@@ -300,6 +303,34 @@ pub(crate) fn lines_before(
          WHERE athlete_id = $1 AND (latest_at, notification_id) < ($2, $3)
          ORDER BY latest_at DESC, notification_id DESC LIMIT $4",
         args![athlete, at, id, limit],
+    )
+}
+
+/// One line of somebody.
+pub(crate) fn find_line(
+    tx: &mut Tx,
+    athlete: AthleteId,
+    id: NotificationId,
+) -> Result<Option<Line>> {
+    tx.find(
+        "SELECT notification_id, kind, subject, latest_at, unread FROM social_notification
+         WHERE athlete_id = $1 AND notification_id = $2",
+        args![athlete, id],
+    )
+}
+
+/// Lines that somebody has not read and that moved from one moment on, before another, the latest first.
+pub(crate) fn list_unread_between(
+    tx: &mut Tx,
+    athlete: AthleteId,
+    since: Timestamp,
+    until: Timestamp,
+) -> Result<Vec<Line>> {
+    tx.list(
+        "SELECT notification_id, kind, subject, latest_at, unread FROM social_notification
+         WHERE athlete_id = $1 AND unread AND latest_at >= $2 AND latest_at < $3
+         ORDER BY latest_at DESC, notification_id DESC LIMIT $4",
+        args![athlete, since, until, MOST_LOOKED_AT],
     )
 }
 

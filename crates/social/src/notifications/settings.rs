@@ -1,14 +1,16 @@
 //! What somebody wants to hear of, and when: `GET` and `PUT /api/v1/notifications/settings`.
-use std::collections::HashSet;
-
+use axum::Extension;
 use axum::extract::State;
 use kernel::athlete::Athlete;
 use kernel::error::Problem;
 use kernel::http::Json;
-use kernel::{App, AthleteId, Error, Me, Result, Timestamp, Tx, args};
+use kernel::{App, Error, Me, Result, Timestamp, Tx, args};
 use serde::{Deserialize, Serialize};
 
+use super::channels::{self, Channel, list_off};
+use super::digest::{self, Rhythm};
 use super::{Kind, bell};
+use crate::Needs;
 use crate::people::is_minor;
 
 /// Minutes of a day.
@@ -16,25 +18,62 @@ const DAY_MINUTES: i64 = 24 * 60;
 /// The quiet hours of people under 18 who chose none: from nine in the evening to seven in the morning.
 const OF_MINORS: QuietHours = QuietHours { from_minute: 21 * 60, until_minute: 7 * 60 };
 
-/// What somebody wants to hear of, and when.
+/// What somebody wants to hear of, on which ways, and when.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
-#[serde(deny_unknown_fields)]
 pub struct NotificationSettings {
-    /// Each kind, and whether it is wanted in the app.
+    /// Each kind, and on which ways it is wanted.
     pub kinds: Vec<KindWanted>,
     /// When nothing rings; absent: it may ring at any time. What happens meanwhile waits on the page.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub quiet: Option<QuietHours>,
+    /// How often a letter tells of what you did not see.
+    pub digest: Rhythm,
+    /// Whether letters reach you: this Stadion sends mail, and you confirmed your address.
+    pub reached_by_mail: bool,
 }
 
-/// One kind, and whether it is wanted.
+/// One kind, and on which ways it is wanted.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
-#[serde(deny_unknown_fields)]
 pub struct KindWanted {
     /// What.
     pub kind: Kind,
     /// In the app: on the page, in the bell, live.
     pub in_app: bool,
+    /// On devices that let us tell them.
+    pub push: bool,
+    /// In the letter about what you did not see.
+    pub mail: bool,
+}
+
+/// What somebody chooses. What is not named stays as it is, but for quiet hours.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct NotificationWishes {
+    /// Kinds, and on which ways they are wanted.
+    pub kinds: Vec<KindWish>,
+    /// When nothing rings; absent: it may ring at any time.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub quiet: Option<QuietHours>,
+    /// How often a letter tells of what you did not see.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub digest: Option<Rhythm>,
+}
+
+/// One kind, and on which ways it is wanted. A way that is not named stays as it is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct KindWish {
+    /// What.
+    pub kind: Kind,
+    /// In the app: on the page, in the bell, live.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub in_app: Option<bool>,
+    /// On devices that let us tell them.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub push: Option<bool>,
+    /// In the letter about what you did not see.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub mail: Option<bool>,
 }
 
 /// Hours in which nothing rings, on the athlete's own clock. They may go past midnight.
@@ -77,15 +116,6 @@ pub(crate) fn is_quiet(tx: &mut Tx, athlete: &Athlete, now: Timestamp) -> Result
     Ok(quiet.holds(i64::from(local.hour()) * 60 + i64::from(local.minute())))
 }
 
-/// Kinds that somebody does not want.
-pub(crate) fn list_off(tx: &mut Tx, athlete: AthleteId) -> Result<HashSet<Kind>> {
-    let off = tx.list::<(Kind,)>(
-        "SELECT kind FROM social_notification_off WHERE athlete_id = $1",
-        args![athlete],
-    )?;
-    Ok(off.into_iter().map(|(kind,)| kind).collect())
-}
-
 /// As chosen, or as it is for the age.
 fn quiet_hours(tx: &mut Tx, athlete: &Athlete, now: Timestamp) -> Result<Option<QuietHours>> {
     let chosen = tx.find::<(Option<i64>, Option<i64>)>(
@@ -101,16 +131,30 @@ fn quiet_hours(tx: &mut Tx, athlete: &Athlete, now: Timestamp) -> Result<Option<
     })
 }
 
-fn settings(tx: &mut Tx, athlete: &Athlete, now: Timestamp) -> Result<NotificationSettings> {
-    let off = list_off(tx, athlete.id)?;
-    let wanted = |kind| KindWanted { kind, in_app: !off.contains(&kind) };
+fn settings(
+    tx: &mut Tx,
+    needs: &Needs,
+    athlete: &Athlete,
+    now: Timestamp,
+) -> Result<NotificationSettings> {
+    let in_app = list_off(tx, athlete.id, Channel::InApp)?;
+    let push = list_off(tx, athlete.id, Channel::Push)?;
+    let mail = list_off(tx, athlete.id, Channel::Mail)?;
+    let wanted = |kind| KindWanted {
+        kind,
+        in_app: !in_app.contains(&kind),
+        push: !push.contains(&kind),
+        mail: !mail.contains(&kind),
+    };
     Ok(NotificationSettings {
         kinds: Kind::ALL.into_iter().map(wanted).collect(),
         quiet: quiet_hours(tx, athlete, now)?,
+        digest: digest::rhythm(tx, athlete.id)?,
+        reached_by_mail: needs.post.is_open() && needs.post.address(tx, athlete.id)?.is_some(),
     })
 }
 
-/// What you want to hear of, and when nothing rings.
+/// What you want to hear of, on which ways, and when nothing rings.
 #[utoipa::path(get, path = "/api/v1/notifications/settings", tag = "notifications",
     responses(
         (status = 200, description = "As it is.", body = NotificationSettings),
@@ -118,15 +162,16 @@ fn settings(tx: &mut Tx, athlete: &Athlete, now: Timestamp) -> Result<Notificati
 pub async fn show_notification_settings(
     State(app): State<App>,
     me: Me,
+    Extension(needs): Extension<Needs>,
 ) -> Result<Json<NotificationSettings>> {
     let now = app.clock.now();
-    let read = app.db.read(move |tx| settings(tx, &me.athlete, now));
+    let read = app.db.read(move |tx| settings(tx, &needs, &me.athlete, now));
     Ok(Json(read.await?))
 }
 
-/// Choose what you want to hear of, and when nothing rings. Kinds that are not named stay as they are.
+/// Choose what you want to hear of, on which ways, and when nothing rings. Kinds and ways that are not named stay as they are.
 #[utoipa::path(put, path = "/api/v1/notifications/settings", tag = "notifications",
-    request_body = NotificationSettings,
+    request_body = NotificationWishes,
     responses(
         (status = 200, description = "As it is now.", body = NotificationSettings),
         (status = 401, description = "`signed_out`", body = Problem, content_type = "application/problem+json"),
@@ -134,14 +179,27 @@ pub async fn show_notification_settings(
 pub async fn set_notification_settings(
     State(app): State<App>,
     me: Me,
-    Json(wanted): Json<NotificationSettings>,
+    Extension(needs): Extension<Needs>,
+    Json(wanted): Json<NotificationWishes>,
 ) -> Result<Json<NotificationSettings>> {
     let now = app.clock.now();
     let quiet = wanted.quiet.map(QuietHours::check).transpose()?;
     let me = me.athlete;
     let write = app.db.write(move |tx| {
-        for wanted in &wanted.kinds {
-            set(tx, me.id, *wanted)?;
+        for wish in &wanted.kinds {
+            let ways = [
+                (Channel::InApp, wish.in_app),
+                (Channel::Push, wish.push),
+                (Channel::Mail, wish.mail),
+            ];
+            for (channel, wanted) in ways {
+                if let Some(wanted) = wanted {
+                    channels::choose(tx, me.id, channel, wish.kind, wanted)?;
+                }
+            }
+        }
+        if let Some(rhythm) = wanted.digest {
+            digest::choose(tx, &me, rhythm, now)?;
         }
         tx.exec(
             "INSERT INTO social_quiet (athlete_id, from_minute, until_minute) VALUES ($1, $2, $3)
@@ -154,20 +212,9 @@ pub async fn set_notification_settings(
         )?;
         // What is unread may be more or less now.
         tx.ring(bell(me.id));
-        settings(tx, &me, now)
+        settings(tx, &needs, &me, now)
     });
     Ok(Json(write.await?))
-}
-
-fn set(tx: &mut Tx, athlete: AthleteId, wanted: KindWanted) -> Result<()> {
-    let sql = match wanted.in_app {
-        true => "DELETE FROM social_notification_off WHERE athlete_id = $1 AND kind = $2",
-        false => {
-            "INSERT INTO social_notification_off (athlete_id, kind) VALUES ($1, $2) ON CONFLICT DO NOTHING"
-        }
-    };
-    tx.exec(sql, args![athlete, wanted.kind.word()])?;
-    Ok(())
 }
 
 #[cfg(test)]

@@ -2,7 +2,7 @@
 use events::{BadgeEarned, ChallengeFinished, ChallengeWon, LevelReached, PromotionGranted};
 use kernel::{ActivityId, AthleteId, Result, Timestamp, Tx, args, athlete};
 
-use super::{Kind, NotificationId, bell};
+use super::{Kind, NotificationId, bell, push};
 use crate::comments::CommentId;
 use crate::mutes;
 
@@ -191,6 +191,7 @@ fn tell(tx: &mut Tx, to: AthleteId, news: &News, now: Timestamp) -> Result<()> {
              WHERE athlete_id = $1 AND notification_id = $2",
             args![to, id, now],
         )?;
+        push::expect(tx, to, id, now)?;
         tx.ring(bell(to));
     }
     Ok(())

@@ -295,6 +295,8 @@ mod tests {
             discretion: Arc::new(Nobody),
             names: Arc::new(Nameless),
             consents: Arc::new(Nameless),
+            devices: Arc::new(crate::needs::Alone),
+            post: Arc::new(crate::needs::Alone),
         }
     }
 

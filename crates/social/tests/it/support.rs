@@ -7,13 +7,14 @@ use kernel::athlete::Athlete;
 use kernel::consent::ledger::{self, CoachDecision, WordsRead};
 use kernel::consent::{Action, notices};
 use kernel::facts::Listeners;
-use kernel::ids::Uuid;
+use kernel::ids::{SessionId, Uuid};
 use kernel::{ActivityId, AthleteId, ChallengeId, Day, Error, Me, OfferId, Result, Timestamp, Tx};
 use serde_json::{Value, json};
 use social::circles::{Circles, Settings};
 use social::feed::{FeedBadge, Milestone, Reached};
 use social::needs::{
-    Achieved, Achievements, Activities, Consents, Discretion, ForEverybody, Names, Needs,
+    Achieved, Achievements, Activities, Consents, Devices, Discretion, ForEverybody, Names, Needs,
+    Post,
 };
 use social::profiles::SportTotal;
 use testkit::{TestApp, TestAthlete};
@@ -178,6 +179,111 @@ pub struct Town {
     pub app: TestApp,
     pub diaries: Diaries,
     pub apart: Apart,
+    pub mailroom: Mailroom,
+    pub signed_out: SignedOut,
+    pub needs: Needs,
+}
+
+/// Whose sign-in has ended. In these stories everybody has one.
+#[derive(Clone, Default)]
+pub struct SignedOut(pub Arc<Mutex<HashSet<AthleteId>>>);
+
+impl Devices for SignedOut {
+    fn is_signed_in(
+        &self,
+        _: &mut Tx,
+        athlete: AthleteId,
+        _: SessionId,
+        _: Timestamp,
+    ) -> Result<bool> {
+        Ok(!self.0.lock().unwrap().contains(&athlete))
+    }
+}
+
+/// A letter as it would go out.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Sent {
+    pub to: String,
+    pub words: Vec<String>,
+    pub stop: String,
+}
+
+/// The mail of these stories: proven addresses, and letters that wait.
+#[derive(Clone, Default)]
+pub struct Mailroom {
+    pub addresses: Arc<Mutex<HashMap<AthleteId, String>>>,
+    pub letters: Arc<Mutex<Vec<Sent>>>,
+    pub closed: Arc<Mutex<bool>>,
+}
+
+impl Mailroom {
+    /// Somebody proved an address.
+    pub fn prove(&self, who: &TestAthlete, address: &str) {
+        self.addresses.lock().unwrap().insert(who.id, address.to_owned());
+    }
+
+    /// The letters that were written since this was asked last.
+    pub fn take(&self) -> Vec<Sent> {
+        std::mem::take(&mut self.letters.lock().unwrap())
+    }
+
+    fn write(&self, to: &str, words: Vec<String>, stop: &str) {
+        let sent = Sent { to: to.to_owned(), words, stop: stop.to_owned() };
+        self.letters.lock().unwrap().push(sent);
+    }
+}
+
+impl Post for Mailroom {
+    fn is_open(&self) -> bool {
+        !*self.closed.lock().unwrap()
+    }
+
+    fn check(&self, address: &str) -> std::result::Result<String, &'static str> {
+        match address.contains('@') {
+            true => Ok(address.trim().to_owned()),
+            false => Err("please give an e-mail address like anna@example.org"),
+        }
+    }
+
+    fn key(&self, address: &str) -> String {
+        address.trim().to_lowercase()
+    }
+
+    fn address(&self, _: &mut Tx, athlete: AthleteId) -> Result<Option<String>> {
+        Ok(self.addresses.lock().unwrap().get(&athlete).map(|address| self.key(address)))
+    }
+
+    fn owner(&self, _: &mut Tx, key: &str) -> Result<Option<AthleteId>> {
+        let addresses = self.addresses.lock().unwrap();
+        let found = addresses.iter().find(|(_, address)| self.key(address) == key);
+        Ok(found.map(|(athlete, _)| *athlete))
+    }
+
+    fn write_digest(
+        &self,
+        tx: &mut Tx,
+        reader: &Athlete,
+        lines: Vec<String>,
+        stop: &str,
+        _: Timestamp,
+    ) -> Result<bool> {
+        let Some(to) = self.address(tx, reader.id)? else { return Ok(false) };
+        self.write(&to, lines, stop);
+        Ok(true)
+    }
+
+    fn write_invitation(
+        &self,
+        _: &mut Tx,
+        from: &Athlete,
+        to: &str,
+        link: &str,
+        stop: &str,
+        _: Timestamp,
+    ) -> Result<()> {
+        self.write(to, vec![from.handle.clone(), link.to_owned()], stop);
+        Ok(())
+    }
 }
 
 /// Who keeps apart.
@@ -199,20 +305,23 @@ pub async fn town() -> Town {
 pub async fn town_with(memory_mib: usize) -> Town {
     let diaries = Diaries::default();
     let apart = Apart::default();
+    let (mailroom, signed_out) = (Mailroom::default(), SignedOut::default());
     let needs = Needs {
         achievements: Arc::new(diaries.clone()),
         activities: Arc::new(diaries.clone()),
         discretion: Arc::new(apart.clone()),
         names: Arc::new(diaries.clone()),
         consents: Arc::new(diaries.clone()),
+        devices: Arc::new(signed_out.clone()),
+        post: Arc::new(mailroom.clone()),
     };
     let settings = Settings { memory_mib, ..Settings::default() };
     let circles = Circles::new(settings, needs.discretion.clone());
     let listeners = social::listeners(Listeners::none(), needs.clone());
-    let routes = social::routes(needs, circles.clone()).merge(social::upload_routes());
+    let routes = social::routes(needs.clone(), circles.clone()).merge(social::upload_routes());
     let app = TestApp::start(routes, listeners).await;
     assert_eq!(circles.build(&app.app).await.unwrap(), memory_mib > 0);
-    Town { app, diaries, apart }
+    Town { app, diaries, apart, mailroom, signed_out, needs }
 }
 
 impl Town {

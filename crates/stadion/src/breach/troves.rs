@@ -68,6 +68,7 @@ pub const TROVES: &[Trove] = troves! {
     "recovery_code": ["credential"];
     "second_step": ["credential"];
     "session": ["credential"];
+    "social_push": ["credential"];
 };
 
 /// Tables whose rows hold something of a class only beside a row that is found anyway, so that a class is not everybody

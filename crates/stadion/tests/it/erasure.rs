@@ -297,6 +297,7 @@ const THINGS: &[&str] = &[
     "hold_id",
     "import_id",
     "invitation_id",
+    "letter_id",
     "mail_id",
     "notification_id",
     "offer_id",

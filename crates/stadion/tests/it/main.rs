@@ -21,6 +21,7 @@ mod following;
 mod friends;
 mod groups;
 mod journey;
+mod letters;
 mod lists;
 mod nodes;
 mod openapi;

@@ -14,6 +14,7 @@ import { Page } from "../../ui/Page";
 import { Refused } from "../../ui/Refused";
 import { useTell } from "../../ui/tell";
 import { CloseMark } from "./CloseMark";
+import { FindByAddress } from "./FindByAddress";
 import { Followers, Following } from "./Follows";
 import styles from "./FriendsPage.module.css";
 import {
@@ -25,6 +26,7 @@ import {
   useChangeTie,
 } from "./friends";
 import { FRIENDS_PARTS, friendsPart } from "./friendsParts";
+import { InviteByMail } from "./InviteByMail";
 import { InviteFriends } from "./InviteFriends";
 import { More, People } from "./People";
 import { Suggestions } from "./Suggestions";
@@ -61,7 +63,11 @@ export function FriendsPage() {
           <Followers />
         </Tabs.Panel>
         <Tabs.Panel value="invite">
-          <InviteFriends />
+          <div className="stack">
+            <InviteFriends />
+            <InviteByMail />
+            <FindByAddress />
+          </div>
         </Tabs.Panel>
       </Tabs>
     </Page>

@@ -38,7 +38,7 @@ function OwnLinks() {
     <GoodLinks
       label={t("invite.good")}
       links={list.data?.items ?? []}
-      words={(state) => t("invite.state", state)}
+      words={(state) => t(state.most === 1 ? "invite.state_mail" : "invite.state", state)}
       revoke={revoke.mutateAsync}
     />
   );

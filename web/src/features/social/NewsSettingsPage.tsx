@@ -1,20 +1,22 @@
-import { Button, Switch, TextInput } from "@mantine/core";
+import { Button, Checkbox, Switch, TextInput } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
-import type { NotificationSettings } from "../../api";
+import type { NotificationSettings, NotificationWishes } from "../../api";
 import { useText } from "../../lib/text";
 import { Bones } from "../../ui/Bones";
 import { Card } from "../../ui/Card";
 import { Page } from "../../ui/Page";
 import { Refused } from "../../ui/Refused";
 import { useTell } from "../../ui/tell";
+import { DigestCard } from "./DigestCard";
 import styles from "./NewsSettingsPage.module.css";
 import { minuteOf, newsSettingsQuery, timeOf, useSetNews } from "./news";
+import { PushCard } from "./PushCard";
 
 // What somebody offers as quiet hours when there are none yet.
 const USUAL = { from_minute: 22 * 60, until_minute: 7 * 60 };
 
-// What one wants to hear of, and when nothing rings.
+// What one wants to hear of, on which ways, and when nothing rings.
 export function NewsSettingsPage() {
   const t = useText();
   const settings = useQuery(newsSettingsQuery);
@@ -25,6 +27,8 @@ export function NewsSettingsPage() {
       {settings.data && (
         <>
           <Kinds settings={settings.data} />
+          <PushCard />
+          <DigestCard settings={settings.data} />
           <Quiet settings={settings.data} />
         </>
       )}
@@ -32,28 +36,49 @@ export function NewsSettingsPage() {
   );
 }
 
-// Each choice is saved as it is made.
+const WAYS = ["in_app", "push", "mail"] as const;
+
+// What goes on which way: one table, each choice saved as it is made.
 function Kinds({ settings }: { settings: NotificationSettings }) {
   const t = useText();
   const tell = useTell();
   const set = useSetNews();
-  const choose = (kind: NotificationSettings["kinds"][number]["kind"], in_app: boolean) =>
-    tell(set.mutateAsync({ ...settings, kinds: [{ kind, in_app }] }), t("common.saved"));
+  const choose = (wish: NotificationWishes["kinds"][number]) =>
+    tell(set.mutateAsync({ kinds: [wish], quiet: settings.quiet }), t("common.saved"));
   return (
     <Card title={t("news.kinds")}>
       <p className="quiet">{t("news.kinds_words")}</p>
-      <ul className={styles.kinds} aria-label={t("news.kinds")}>
-        {settings.kinds.map(({ kind, in_app }) => (
-          <li key={kind}>
-            <Switch
-              label={t(`news.kind.${kind}`)}
-              labelPosition="left"
-              checked={in_app}
-              onChange={(event) => choose(kind, event.currentTarget.checked)}
-            />
-          </li>
-        ))}
-      </ul>
+      <table className={styles.kinds}>
+        <caption className="visually-hidden">{t("news.kinds")}</caption>
+        <thead>
+          <tr>
+            <th scope="col">{t("news.kind_column")}</th>
+            {WAYS.map((way) => (
+              <th key={way} scope="col">
+                {t(`news.way.${way}`)}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {settings.kinds.map((wanted) => (
+            <tr key={wanted.kind}>
+              <th scope="row">{t(`news.kind.${wanted.kind}`)}</th>
+              {WAYS.map((way) => (
+                <td key={way}>
+                  <Checkbox
+                    aria-label={`${t(`news.kind.${wanted.kind}`)}: ${t(`news.way.${way}`)}`}
+                    checked={wanted[way]}
+                    onChange={(event) =>
+                      choose({ kind: wanted.kind, [way]: event.currentTarget.checked })
+                    }
+                  />
+                </td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
     </Card>
   );
 }
@@ -70,7 +95,7 @@ function Quiet({ settings }: { settings: NotificationSettings }) {
   const whole = begins !== null && ends !== null && begins !== ends;
   const save = () => {
     const quiet = on && begins !== null && ends !== null;
-    const body: NotificationSettings = quiet
+    const body: NotificationWishes = quiet
       ? { kinds: [], quiet: { from_minute: begins, until_minute: ends } }
       : { kinds: [] };
     return tell(set.mutateAsync(body), t("common.saved"));

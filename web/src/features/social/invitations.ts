@@ -28,6 +28,12 @@ export function useMakeLink() {
   return useLinkChange((_: undefined) => answer(client.POST("/api/v1/friends/invitations")));
 }
 
+export function useInviteByMail() {
+  return useLinkChange((email: string) =>
+    answer(client.POST("/api/v1/friends/invitations/mail", { body: { email } })),
+  );
+}
+
 export function useRevokeLink() {
   return useLinkChange((invitation_id: string) =>
     answer(

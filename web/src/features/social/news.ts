@@ -7,7 +7,7 @@ import {
   useQueryClient,
 } from "@tanstack/react-query";
 import { useEffect } from "react";
-import { answer, client, type NotificationSettings } from "../../api";
+import { answer, client, type NotificationWishes } from "../../api";
 
 // The server counts no further.
 export const MOST_COUNTED = 30;
@@ -138,7 +138,7 @@ export function useReadAll() {
 export function useSetNews() {
   const queries = useQueryClient();
   return useMutation({
-    mutationFn: (body: NotificationSettings) =>
+    mutationFn: (body: NotificationWishes) =>
       answer(client.PUT("/api/v1/notifications/settings", { body })),
     onSuccess: (now) => {
       queries.setQueryData(newsSettingsQuery.queryKey, now);

@@ -69,6 +69,19 @@ impl Letter {
                 .say("اختيرت كلمة مرور جديدة بالرابط الذي وصل إلى صندوق البريد هذا. سُجّل الخروج من كل الأجهزة، والخطوة الثانية متوقفة.")
                 .say(format!("حتى {} لا يمكن تغيير عنوانك ومفاتيحك ومن يرى أنشطتك. إن لم تكن أنت من فعل ذلك، فأمّن صندوق بريدك أولًا، ثم اطلب الاستعادة بنفسك.", when(*frozen_until)))
                 .link("استعادة حسابي", format!("{url}/recovery")),
+            Letter::Digest { lines, stop } => Parts::new("ما لم تره على Stadion")
+                .say("منذ الرسالة الأخيرة حدث ما يلي، ولم تطّلع عليه بعد:")
+                .list(lines)
+                .link("عرض", format!("{url}/notifications"))
+                .say("أنت من طلب هذه الرسائل، ولك أن تختار كم مرة تصل.")
+                .link("اختيار", format!("{url}/settings/notifications"))
+                .link("إيقاف هذه الرسائل", format!("{url}/mail/stop#{stop}")),
+            Letter::Invitation { link, stop } => Parts::new("هناك من يدعوك إلى Stadion")
+                .say(format!("كتب {} على Stadion، وهو مكان لمن يمارسون الرياضة، هذا العنوان ليدعوك صديقًا.", apart(&format!("@{}", reader.handle))))
+                .link("عرض الدعوة", link.clone())
+                .say("الرابط لشخص واحد وصالح لأربعة عشر يومًا. إن كنت لا تعرف من هذا فاتركه: لا يحدث شيء.")
+                .link("لا مزيد من الدعوات إلى هذا العنوان", format!("{url}/mail/stop#{stop}"))
+                .say("نحن لا نحتفظ بعنوانك."),
         }
     }
 }
