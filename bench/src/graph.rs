@@ -25,8 +25,6 @@ const USUAL: u32 = 1_000_000;
 const SMALL: u32 = 50_000;
 /// Most friends of one person, as social allows.
 const MOST_FRIENDS: usize = 2_000;
-/// Friendships that the laziest makes, so that it is fifty on average.
-const FEWEST: f64 = 23.0;
 const QUESTIONS: usize = 3_000;
 const SQL_QUESTIONS: usize = 200;
 const TOP: usize = 50;
@@ -43,7 +41,7 @@ pub fn run(report: &mut Report) -> Result<(), Failure> {
     let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
     let small = runtime.block_on(yardsticks(report))?;
 
-    let world = World { people, fewest: FEWEST };
+    let world = World { people };
     let begun = cpu_time();
     let graph = world.graph();
     report.remark(&format!(
@@ -107,29 +105,27 @@ pub fn run(report: &mut Report) -> Result<(), Failure> {
 }
 
 /// Milliseconds, in order.
-pub struct Times(Vec<f64>);
+struct Times(Vec<f64>);
 
 impl Times {
-    /// Of values in any order.
-    pub fn of(mut times: Vec<f64>) -> Times {
+    fn of(mut times: Vec<f64>) -> Times {
         times.sort_by(f64::total_cmp);
         Times(times)
     }
 
     /// The value below which this part of them lies.
-    pub fn at(&self, part: f64) -> f64 {
+    fn at(&self, part: f64) -> f64 {
         let last = self.0.len().saturating_sub(1);
         self.0.get((last as f64 * part).round() as usize).copied().unwrap_or(f64::NAN)
     }
 }
 
-/// Milliseconds of CPU since then.
-pub fn spent_ms(begun: Duration) -> f64 {
+fn spent_ms(begun: Duration) -> f64 {
     cpu_time().saturating_sub(begun).as_secs_f64() * 1e3
 }
 
 /// Choices that are the same in every run: SplitMix64 (Steele, Lea and Flood 2014).
-pub struct Dice(pub u64);
+struct Dice(u64);
 
 impl Dice {
     fn next(&mut self) -> u64 {
@@ -140,8 +136,7 @@ impl Dice {
         bits ^ (bits >> 31)
     }
 
-    /// A number from 0 on that is smaller than this one.
-    pub fn below(&mut self, end: u32) -> u32 {
+    fn below(&mut self, end: u32) -> u32 {
         ((u128::from(self.next()) * u128::from(end)) >> 64) as u32
     }
 
@@ -152,19 +147,16 @@ impl Dice {
 }
 
 /// People of chance and their friendships, always the same for one size.
-pub struct World {
-    /// How many.
-    pub people: u32,
-    /// How many friendships the laziest makes; the average is a little more than twice that, and both sides count it.
-    pub fewest: f64,
+struct World {
+    people: u32,
 }
 
 impl World {
-    /// The friendships that this person made: Pareto with exponent 1.8; three of five
+    /// The friendships that this person made: Pareto with exponent 1.8, at least 23, so fifty on average; three of five
     /// with people around them, the rest with anybody.
     fn made_by(&self, who: u32, mut told: impl FnMut(u32)) {
         let mut dice = Dice(u64::from(who) << 20 | 0xfeed);
-        let count = (self.fewest * dice.part().powf(-1.0 / 1.8)) as usize;
+        let count = (23.0 * dice.part().powf(-1.0 / 1.8)) as usize;
         let around = 1_500.min(self.people / 4);
         for _ in 0..count.min(MOST_FRIENDS / 2) {
             let other = match dice.below(5) {
@@ -193,7 +185,7 @@ impl World {
     }
 
     /// Everybody's list, in order.
-    pub fn lists(&self, mut told: impl FnMut(u32, &[u32])) {
+    fn lists(&self, mut told: impl FnMut(u32, &[u32])) {
         let each = self.people.div_ceil(PARTS);
         for part in 0..PARTS {
             let from = (part * each).min(self.people);
@@ -321,7 +313,7 @@ struct Small {
 async fn yardsticks(report: &Report) -> Result<Small, Failure> {
     let program = std::env::current_exe()?;
     let folder = tempfile::tempdir_in(program.parent().ok_or("the program is nowhere")?)?;
-    let world = World { people: SMALL, fewest: FEWEST };
+    let world = World { people: SMALL };
     let url = format!("sqlite:{}", folder.path().join("stadion.db").display());
     let db = filled(&DbOptions::new(url), &world).await?;
     let (sql, _) = ask_sql(&db).await?;

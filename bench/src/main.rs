@@ -13,7 +13,6 @@ mod measure;
 mod mutants;
 mod notify;
 mod privacy;
-mod products;
 mod progress;
 mod proofs;
 mod recommend;
@@ -68,9 +67,9 @@ const BENCHMARKS: &[Benchmark] = &[
         run: writes::run,
     },
     Benchmark {
-        name: "products",
+        name: "feed",
         about: "read a product feed of 200,000 products, against reading without keeping",
-        run: products::run,
+        run: feed::run,
     },
     Benchmark {
         name: "recommend",
@@ -81,11 +80,6 @@ const BENCHMARKS: &[Benchmark] = &[
         name: "standings",
         about: "a board of many members: update, rank, page, neighbours, against Redis",
         run: standings::run,
-    },
-    Benchmark {
-        name: "feed",
-        about: "a page of the feed merged, and out of an inbox, of up to a million people",
-        run: feed::run,
     },
     Benchmark {
         name: "graph",

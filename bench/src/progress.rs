@@ -98,7 +98,7 @@ async fn publish(db: &Db, clock: &Clock, facts: Vec<ActivityRecorded>) -> Result
 }
 
 /// A run of 5 to 41 km on a day.
-pub fn run_on(athlete: AthleteId, day: Day, n: usize) -> ActivityRecorded {
+fn run_on(athlete: AthleteId, day: Day, n: usize) -> ActivityRecorded {
     let distance_m = 5000.0 + (n % 37) as f64 * 1000.0;
     let moving_s = distance_m / 3.0;
     let five_k_s = 1500.0 + (n % 211) as f64;

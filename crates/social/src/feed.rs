@@ -113,7 +113,7 @@ pub enum Reached {
 
 /// An activity in a list of days: whose, and on which day of its athlete.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Listed {
+pub(crate) struct Listed {
     /// Whose.
     pub author: AthleteId,
     /// The author's local day.

@@ -11,10 +11,10 @@ use kernel::paging::{self, Page, PageQuery};
 use kernel::{App, AthleteId, GroupId, Me, Result, Timestamp, Tx};
 use serde::Deserialize;
 
+use super::FeedEntry;
 use super::decide::{Entry, Look};
 use super::dress::dress;
-use super::list::{self, Candidate, Mark};
-use super::{FeedEntry, Listed};
+use super::list::{self, Mark};
 use crate::friends::list::Circle;
 use crate::people::is_minor;
 use crate::{Needs, close, follows, groups, mutes, ties};
@@ -157,29 +157,4 @@ fn merge(tx: &mut Tx, look: &mut Look, sources: &Sources, page: &PageQuery) -> R
             back_days *= 4;
         }
     }
-}
-
-/// Activities out of another list than the feed's own, decided and dressed as in the feed, up to a page. The benchmark of the feed
-/// compares ways to keep such lists.
-pub fn show_listed(
-    tx: &mut Tx,
-    needs: &Needs,
-    viewer: &Athlete,
-    listed: Vec<Listed>,
-    limit: usize,
-    now: Timestamp,
-) -> Result<Vec<FeedEntry>> {
-    let (followed, muted) = (HashSet::new(), mutes::list_ids(tx, viewer.id)?);
-    let mut look = Look::new(tx, needs, viewer, &followed, &muted, now)?;
-    let candidates: Vec<_> = listed.into_iter().map(Candidate::of_activity).collect();
-    let mut entries = Vec::with_capacity(limit);
-    let mut rest = candidates.as_slice();
-    while !rest.is_empty() && entries.len() < limit {
-        let missing = limit - entries.len();
-        let (few, later) = rest.split_at(missing.clamp(FEWEST, TOGETHER).min(rest.len()));
-        entries.extend(look.decide(tx, few)?);
-        rest = later;
-    }
-    entries.truncate(limit);
-    dress(tx, &look, entries)
 }
