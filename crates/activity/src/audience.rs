@@ -17,6 +17,8 @@ pub(crate) mod own;
 pub mod rules;
 pub(crate) mod shown;
 
+use std::collections::{BTreeSet, HashMap};
+
 use events::ActivityShown;
 use kernel::athlete::{Athlete, AthleteCard};
 use kernel::paging::{Page, PageQuery};
@@ -270,6 +272,36 @@ pub fn find_of(
     }
     let standing = friends.standing(tx, viewer.id, owner.id)?;
     others::find(tx, standing, owner, id)
+}
+
+/// Cards of activities of many, each as `viewer` may see it, in the order in which they are asked for; `None` where there is
+/// none for them. How people stand and what they decided is asked once for all.
+pub fn cards_of(
+    tx: &mut Tx,
+    friends: &dyn Friends,
+    viewer: &Athlete,
+    wanted: &[(Athlete, ActivityId)],
+) -> Result<Vec<Option<ActivityCard>>> {
+    let others: BTreeSet<AthleteId> =
+        wanted.iter().map(|(owner, _)| owner.id).filter(|owner| *owner != viewer.id).collect();
+    let others: Vec<AthleteId> = others.into_iter().collect();
+    let standings = match others.is_empty() {
+        true => HashMap::new(),
+        false => friends.standings(tx, viewer.id, &others)?,
+    };
+    let decided = privacy::find_all(tx, &others)?;
+    let mut cards = Vec::with_capacity(wanted.len());
+    for (owner, id) in wanted {
+        let card = match (standings.get(&owner.id), decided.get(&owner.id)) {
+            _ if owner.id == viewer.id => find_own_whole(tx, owner, *id)?.map(Seen::card),
+            (Some(standing), Some(decided)) => {
+                others::find_card(tx, *standing, decided, owner, *id)?
+            }
+            _ => None,
+        };
+        cards.push(card);
+    }
+    Ok(cards)
 }
 
 /// An own activity, for its athlete's own eyes.

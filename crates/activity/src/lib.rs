@@ -228,6 +228,16 @@ pub fn card_for(
     Ok(audience::find_of(tx, friends, viewer, owner, id)?.map(audience::Seen::card))
 }
 
+/// Activities of many as cards, each if `viewer` may see it, for a page of a feed.
+pub fn cards_for(
+    tx: &mut Tx,
+    friends: &dyn Friends,
+    viewer: &Athlete,
+    wanted: &[(Athlete, ActivityId)],
+) -> Result<Vec<Option<ActivityCard>>> {
+    audience::cards_of(tx, friends, viewer, wanted)
+}
+
 /// Whose activity it is, if `viewer` may see it.
 pub fn owner_for(
     tx: &mut Tx,

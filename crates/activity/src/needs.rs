@@ -1,4 +1,6 @@
 //! What this room asks of others. The binary fills it.
+use std::collections::HashMap;
+
 use kernel::{ActivityId, AthleteId, Day, Me, Result, Timestamp, Tx};
 use serde::{Deserialize, Serialize};
 
@@ -26,6 +28,20 @@ pub trait Guard: Send + Sync {
 pub trait Friends: Send + Sync {
     /// How `viewer` stands to `owner`; they are two people.
     fn standing(&self, tx: &mut Tx, viewer: AthleteId, owner: AthleteId) -> Result<Standing>;
+
+    /// How `viewer` stands to each of these people, who are others; for lists of what many did.
+    fn standings(
+        &self,
+        tx: &mut Tx,
+        viewer: AthleteId,
+        owners: &[AthleteId],
+    ) -> Result<HashMap<AthleteId, Standing>> {
+        let mut standings = HashMap::with_capacity(owners.len());
+        for owner in owners {
+            standings.insert(*owner, self.standing(tx, viewer, *owner)?);
+        }
+        Ok(standings)
+    }
 }
 
 /// How somebody stands to the athlete of an activity.

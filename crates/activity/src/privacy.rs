@@ -6,10 +6,10 @@ pub(crate) mod restore;
 pub mod show;
 pub mod sports;
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use kernel::consent::{self, Purpose};
-use kernel::db::sixteen_args;
+use kernel::db::{DbError, FromRow, sixteen_args};
 use kernel::{AthleteId, Result, Timestamp, Tx, args, from_row};
 
 use crate::audience::rules::{Audience, Decided, Parts};
@@ -44,8 +44,57 @@ pub(crate) fn find(tx: &mut Tx, athlete: AthleteId) -> Result<Decided> {
         args![athlete],
     )?;
     let health_allowed = consent::may(tx, athlete, Purpose::HealthMetrics)?;
-    let Some(row) = row else { return Ok(Decided { health_allowed, ..Decided::default() }) };
-    Ok(Decided {
+    Ok(decided(row, health_allowed))
+}
+
+/// The same for many, in few queries.
+pub(crate) fn find_all(tx: &mut Tx, athletes: &[AthleteId]) -> Result<HashMap<AthleteId, Decided>> {
+    let healthy = consent::may_all(tx, athletes.iter().copied(), Purpose::HealthMetrics)?;
+    let mut rows = HashMap::with_capacity(athletes.len());
+    for sixteen in athletes.chunks(16) {
+        let found = tx.list::<Whose>(
+            "SELECT athlete_id, zones_revision, high_risk, map_audience, heart_rate_audience, power_audience,
+                    start_audience, gear_audience, notes_audience
+             FROM privacy WHERE athlete_id IN
+               ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)",
+            &sixteen_args(sixteen),
+        )?;
+        rows.extend(found.into_iter().map(|Whose { athlete, row }| (athlete, row)));
+    }
+    let mut all = HashMap::with_capacity(athletes.len());
+    for athlete in athletes {
+        all.insert(*athlete, decided(rows.remove(athlete), healthy.contains(athlete)));
+    }
+    Ok(all)
+}
+
+/// A row, and whose it is.
+struct Whose {
+    athlete: AthleteId,
+    row: Row,
+}
+
+impl FromRow for Whose {
+    fn from_row(row: &kernel::db::Row) -> std::result::Result<Whose, DbError> {
+        Ok(Whose {
+            athlete: row.get(0)?,
+            row: Row {
+                zones_revision: row.get(1)?,
+                high_risk: row.get(2)?,
+                map_audience: row.get(3)?,
+                heart_rate_audience: row.get(4)?,
+                power_audience: row.get(5)?,
+                start_audience: row.get(6)?,
+                gear_audience: row.get(7)?,
+                notes_audience: row.get(8)?,
+            },
+        })
+    }
+}
+
+fn decided(row: Option<Row>, health_allowed: bool) -> Decided {
+    let Some(row) = row else { return Decided { health_allowed, ..Decided::default() } };
+    Decided {
         zones_revision: row.zones_revision,
         high_risk: row.high_risk,
         health_allowed,
@@ -57,7 +106,7 @@ pub(crate) fn find(tx: &mut Tx, athlete: AthleteId) -> Result<Decided> {
             gear: Audience::of(&row.gear_audience),
             notes: Audience::of(&row.notes_audience),
         },
-    })
+    }
 }
 
 /// Those of these people who said that their work makes them worth finding.

@@ -38,7 +38,7 @@ pub use bests::PersonalBest;
 pub use done::{DaySum, RunEffort, days, run_efforts};
 pub use earned::{Earned, EarnedBest, earned};
 pub use listeners::listeners;
-pub use milestones::{Milestone, Reached, milestones};
+pub use milestones::{Milestone, Reached, milestones, milestones_of};
 pub use progress::set_goal::restore_goals;
 pub use progress::{Progress, StreakView, progress};
 pub use recount::recount;

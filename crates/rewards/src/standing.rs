@@ -14,13 +14,16 @@ pub(crate) fn load(tx: &mut Tx, athlete: AthleteId, goals: &Goals) -> Result<Sta
         "SELECT body FROM reward_standing WHERE athlete_id = $1",
         args![athlete],
     )?;
-    if let Some((body,)) = kept
-        && let Ok(standing) = serde_json::from_str::<Standing>(&body)
-        && standing.rules == RULES
-    {
-        return Ok(standing);
+    match kept.and_then(|(body,)| read(&body)) {
+        Some(standing) => Ok(standing),
+        None => count(tx, athlete, goals),
     }
-    count(tx, athlete, goals)
+}
+
+/// What was kept, if it was counted by the rules that hold now.
+pub(crate) fn read(body: &str) -> Option<Standing> {
+    let standing = serde_json::from_str::<Standing>(body).ok()?;
+    (standing.rules == RULES).then_some(standing)
 }
 
 /// The level of an athlete, from 1.

@@ -79,6 +79,7 @@ pub const MIGRATIONS: &[Migration] = &[
         name: "comparisons",
         sql: include_str!("../migrations/0028_comparisons.sql"),
     },
+    Migration { version: 29, name: "feed", sql: include_str!("../migrations/0029_feed.sql") },
     Migration {
         version: 31,
         name: "push and digest",

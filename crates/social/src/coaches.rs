@@ -10,6 +10,8 @@ pub mod list;
 pub mod rules;
 pub mod step_down;
 
+use std::collections::HashSet;
+
 use kernel::consent::{ledger, notices};
 use kernel::paging::{Page, PageQuery};
 use kernel::{AthleteId, Error, Result, Timestamp, Tx, args};
@@ -44,6 +46,16 @@ pub(crate) fn is_coach(tx: &mut Tx, coach: AthleteId, athlete: AthleteId) -> Res
         args![coach, Side::Athlete.word(), athlete, notices::coach().version],
     )?;
     Ok(found.is_some())
+}
+
+/// Everybody at whom somebody may look as their coach.
+pub(crate) fn list_coached_ids(tx: &mut Tx, coach: AthleteId) -> Result<HashSet<AthleteId>> {
+    let ids = tx.list::<(AthleteId,)>(
+        "SELECT other_id FROM social_coaching
+         WHERE athlete_id = $1 AND side = $2 AND notice_version = $3",
+        args![coach, Side::Athlete.word(), notices::coach().version],
+    )?;
+    Ok(ids.into_iter().map(|(id,)| id).collect())
 }
 
 /// Writes both sides, for the words that hold now.

@@ -6,12 +6,14 @@ pub mod edit;
 pub mod list;
 pub mod write;
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use kernel::athlete::Athlete;
+use kernel::db::ToArg;
 use kernel::{ActivityId, AthleteId, Error, Result, Timestamp, Tx, args, from_row};
 use serde::{Deserialize, Serialize};
 
+use crate::kudos::eight_pairs;
 use crate::people::{self, Person};
 use crate::ties;
 
@@ -145,28 +147,35 @@ fn not_yours(what: &'static str, viewer: &Athlete, row: &Row) -> Result<()> {
     }
 }
 
-/// How many comments somebody sees on an activity.
-pub(crate) fn count(
+/// How many comments somebody sees on activities of many; those without any are missing.
+pub(crate) fn count_all(
     tx: &mut Tx,
-    owner: AthleteId,
-    activity: ActivityId,
+    activities: &[(AthleteId, ActivityId)],
     viewer: AthleteId,
     hidden: &HashSet<AthleteId>,
-) -> Result<u64> {
-    if hidden.is_empty() {
-        let (count,) = tx.one::<(u64,)>(
-            "SELECT COUNT(*) FROM social_comment WHERE athlete_id = $1 AND activity_id = $2
-               AND (author_id = $3 OR (NOT hidden AND (NOT held OR athlete_id = $3)))",
-            args![owner, activity, viewer],
+) -> Result<HashMap<ActivityId, u64>> {
+    let mut all = HashMap::with_capacity(activities.len());
+    for eight in activities.chunks(8) {
+        let mut args = vec![viewer.to_arg()];
+        args.extend(eight_pairs(eight));
+        // Of who wrote a lot there are few: comments are counted by their authors, as somebody may be hidden.
+        let counted = tx.list::<(ActivityId, AthleteId, u64)>(
+            "SELECT activity_id, author_id, COUNT(*) FROM social_comment
+             WHERE ((athlete_id = $2 AND activity_id = $3) OR (athlete_id = $4 AND activity_id = $5)
+                 OR (athlete_id = $6 AND activity_id = $7) OR (athlete_id = $8 AND activity_id = $9)
+                 OR (athlete_id = $10 AND activity_id = $11) OR (athlete_id = $12 AND activity_id = $13)
+                 OR (athlete_id = $14 AND activity_id = $15) OR (athlete_id = $16 AND activity_id = $17))
+               AND (author_id = $1 OR (NOT hidden AND (NOT held OR athlete_id = $1)))
+             GROUP BY activity_id, author_id",
+            &args,
         )?;
-        return Ok(count);
+        for (activity, author, count) in counted {
+            if !hidden.contains(&author) {
+                *all.entry(activity).or_insert(0) += count;
+            }
+        }
     }
-    let authors = tx.list::<(AthleteId,)>(
-        "SELECT author_id FROM social_comment WHERE athlete_id = $1 AND activity_id = $2
-           AND (author_id = $3 OR (NOT hidden AND (NOT held OR athlete_id = $3)))",
-        args![owner, activity, viewer],
-    )?;
-    Ok(authors.iter().filter(|(author,)| !hidden.contains(author)).count() as u64)
+    Ok(all)
 }
 
 /// Hides a comment from everybody but its author after a decision on a report, or shows it again. Says whether there is such

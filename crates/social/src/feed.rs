@@ -1,23 +1,43 @@
-//! The feed: what friends, people whom one follows and oneself did, newest first, strictly by time.
+//! The feed: what friends, people whom one follows and oneself did, and what is written in one's groups, newest first, strictly by
+//! time.
 //!
-//! It is merged when it is read, from one short list of days for each author. Nothing is written for anybody
-//! else, so a friend who is none any more, an activity that turns private or goes, is gone with the next look; and who is
-//! followed by a hundred thousand people costs no more than anybody when they run.
+//! Read in this order: [`show`] (the page), `list` (what could stand on it), `decide` (what of that is for this viewer), `dress`
+//! (what it earned and what others said), [`hidden`] (what somebody does not want to see again).
 //!
-//! Its time is the author's local day, as in every list for others: an order by the hour would tell the hour,
-//! which the activity room keeps to its athlete. Within a day, what was brought later stands first.
+//! It is merged when it is read, from one short list of days for each author and each group. Nothing is written for anybody
+//! else, so a friend who is none any more, an activity that turns private or goes, a post taken back is gone with the next look; and
+//! who is followed by a hundred thousand people costs no more than anybody when they run.
+//!
+//! The time of an activity is the author's local day, as in every list for others: an order by the hour would tell the hour,
+//! which the activity room keeps to its athlete. A post says when it was written; here it stands on that day of the viewer's own
+//! calendar. Within a day, what was brought or written later stands first.
+mod decide;
+mod dress;
+pub mod hidden;
+mod list;
 pub mod show;
 
-use kernel::{ActivityId, AthleteId, Day, Result, Tx, args};
+use kernel::{ActivityId, AthleteId, Day, GroupId, Result, Tx, args, from_row};
 use serde::{Deserialize, Serialize};
 use utoipa::openapi::RefOr;
 use utoipa::openapi::schema::{Ref, Schema};
 
+use crate::groups::posts::GroupPost;
 use crate::kudos::Kudos;
+
+/// Something in a feed.
+#[derive(Debug, Clone, Serialize, Deserialize, utoipa::ToSchema)]
+#[serde(tag = "kind", rename_all = "snake_case")]
+pub enum FeedEntry {
+    /// What somebody did.
+    Activity(FeedActivity),
+    /// What somebody wrote in a group to which you belong.
+    Post(FeedPost),
+}
 
 /// What somebody did, with what it earned and what others said.
 #[derive(Debug, Clone, Serialize, Deserialize, utoipa::ToSchema)]
-pub struct FeedEntry {
+pub struct FeedActivity {
     /// As its viewer may see it.
     #[schema(schema_with = activity_card)]
     pub activity: serde_json::Value,
@@ -27,11 +47,33 @@ pub struct FeedEntry {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[schema(example = 5)]
     pub level: Option<u32>,
-    /// Kudos.
+    /// Kudos and the other reactions.
     pub kudos: Kudos,
     /// How many comments there are for you.
     #[schema(example = 2)]
     pub comments: u64,
+}
+
+/// What somebody wrote in a group.
+#[derive(Debug, Clone, Serialize, Deserialize, utoipa::ToSchema)]
+pub struct FeedPost {
+    /// In which group.
+    pub group: FeedGroup,
+    /// What.
+    pub post: GroupPost,
+}
+
+/// A group to which the viewer belongs.
+#[derive(Debug, Clone, Serialize, Deserialize, utoipa::ToSchema)]
+pub struct FeedGroup {
+    /// Which one.
+    pub id: GroupId,
+    /// Its name.
+    #[schema(example = "Lauftreff Nord")]
+    pub name: String,
+    /// Names the picture as it is now, if there is one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub picture: Option<String>,
 }
 
 /// Cards come from the activity room as they are; the whole API describes them under this name.
@@ -68,6 +110,18 @@ pub enum Reached {
     /// A level.
     Level(u32),
 }
+
+/// An activity in a list of days: whose, and on which day of its athlete.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Listed {
+    /// Whose.
+    pub author: AthleteId,
+    /// The author's local day.
+    pub on: Day,
+    /// Which.
+    pub activity: ActivityId,
+}
+from_row!(Listed { author, on, activity });
 
 /// Puts an activity into its athlete's list, or moves it to another day.
 pub(crate) fn put(tx: &mut Tx, athlete: AthleteId, activity: ActivityId, on: Day) -> Result<()> {

@@ -41,6 +41,8 @@ const ALL: &[&str] = &[
     "DELETE FROM social_address_budget WHERE athlete_id = $1",
     "DELETE FROM social_notification_told WHERE other_id = $1",
     "DELETE FROM social_mute WHERE other_id = $1",
+    "DELETE FROM social_feed_hidden WHERE athlete_id = $1",
+    "DELETE FROM social_feed_hidden WHERE author_id = $1",
     "DELETE FROM social_restriction WHERE other_id = $1",
 ];
 

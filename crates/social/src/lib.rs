@@ -55,7 +55,7 @@ pub use listeners::listeners;
 pub use needs::Needs;
 pub use people::index::catch_up;
 pub use silences::silence;
-pub use ties::{Standing, list_friend_ids, list_hidden, standing};
+pub use ties::{Standing, list_friend_ids, list_hidden, standing, standings};
 
 /// The room's routes.
 pub fn routes(needs: Needs, circles: Circles) -> OpenApiRouter<App> {
@@ -106,6 +106,12 @@ pub fn routes(needs: Needs, circles: Circles) -> OpenApiRouter<App> {
             restrictions::unrestrict::unrestrict_athlete
         ))
         .routes(routes!(feed::show::show_feed))
+        .routes(routes!(
+            feed::hidden::activities::hide_feed_activity,
+            feed::hidden::activities::unhide_feed_activity
+        ))
+        .routes(routes!(feed::hidden::posts::hide_feed_post, feed::hidden::posts::unhide_feed_post))
+        .routes(routes!(kudos::react::react_to_activity))
         .routes(routes!(
             kudos::list::list_kudos,
             kudos::give::give_kudos,

@@ -36,6 +36,7 @@ pub fn listeners(listeners: Listeners, needs: Needs) -> Listeners {
         .on(NAME, |tx, fact: &ActivityRemoved, now| {
             totals::forget(tx, fact.athlete, fact.activity, now)?;
             feed::delete(tx, fact.athlete, fact.activity)?;
+            feed::hidden::delete_all_on(tx, fact.athlete, fact.activity)?;
             kudos::delete_all_on(tx, fact.athlete, fact.activity)?;
             notifications::delete_about(tx, fact.athlete, &fact.activity.to_string())?;
             comments::delete_all_on(tx, fact.athlete, fact.activity)

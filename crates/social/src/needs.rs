@@ -1,5 +1,5 @@
 //! What this room asks of others. The binary fills it.
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
 use kernel::athlete::Athlete;
@@ -36,6 +36,19 @@ pub trait Achievements: Send + Sync {
 
     /// Every badge, tier and level, with the activity that completed it.
     fn milestones(&self, tx: &mut Tx, athlete: AthleteId) -> Result<Vec<Milestone>>;
+
+    /// The same of many; who has none may be missing.
+    fn milestones_of(
+        &self,
+        tx: &mut Tx,
+        athletes: &[AthleteId],
+    ) -> Result<HashMap<AthleteId, Vec<Milestone>>> {
+        let mut all = HashMap::with_capacity(athletes.len());
+        for athlete in athletes {
+            all.insert(*athlete, self.milestones(tx, *athlete)?);
+        }
+        Ok(all)
+    }
 }
 
 /// Level, streak and badges of one athlete.
@@ -71,6 +84,20 @@ pub trait Activities: Send + Sync {
         viewer: &Athlete,
         activity: ActivityId,
     ) -> Result<Option<serde_json::Value>>;
+
+    /// The same for activities of many, in the order in which they are asked for.
+    fn cards(
+        &self,
+        tx: &mut Tx,
+        viewer: &Athlete,
+        wanted: &[(Athlete, ActivityId)],
+    ) -> Result<Vec<Option<serde_json::Value>>> {
+        let mut cards = Vec::with_capacity(wanted.len());
+        for (athlete, activity) in wanted {
+            cards.push(self.card(tx, athlete, viewer, *activity)?);
+        }
+        Ok(cards)
+    }
 
     /// Whose activity it is, if it exists and the viewer may see it.
     fn owner_for(

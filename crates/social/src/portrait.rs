@@ -87,6 +87,14 @@ const DOCUMENTS: &[Document] = &[
         social_mute.since_at: Instant "Since when.";
     },
     document! {
+        "feed_hidden", "What you hid from your feed.", "Что вы скрыли из своей ленты.",
+        "ما أخفيته من مستجداتك.",
+        from "social_feed_hidden WHERE athlete_id = $1 AND thing_id > $2 ORDER BY thing_id LIMIT $3" by ["thing_id"],
+        social_feed_hidden.thing_id: Id "Which activity or post.";
+        social_feed_hidden.author_id: Person "Whose it is.";
+        social_feed_hidden.hidden_at: Instant "When you hid it.";
+    },
+    document! {
         "restrictions", "People whose comments wait for your word.", "Чьи комментарии ждут вашего разрешения.",
         "من تنتظر تعليقاتهم موافقتك.",
         from "social_restriction WHERE athlete_id = $1 AND other_id > $2 ORDER BY other_id LIMIT $3" by ["other_id"],
@@ -175,6 +183,7 @@ const DOCUMENTS: &[Document] = &[
               ORDER BY activity_id, giver_id LIMIT $4" by ["activity_id", "giver_id"],
         social_kudos.activity_id: Id "On which activity.";
         social_kudos.giver_id: Person "From whom.";
+        social_kudos.reaction: Text "kudos, strong, fast, wow, funny or heart.";
         social_kudos.given_at: Instant "When.";
     },
     document! {
@@ -183,6 +192,7 @@ const DOCUMENTS: &[Document] = &[
         from "social_kudos WHERE giver_id = $1 AND (athlete_id, activity_id) > ($2, $3) ORDER BY athlete_id, activity_id LIMIT $4" by ["athlete_id", "activity_id"],
         social_kudos.athlete_id: Person "To whom.";
         social_kudos.activity_id: Id "On which activity.";
+        social_kudos.reaction: Text "kudos, strong, fast, wow, funny or heart.";
         social_kudos.given_at: Instant "When.";
     },
     document! {
@@ -300,6 +310,7 @@ const WITHHELD: &[(&str, &str)] = &[
     ("social_address_budget.athlete_id", "Your id."),
     ("social_block.made", "Tells blocks of yours from blocks by others, which nobody is told of."),
     ("social_mute.athlete_id", "Your id."),
+    ("social_feed_hidden.athlete_id", "Your id."),
     ("social_restriction.athlete_id", "Your id."),
     ("social_comment_left.athlete_id", "Your id."),
     ("social_dismissal.athlete_id", "Your id."),

@@ -7,6 +7,8 @@
 //!
 //! A declined request stays `sent` for the one who sent it, so that a no is not told, and cannot be pressed
 //! again for a while.
+use std::collections::{HashMap, HashSet};
+
 use events::{FriendshipBegan, FriendshipEnded};
 use kernel::db::{Column, DbError, LiteValue, PgRow};
 use kernel::{AthleteId, Error, Result, Timestamp, Tx, args};
@@ -122,6 +124,32 @@ pub fn standing(tx: &mut Tx, viewer: AthleteId, owner: AthleteId) -> Result<Stan
         _ if groups::ties::are_fellows(tx, viewer, owner)? => Ok(Standing::Fellows),
         _ => Ok(Standing::Strangers),
     }
+}
+
+/// How somebody who looks stands to each of many others, in few queries.
+pub fn standings(
+    tx: &mut Tx,
+    viewer: AthleteId,
+    owners: &[AthleteId],
+) -> Result<HashMap<AthleteId, Standing>> {
+    let hidden = list_hidden(tx, viewer)?;
+    let coached = coaches::list_coached_ids(tx, viewer)?;
+    let mut friends = HashSet::new();
+    for sixteen in owners.chunks(16) {
+        friends.extend(list_friends_among(tx, viewer, sixteen)?);
+    }
+    let mut standings = HashMap::with_capacity(owners.len());
+    for owner in owners {
+        let standing = match owner {
+            _ if hidden.contains(owner) => Standing::Blocked,
+            _ if coached.contains(owner) => Standing::Coach,
+            _ if friends.contains(owner) => Standing::Friends,
+            _ if groups::ties::are_fellows(tx, viewer, *owner)? => Standing::Fellows,
+            _ => Standing::Strangers,
+        };
+        standings.insert(*owner, standing);
+    }
+    Ok(standings)
 }
 
 /// All friends of somebody, in no order that means anything.

@@ -388,18 +388,30 @@ impl Achievements for Rewards {
     }
 
     fn milestones(&self, tx: &mut Tx, athlete: AthleteId) -> Result<Vec<Milestone>> {
-        let mut milestones = Vec::new();
-        for milestone in rewards::milestones(tx, athlete)? {
-            let reached = match milestone.reached {
-                rewards::Reached::Level(level) => Reached::Level(level),
-                rewards::Reached::Badge(id, tier) => {
-                    Reached::Badge(FeedBadge { id, tier: tier.map(|tier| tier.name().to_owned()) })
-                }
-            };
-            milestones.push(Milestone { activity: milestone.activity, reached });
-        }
-        Ok(milestones)
+        Ok(rewards::milestones(tx, athlete)?.into_iter().map(milestone).collect())
     }
+
+    fn milestones_of(
+        &self,
+        tx: &mut Tx,
+        athletes: &[AthleteId],
+    ) -> Result<HashMap<AthleteId, Vec<Milestone>>> {
+        let mut all = HashMap::with_capacity(athletes.len());
+        for (athlete, milestones) in rewards::milestones_of(tx, athletes)? {
+            all.insert(athlete, milestones.into_iter().map(milestone).collect());
+        }
+        Ok(all)
+    }
+}
+
+fn milestone(milestone: rewards::Milestone) -> Milestone {
+    let reached = match milestone.reached {
+        rewards::Reached::Level(level) => Reached::Level(level),
+        rewards::Reached::Badge(id, tier) => {
+            Reached::Badge(FeedBadge { id, tier: tier.map(|tier| tier.name().to_owned()) })
+        }
+    };
+    Milestone { activity: milestone.activity, reached }
 }
 
 impl compare::needs::History for Rewards {
@@ -529,13 +541,30 @@ struct Circles;
 
 impl Friends for Circles {
     fn standing(&self, tx: &mut Tx, viewer: AthleteId, owner: AthleteId) -> Result<Standing> {
-        Ok(match social::standing(tx, viewer, owner)? {
-            social::Standing::Strangers => Standing::Strangers,
-            social::Standing::Fellows => Standing::Fellows,
-            social::Standing::Friends => Standing::Friends,
-            social::Standing::Coach => Standing::Coach,
-            social::Standing::Blocked => Standing::Blocked,
-        })
+        Ok(standing_of(social::standing(tx, viewer, owner)?))
+    }
+
+    fn standings(
+        &self,
+        tx: &mut Tx,
+        viewer: AthleteId,
+        owners: &[AthleteId],
+    ) -> Result<HashMap<AthleteId, Standing>> {
+        let mut all = HashMap::with_capacity(owners.len());
+        for (owner, standing) in social::standings(tx, viewer, owners)? {
+            all.insert(owner, standing_of(standing));
+        }
+        Ok(all)
+    }
+}
+
+fn standing_of(standing: social::Standing) -> Standing {
+    match standing {
+        social::Standing::Strangers => Standing::Strangers,
+        social::Standing::Fellows => Standing::Fellows,
+        social::Standing::Friends => Standing::Friends,
+        social::Standing::Coach => Standing::Coach,
+        social::Standing::Blocked => Standing::Blocked,
     }
 }
 
@@ -651,6 +680,19 @@ impl Activities for Recorded {
             Some(card) => Ok(Some(serde_json::to_value(card)?)),
             None => Ok(None),
         }
+    }
+
+    fn cards(
+        &self,
+        tx: &mut Tx,
+        viewer: &Athlete,
+        wanted: &[(Athlete, ActivityId)],
+    ) -> Result<Vec<Option<serde_json::Value>>> {
+        let mut cards = Vec::with_capacity(wanted.len());
+        for card in activity::cards_for(tx, &Circles, viewer, wanted)? {
+            cards.push(card.map(serde_json::to_value).transpose()?);
+        }
+        Ok(cards)
     }
 
     fn owner_for(

@@ -182,7 +182,7 @@ export interface paths {
         };
         /** Who gave kudos to an activity that you may see, the latest first. */
         get: operations["list_kudos"];
-        /** Give kudos to an activity that you may see. Once is enough: giving again changes nothing. */
+        /** Give kudos to an activity that you may see. Once is enough: giving again changes nothing, and another reaction stays. */
         put: operations["give_kudos"];
         post?: never;
         /** Take your kudos back. */
@@ -205,6 +205,23 @@ export interface paths {
          */
         get: operations["get_original"];
         put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/activities/{id}/reaction": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** React to an activity that you may see. What you gave before is changed to it; `DELETE` on the kudos takes it back. */
+        put: operations["react_to_activity"];
         post?: never;
         delete?: never;
         options?: never;
@@ -768,11 +785,50 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** What your friends, the people whom you follow and you did, newest first: by local day, and within a day by when it was brought. */
+        /**
+         * What your friends, the people whom you follow and you did, and what is written in your groups, newest first: by local day, and
+         *     within a day by when it was brought or written. With `circle`, what close friends did alone.
+         */
         get: operations["show_feed"];
         put?: never;
         post?: never;
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/feed/hidden/activities/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Hide an activity from your feed. It does not come back there, and nobody notices. Doing it twice is doing it once. */
+        put: operations["hide_feed_activity"];
+        post?: never;
+        /** Let an activity that you hid be in your feed again. */
+        delete: operations["unhide_feed_activity"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/feed/hidden/groups/{id}/posts/{post_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Hide a post of a group from your feed. It does not come back there, and stays in the group. Doing it twice is doing it once. */
+        put: operations["hide_feed_post"];
+        post?: never;
+        /** Let a post that you hid be in your feed again. */
+        delete: operations["unhide_feed_post"];
         options?: never;
         head?: never;
         patch?: never;
@@ -5802,6 +5858,26 @@ export interface components {
             /** @description `address` or `file`. */
             source: string;
         };
+        /** @description What somebody did, with what it earned and what others said. */
+        FeedActivity: {
+            activity: components["schemas"]["ActivityCard"];
+            /** @description Badges and tiers that it completed. */
+            badges: components["schemas"]["FeedBadge"][];
+            /**
+             * Format: int64
+             * @description How many comments there are for you.
+             * @example 2
+             */
+            comments: number;
+            /** @description Kudos and the other reactions. */
+            kudos: components["schemas"]["Kudos"];
+            /**
+             * Format: int32
+             * @description The level that it led to, if it led to one.
+             * @example 5
+             */
+            level?: number | null;
+        };
         /** @description What becomes of it, and what its sender reads. */
         FeedbackAnswer: {
             /** @description What its sender reads, up to 2000 letters; absent or empty: nothing. */
@@ -5907,26 +5983,14 @@ export interface components {
             /** @description Whose. */
             shop: components["schemas"]["ShopId"];
         };
-        /** @description What somebody did, with what it earned and what others said. */
-        FeedEntry: {
-            activity: components["schemas"]["ActivityCard"];
-            /** @description Badges and tiers that it completed. */
-            badges: components["schemas"]["FeedBadge"][];
-            /**
-             * Format: int64
-             * @description How many comments there are for you.
-             * @example 2
-             */
-            comments: number;
-            /** @description Kudos. */
-            kudos: components["schemas"]["Kudos"];
-            /**
-             * Format: int32
-             * @description The level that it led to, if it led to one.
-             * @example 5
-             */
-            level?: number | null;
-        };
+        /** @description Something in a feed. */
+        FeedEntry: (components["schemas"]["FeedActivity"] & {
+            /** @enum {string} */
+            kind: "activity";
+        }) | (components["schemas"]["FeedPost"] & {
+            /** @enum {string} */
+            kind: "post";
+        });
         /** @description A product that was left out, and why. */
         FeedFault: {
             /**
@@ -5952,12 +6016,31 @@ export interface components {
              */
             reason: string;
         };
+        /** @description A group to which the viewer belongs. */
+        FeedGroup: {
+            /** @description Which one. */
+            id: components["schemas"]["GroupId"];
+            /**
+             * @description Its name.
+             * @example Lauftreff Nord
+             */
+            name: string;
+            /** @description Names the picture as it is now, if there is one. */
+            picture?: string | null;
+        };
         /**
          * Format: uuid
          * @description A feed of a shop: one country, one currency.
          * @example 019ab1c2-7d3e-7f10-8a2b-5c6d7e8f9a0b
          */
         FeedId: string;
+        /** @description What somebody wrote in a group. */
+        FeedPost: {
+            /** @description In which group. */
+            group: components["schemas"]["FeedGroup"];
+            /** @description What. */
+            post: components["schemas"]["GroupPost"];
+        };
         /** @description One reading of a feed, and its figures. */
         FeedRun: {
             /**
@@ -6230,6 +6313,16 @@ export interface components {
         GearOffers: {
             /** @description The latest purchase first; at most 20. */
             items: components["schemas"]["GearOffer"][];
+        };
+        /** @description What to give. */
+        GivenReaction: {
+            /** @description Instead of whatever you gave before. */
+            reaction: components["schemas"]["Reaction"];
+        };
+        /** @description Somebody who gave kudos or another reaction. */
+        Giver: components["schemas"]["Person"] & {
+            /** @description What they gave. */
+            reaction: components["schemas"]["Reaction"];
         };
         /** @description How many days a week one wants to be active. */
         Goal: {
@@ -6807,21 +6900,24 @@ export interface components {
             /** @description On devices that let us tell them. */
             push?: boolean | null;
         };
-        /** @description The kudos of an activity in two numbers. */
+        /** @description The kudos and other reactions of an activity, counted. */
         Kudos: {
             /**
              * Format: int64
-             * @description How many people gave kudos.
+             * @description How many people gave kudos or another reaction.
              * @example 3
              */
             count: number;
             /** @description Whether you did. */
             given: boolean;
+            mine?: components["schemas"]["Reaction"] | null;
+            /** @description How many of each; those that nobody gave are missing. */
+            reactions?: components["schemas"]["ReactionCount"][];
         };
         /** @description A page of those who gave kudos. */
         KudosPage: components["schemas"]["Kudos"] & {
             /** @description Who, the latest first. */
-            items: components["schemas"]["Person"][];
+            items: components["schemas"]["Giver"][];
             /** @description Give this as `after` for the next page; `null` on the last one. */
             next?: string | null;
         };
@@ -8215,25 +8311,13 @@ export interface components {
         /** @description One page of a list. */
         Page_FeedEntry: {
             /** @description The rows, in the order of the list. */
-            items: {
-                activity: components["schemas"]["ActivityCard"];
-                /** @description Badges and tiers that it completed. */
-                badges: components["schemas"]["FeedBadge"][];
-                /**
-                 * Format: int64
-                 * @description How many comments there are for you.
-                 * @example 2
-                 */
-                comments: number;
-                /** @description Kudos. */
-                kudos: components["schemas"]["Kudos"];
-                /**
-                 * Format: int32
-                 * @description The level that it led to, if it led to one.
-                 * @example 5
-                 */
-                level?: number | null;
-            }[];
+            items: ((components["schemas"]["FeedActivity"] & {
+                /** @enum {string} */
+                kind: "activity";
+            }) | (components["schemas"]["FeedPost"] & {
+                /** @enum {string} */
+                kind: "post";
+            }))[];
             /** @description Give this as `after` for the next page; `null` on the last one. */
             next?: string | null;
         };
@@ -9310,6 +9394,22 @@ export interface components {
              * @example 420
              */
             until_minute: number;
+        };
+        /**
+         * @description What somebody gives an activity. Kudos is one of them, and what a tap gives.
+         * @enum {string}
+         */
+        Reaction: "kudos" | "strong" | "fast" | "wow" | "funny" | "heart";
+        /** @description One reaction, and how many people gave it. */
+        ReactionCount: {
+            /**
+             * Format: int64
+             * @description How many.
+             * @example 3
+             */
+            count: number;
+            /** @description Which. */
+            reaction: components["schemas"]["Reaction"];
         };
         /** @description Up to when. */
         ReadUntil: {
@@ -12072,6 +12172,77 @@ export interface operations {
             };
         };
     };
+    react_to_activity: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["ActivityId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["GivenReaction"];
+            };
+        };
+        responses: {
+            /** @description What there is now. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Kudos"];
+                };
+            };
+            /** @description `signed_out` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: there is none, or it is not for you */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `own_activity` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid_json` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal: `busy`, `deadline`, `cross_site`, `method_not_allowed`, `request_too_large`, `not_found` where an id in the address is none, or `internal` with an `incident`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     get_streams: {
         parameters: {
             query?: {
@@ -14284,6 +14455,187 @@ export interface operations {
             };
             /** @description `invalid_json`, `invalid_query`, `invalid_input`: it could not be read, or a page mark is not ours. */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal: `busy`, `deadline`, `cross_site`, `method_not_allowed`, `request_too_large`, `not_found` where an id in the address is none, or `internal` with an `incident`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    hide_feed_activity: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["ActivityId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It left your feed. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `signed_out` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: there is none, or it is not for you */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal: `busy`, `deadline`, `cross_site`, `method_not_allowed`, `request_too_large`, `not_found` where an id in the address is none, or `internal` with an `incident`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    unhide_feed_activity: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["ActivityId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It is not hidden. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `signed_out` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal: `busy`, `deadline`, `cross_site`, `method_not_allowed`, `request_too_large`, `not_found` where an id in the address is none, or `internal` with an `incident`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    hide_feed_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["GroupId"];
+                post_id: components["schemas"]["PostId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It left your feed. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `signed_out` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `members_only` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: there is none, or it is not for you */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal: `busy`, `deadline`, `cross_site`, `method_not_allowed`, `request_too_large`, `not_found` where an id in the address is none, or `internal` with an `incident`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    unhide_feed_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["GroupId"];
+                post_id: components["schemas"]["PostId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It is not hidden. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `signed_out` */
+            401: {
                 headers: {
                     [name: string]: unknown;
                 };

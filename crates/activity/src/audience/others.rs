@@ -270,12 +270,34 @@ fn find_row(
     id: ActivityId,
 ) -> Result<Option<(Row, Parts<bool>)>> {
     let decided = privacy::find(tx, owner)?;
+    find_decided(tx, standing, &decided, owner, id)
+}
+
+/// The activity as a card for somebody who stands so to its athlete, of whom it is known already what they decided.
+pub(super) fn find_card(
+    tx: &mut Tx,
+    standing: Standing,
+    decided: &Decided,
+    owner: &Athlete,
+    id: ActivityId,
+) -> Result<Option<ActivityCard>> {
+    let found = find_decided(tx, standing, decided, owner.id, id)?;
+    Ok(found.map(|(row, parts)| card(row, owner.card(), parts)))
+}
+
+fn find_decided(
+    tx: &mut Tx,
+    standing: Standing,
+    decided: &Decided,
+    owner: AthleteId,
+    id: ActivityId,
+) -> Result<Option<(Row, Parts<bool>)>> {
     let row = tx.find::<Row>(
         select_shown!("WHERE a.athlete_id = $1 AND a.activity_id = $2"),
         args![owner, id],
     )?;
     let Some(row) = row else { return Ok(None) };
-    let parts = decide(standing, &decided, &row.wished());
+    let parts = decide(standing, decided, &row.wished());
     Ok(parts.map(|parts| (row, parts)))
 }
 

@@ -4,6 +4,7 @@ pub mod edit;
 pub mod list;
 pub mod write;
 
+use kernel::db::{ToArg, sixteen_args};
 use kernel::{AthleteId, Error, GroupId, Result, Timestamp, Tx, args, from_row};
 use serde::{Deserialize, Serialize};
 
@@ -106,6 +107,52 @@ fn find(tx: &mut Tx, group: GroupId, post: PostId) -> Result<Option<Row>> {
          FROM social_group_post WHERE group_id = $1 AND post_id = $2",
         args![group, post],
     )
+}
+
+/// A post in a list of many groups, without its words.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(crate) struct Listed {
+    pub(crate) group_id: GroupId,
+    pub(crate) post_id: PostId,
+    pub(crate) author_id: AthleteId,
+    pub(crate) announcement: bool,
+    pub(crate) written_at: Timestamp,
+}
+from_row!(Listed { group_id, post_id, author_id, announcement, written_at });
+
+/// The latest posts of up to sixteen groups, from one instant on and before another.
+pub(crate) fn list_between(
+    tx: &mut Tx,
+    groups: &[GroupId],
+    from: Timestamp,
+    until: Timestamp,
+    limit: usize,
+) -> Result<Vec<Listed>> {
+    let mut args = vec![from.to_arg(), until.to_arg(), limit.to_arg()];
+    args.extend(sixteen_args(groups));
+    tx.list(
+        "SELECT group_id, post_id, author_id, announcement, written_at FROM social_group_post
+         WHERE group_id IN
+           ($4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19)
+           AND written_at >= $1 AND written_at < $2
+         ORDER BY written_at DESC, post_id DESC LIMIT $3",
+        &args,
+    )
+}
+
+/// One post as somebody sees it who is this in the group; `None` when it is not for them.
+pub(crate) fn show_to(
+    tx: &mut Tx,
+    group: GroupId,
+    post: PostId,
+    viewer: AthleteId,
+    role: Option<Role>,
+    now: Timestamp,
+) -> Result<Option<GroupPost>> {
+    match find(tx, group, post)?.filter(|row| row.is_for(viewer)) {
+        Some(row) => row.show(tx, viewer, role, now),
+        None => Ok(None),
+    }
 }
 
 /// Hides a post from everybody but its author after a decision on a report, or shows it again. Says whether there is one.

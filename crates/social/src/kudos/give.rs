@@ -3,13 +3,12 @@ use axum::Extension;
 use axum::extract::State;
 use kernel::error::Problem;
 use kernel::http::{Json, Path};
-use kernel::{ActivityId, App, Error, Me, Result, args};
+use kernel::{ActivityId, App, Me, Result};
 
-use super::{Kudos, count, owner_for};
-use crate::notifications::telling;
+use super::{Kudos, count, put};
 use crate::{Needs, ties};
 
-/// Give kudos to an activity that you may see. Once is enough: giving again changes nothing.
+/// Give kudos to an activity that you may see. Once is enough: giving again changes nothing, and another reaction stays.
 #[utoipa::path(put, path = "/api/v1/activities/{id}/kudos", tag = "feed", params(("id" = ActivityId, Path)),
     responses(
         (status = 200, description = "How many there are now.", body = Kudos),
@@ -26,18 +25,7 @@ pub async fn give_kudos(
     let now = app.clock.now();
     let me = me.athlete;
     let given = app.db.write(move |tx| {
-        let owner = owner_for(tx, &needs, &me, id)?;
-        if owner == me.id {
-            return Err(Error::refused("own_activity", "kudos come from others"));
-        }
-        let given = tx.exec(
-            "INSERT INTO social_kudos (athlete_id, activity_id, giver_id, given_at)
-             VALUES ($1, $2, $3, $4) ON CONFLICT DO NOTHING",
-            args![owner, id, me.id, now],
-        )?;
-        if given == 1 {
-            telling::kudos(tx, owner, id, me.id, now)?;
-        }
+        let owner = put(tx, &needs, &me, id, None, now)?;
         let hidden = ties::list_hidden(tx, me.id)?;
         count(tx, owner, id, me.id, &hidden)
     });

@@ -7,7 +7,7 @@ use kernel::paging::{Page, PageQuery};
 use kernel::{ActivityId, App, AthleteId, Me, Result, Timestamp, Tx, args};
 use serde::{Deserialize, Serialize};
 
-use super::{Kudos, count, owner_for};
+use super::{Kudos, Reaction, count, owner_for};
 use crate::people::{self, Person};
 use crate::{Needs, ties};
 
@@ -18,9 +18,19 @@ pub struct KudosPage {
     #[serde(flatten)]
     pub kudos: Kudos,
     /// Who, the latest first.
-    pub items: Vec<Person>,
+    pub items: Vec<Giver>,
     /// Give this as `after` for the next page; `null` on the last one.
     pub next: Option<String>,
+}
+
+/// Somebody who gave kudos or another reaction.
+#[derive(Debug, Serialize, Deserialize, utoipa::ToSchema)]
+pub struct Giver {
+    /// Who.
+    #[serde(flatten)]
+    pub person: Person,
+    /// What they gave.
+    pub reaction: Reaction,
 }
 
 /// Who gave kudos to an activity that you may see, the latest first.
@@ -47,11 +57,12 @@ pub async fn list_kudos(
         let limit = page.limit();
         // So many more that a page is full without those who are hidden.
         let mut rows = list(tx, owner, id, page.after()?, limit + 1 + hidden.len())?;
-        rows.retain(|(_, giver)| !hidden.contains(giver));
-        let rows = Page::cut(rows, limit, |(at, giver)| (at.0, *giver), |row| row);
+        rows.retain(|(_, giver, _)| !hidden.contains(giver));
+        let rows = Page::cut(rows, limit, |(at, giver, _)| (at.0, *giver), |row| row);
         let mut items = Vec::with_capacity(rows.items.len());
-        for (_, giver) in rows.items {
-            items.extend(people::find(tx, me.id, giver, now)?);
+        for (_, giver, reaction) in rows.items {
+            let person = people::find(tx, me.id, giver, now)?;
+            items.extend(person.map(|person| Giver { person, reaction }));
         }
         Ok(KudosPage { kudos, items, next: rows.next })
     });
@@ -64,10 +75,10 @@ fn list(
     activity: ActivityId,
     after: Option<(i64, AthleteId)>,
     limit: usize,
-) -> Result<Vec<(Timestamp, AthleteId)>> {
+) -> Result<Vec<(Timestamp, AthleteId, Reaction)>> {
     let (at, giver) = after.unwrap_or((i64::MAX, AthleteId(kernel::ids::Uuid::max())));
     tx.list(
-        "SELECT given_at, giver_id FROM social_kudos
+        "SELECT given_at, giver_id, reaction FROM social_kudos
          WHERE athlete_id = $1 AND activity_id = $2 AND (given_at, giver_id) < ($3, $4)
          ORDER BY given_at DESC, giver_id DESC LIMIT $5",
         args![owner, activity, at, giver, limit],

@@ -2,7 +2,8 @@
 use serde_json::{Value, json};
 use testkit::TestAthlete;
 
-use crate::support::{For, befriend, block, town};
+use crate::groups::{group_of, join};
+use crate::support::{For, Town, befriend, block, town};
 
 const FEED: &str = "/api/v1/feed";
 
@@ -14,12 +15,18 @@ pub async fn feed(who: &TestAthlete, limit: usize) -> Vec<String> {
         let page = who.get(&path).await.ok();
         let items = page["items"].as_array().unwrap();
         assert!(items.len() <= limit);
-        ids.extend(items.iter().map(|item| item["activity"]["id"].as_str().unwrap().to_owned()));
+        ids.extend(items.iter().map(id_of));
         match page["next"].as_str() {
             Some(next) => path = format!("{FEED}?limit={limit}&after={next}"),
             None => return ids,
         }
     }
+}
+
+/// The id of what an entry is about.
+fn id_of(entry: &Value) -> String {
+    let place = if entry["kind"] == "post" { "/post/id" } else { "/activity/id" };
+    entry.pointer(place).unwrap().as_str().unwrap().to_owned()
 }
 
 pub fn texts(ids: &[kernel::ActivityId]) -> Vec<String> {
@@ -49,9 +56,10 @@ async fn a_feed_holds_what_friends_and_oneself_did_by_time() {
     assert_eq!(
         first,
         json!({
+            "kind": "activity",
             "activity": {"id": tomorrow, "athlete": {"handle": "boris"}},
             "badges": [{"id": "first_steps"}], "level": 2,
-            "kudos": {"count": 0, "given": false}, "comments": 0,
+            "kudos": {"count": 0, "given": false, "reactions": []}, "comments": 0,
         })
     );
     assert_eq!(town.app.stranger().get(FEED).await.status, 401);
@@ -160,4 +168,161 @@ fn args_of(
     on: kernel::Day,
 ) -> (kernel::AthleteId, kernel::ActivityId, kernel::Day) {
     (athlete, kernel::ActivityId::new(), on)
+}
+
+/// Writes in a group. Returns the id.
+async fn post(who: &TestAthlete, group: &str, text: &str) -> String {
+    let post = who.post(format!("{group}/posts"), json!({ "text": text })).await.ok();
+    post["id"].as_str().unwrap().to_owned()
+}
+
+/// Anna's group with Boris in it, who are no friends.
+async fn club(town: &Town) -> (TestAthlete, TestAthlete, String) {
+    let (anna, boris) = (town.join("Anna").await, town.join("Boris").await);
+    let group = group_of(&anna, "open").await;
+    join(&boris, &group).await.ok();
+    (anna, boris, group)
+}
+
+#[tokio::test]
+async fn what_is_written_in_a_group_stands_among_what_its_members_friends_did() {
+    let town = town().await;
+    let (anna, boris, group) = club(&town).await;
+    let stranger = town.join("Stranger").await;
+    let before = town.record(&anna, "2027-05-06", For::Everyone).await;
+    let first = post(&boris, &group, "Hello").await;
+    let between = town.record(&anna, "2027-05-07", For::Everyone).await;
+    let second = post(&boris, &group, "Sunday at nine").await;
+    town.app.clock.set("2027-05-08T09:00:00Z");
+    let said = json!({ "text": "Shirts are here", "announcement": true });
+    let said = anna.post(format!("{group}/posts"), said).await.ok()["id"].clone();
+    let said = said.as_str().unwrap().to_owned();
+    let expected = [said.clone(), second, between.to_string(), first, before.to_string()];
+    for limit in [1, 2, 3, 30] {
+        assert_eq!(feed(&anna, limit).await, expected, "in pages of {limit}");
+    }
+    let entry = boris.get(FEED).await.ok()["items"][0].clone();
+    assert_eq!(entry["kind"], "post");
+    assert_eq!(entry["group"]["name"], "Lauftreff Nord");
+    assert_eq!(
+        (&entry["post"]["text"], &entry["post"]["announcement"], &entry["post"]["may_edit"]),
+        (&json!("Shirts are here"), &json!(true), &json!(false))
+    );
+    assert_eq!(
+        feed(&stranger, 5).await,
+        [""; 0],
+        "an open group is read there, and followed by nobody"
+    );
+    let close = anna.get(format!("{FEED}?circle=close")).await.ok();
+    assert_eq!(close["items"], json!([]), "close friends are people");
+
+    boris.delete(format!("{group}/posts/{}", expected[1])).await;
+    assert_eq!(feed(&anna, 2).await.len(), 4, "taken back, gone at once");
+    boris.delete(format!("{group}/membership")).await;
+    assert_eq!(feed(&boris, 5).await, [""; 0], "who left reads no more");
+}
+
+#[tokio::test]
+async fn who_is_muted_is_heard_in_a_group_only_when_they_speak_for_it_and_who_is_blocked_never() {
+    let town = town().await;
+    let (anna, boris, group) = club(&town).await;
+    let of_anna = post(&anna, &group, "Hi").await;
+    let said = json!({ "text": "For all", "announcement": true });
+    let said = anna.post(format!("{group}/posts"), said).await.ok()["id"].clone();
+    let said = said.as_str().unwrap().to_owned();
+    assert_eq!(feed(&boris, 5).await, [said.clone(), of_anna]);
+    boris.put(format!("/api/v1/mutes/{}", anna.id), Value::Null).await;
+    assert_eq!(feed(&boris, 5).await, [said]);
+    block(&anna, &boris).await;
+    assert_eq!(feed(&boris, 5).await, [""; 0]);
+}
+
+#[tokio::test]
+async fn a_group_that_writes_more_than_a_look_takes_hides_nothing_else() {
+    let town = town().await;
+    let (anna, boris, group) = club(&town).await;
+    let clara = town.join("Clara").await;
+    join(&clara, &group).await.ok();
+    let run = town.record(&boris, "2027-05-01", For::Everyone).await;
+    let (id, by_anna, by_clara) = (group.rsplit('/').next().unwrap().to_owned(), anna.id, clara.id);
+    let now = town.app.clock.now();
+    let fill = town.app.app.db.write(move |tx| {
+        let group: kernel::GroupId = id.parse().unwrap();
+        let mut of_clara = Vec::new();
+        for n in 0..1_500_i64 {
+            // 300 a day, over five days; one of a hundred is Clara's.
+            let at = now.plus_ms(-(n / 300) * 24 * 3_600_000);
+            let (post, author) = match n % 100 {
+                7 => (social::PostId::new(), by_clara),
+                _ => (social::PostId::new(), by_anna),
+            };
+            if author == by_clara {
+                of_clara.push((at.day_in("UTC"), post));
+            }
+            tx.exec(
+                "INSERT INTO social_group_post (group_id, post_id, author_id, announcement, text, written_at, hidden)
+                 VALUES ($1, $2, $3, FALSE, 'Hi', $4, FALSE)",
+                kernel::args![group, post, author, at],
+            )?;
+        }
+        Ok(of_clara)
+    });
+    let mut of_clara = fill.await.unwrap();
+    boris.put(format!("/api/v1/mutes/{}", anna.id), Value::Null).await;
+    of_clara.sort_by(|one, other| other.cmp(one));
+    let mut expected: Vec<String> = of_clara.iter().map(|(_, post)| post.to_string()).collect();
+    expected.push(run.to_string());
+    for limit in [4, 100] {
+        assert_eq!(feed(&boris, limit).await, expected, "in pages of {limit}");
+    }
+}
+
+#[tokio::test]
+async fn what_somebody_hides_stays_away_and_comes_back_when_they_take_it_back() {
+    let town = town().await;
+    let (anna, boris, group) = club(&town).await;
+    befriend(&anna, &boris).await;
+    let run = town.record(&anna, "2027-05-06", For::Friends).await;
+    let other = town.record(&anna, "2027-05-05", For::Friends).await;
+    let said = post(&anna, &group, "Hi").await;
+    let all = [said.clone(), run.to_string(), other.to_string()];
+    assert_eq!(feed(&boris, 5).await, all);
+    let hidden = [
+        format!("{FEED}/hidden/activities/{run}"),
+        format!("{FEED}/hidden{}/posts/{said}", group.strip_prefix("/api/v1").unwrap()),
+    ];
+    for path in &hidden {
+        for _ in 0..2 {
+            assert_eq!(boris.put(path, Value::Null).await.status, 204);
+        }
+    }
+    for limit in [1, 5] {
+        assert_eq!(feed(&boris, limit).await, texts(&[other]), "in pages of {limit}");
+    }
+    assert_eq!(feed(&anna, 5).await, all, "nobody else notices");
+    assert_eq!(boris.get(format!("/api/v1/activities/{run}/kudos")).await.status, 200);
+    for path in &hidden {
+        for _ in 0..2 {
+            assert_eq!(boris.delete(path).await.status, 204);
+        }
+    }
+    assert_eq!(feed(&boris, 5).await, all);
+
+    let secret = town.record(&anna, "2027-05-07", For::Me).await;
+    let missing = kernel::ActivityId::new();
+    for id in [secret, missing] {
+        let refused = boris.put(format!("{FEED}/hidden/activities/{id}"), Value::Null).await;
+        assert_eq!(refused.to_string(), "404 there is no such activity");
+    }
+    let nothing = format!("{}/posts/{missing}", group.strip_prefix("/api/v1").unwrap());
+    let refused = boris.put(format!("{FEED}/hidden{nothing}"), Value::Null).await;
+    assert_eq!(refused.to_string(), "404 there is no such post");
+
+    // What is gone leaves nothing behind.
+    for path in &hidden {
+        boris.put(path, Value::Null).await;
+    }
+    town.remove(&anna, run).await;
+    anna.delete(format!("{group}/posts/{said}")).await;
+    assert_eq!(town.app.number("SELECT COUNT(*) FROM social_feed_hidden").await, 0);
 }

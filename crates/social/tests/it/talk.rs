@@ -32,7 +32,7 @@ async fn kudos_are_given_once_and_taken_back() {
     let run = town.record(&anna, "2027-05-06", For::Everyone).await;
     for _ in 0..2 {
         let given = boris.put(kudos(run), Value::Null).await.ok();
-        assert_eq!(given, json!({"count": 1, "given": true}));
+        assert_eq!(given, gave(&[("kudos", 1)], Some("kudos")));
     }
     town.app.clock.set("2027-05-07T10:00:00Z");
     clara.put(kudos(run), Value::Null).await.ok();
@@ -46,11 +46,68 @@ async fn kudos_are_given_once_and_taken_back() {
     assert_eq!(own.to_string(), "409 kudos come from others");
     for _ in 0..2 {
         let back = boris.delete(kudos(run)).await.ok();
-        assert_eq!(back, json!({"count": 1, "given": false}));
+        assert_eq!(back, gave(&[("kudos", 1)], None));
     }
     befriend(&anna, &clara).await;
     let entry = clara.get("/api/v1/feed").await.ok()["items"][0].clone();
-    assert_eq!(entry["kudos"], json!({"count": 1, "given": true}));
+    assert_eq!(entry["kudos"], gave(&[("kudos", 1)], Some("kudos")));
+}
+
+/// So many of each reaction, and what the viewer gave.
+fn gave(reactions: &[(&str, u64)], mine: Option<&str>) -> Value {
+    let count: u64 = reactions.iter().map(|(_, count)| count).sum();
+    let each =
+        reactions.iter().map(|(reaction, count)| json!({"reaction": reaction, "count": count}));
+    let mut kudos =
+        json!({"count": count, "given": mine.is_some(), "reactions": each.collect::<Vec<_>>()});
+    if let Some(mine) = mine {
+        kudos["mine"] = json!(mine);
+    }
+    kudos
+}
+
+#[tokio::test]
+async fn a_reaction_is_one_word_that_can_be_changed_and_taken_back() {
+    let town = town().await;
+    let (anna, boris) = (town.join("Anna").await, town.join("Boris").await);
+    let clara = town.join("Clara").await;
+    let run = town.record(&anna, "2027-05-06", For::Everyone).await;
+    let react = async |who: &TestAthlete, word: &str| {
+        who.put(format!("/api/v1/activities/{run}/reaction"), json!({"reaction": word})).await
+    };
+    assert_eq!(react(&boris, "wow").await.ok(), gave(&[("wow", 1)], Some("wow")));
+    assert_eq!(react(&clara, "fast").await.ok(), gave(&[("fast", 1), ("wow", 1)], Some("fast")));
+    assert_eq!(react(&boris, "fast").await.ok(), gave(&[("fast", 2)], Some("fast")));
+    let tapped = boris.put(kudos(run), Value::Null).await.ok();
+    assert_eq!(
+        tapped,
+        gave(&[("fast", 2)], Some("fast")),
+        "a tap does not take back what was chosen"
+    );
+    let all = anna.get(kudos(run)).await.ok();
+    assert_eq!(all["count"], 2);
+    let given: Vec<&Value> =
+        all["items"].as_array().unwrap().iter().map(|one| &one["reaction"]).collect();
+    assert_eq!(given, ["fast", "fast"]);
+    let news = anna.get("/api/v1/notifications").await.ok();
+    assert_eq!(news["items"].as_array().unwrap().len(), 1, "changing one's mind is no news");
+    assert_eq!(news["items"][0]["others"], 0);
+
+    assert_eq!(react(&anna, "heart").await.to_string(), "409 kudos come from others");
+    assert_eq!(react(&boris, "boo").await.status, 422);
+    let secret = town.record(&anna, "2027-05-06", For::Me).await;
+    let path = format!("/api/v1/activities/{secret}/reaction");
+    let refused = boris.put(path, json!({"reaction": "heart"})).await;
+    assert_eq!(refused.to_string(), "404 there is no such activity");
+
+    // With somebody blocked the count goes another way to the same numbers.
+    let dora = town.join("Dora").await;
+    react(&dora, "heart").await.ok();
+    block(&dora, &clara).await;
+    assert_eq!(boris.get(kudos(run)).await.ok()["count"], 3);
+    let seen = clara.get(kudos(run)).await.ok();
+    assert_eq!((&seen["count"], &seen["mine"]), (&json!(2), &json!("fast")));
+    assert_eq!(boris.delete(kudos(run)).await.ok(), gave(&[("fast", 1), ("heart", 1)], None));
 }
 
 #[tokio::test]

@@ -283,6 +283,11 @@ impl World {
         let of_close = of_close.map(|run| run.id.clone()).filter(|id| in_feed.contains(id));
         lists.insert("/api/v1/feed?circle=close".into(), Some(of_close.collect()));
         lists.insert("/api/v1/friends?circle=close".into(), others(&is_close));
+        // What is written in the club is in the feed of its members.
+        let mut in_feed = in_feed;
+        if self.club.members.contains(&viewer) {
+            in_feed.extend(self.posts_for(viewer));
+        }
         lists.insert("/api/v1/feed".into(), Some(in_feed));
         let found = others(&|other| {
             let open = !self.people[other].is_minor || self.are_friends(viewer, other);
@@ -351,6 +356,14 @@ impl World {
         lists
     }
 
+    /// What of the club's posts is for somebody who reads them.
+    fn posts_for(&self, viewer: usize) -> BTreeSet<String> {
+        let posts = self.club.posts.iter().filter(|(_, author)| {
+            !self.are_blocked(viewer, *author) && !self.mutes.contains(&(viewer, *author))
+        });
+        posts.map(|(id, _)| id.clone()).collect()
+    }
+
     /// The lists of the club: for its members, and those for its owner alone. For who was put out it does not exist.
     fn of_club(&self, viewer: usize, lists: &mut BTreeMap<String, Option<BTreeSet<String>>>) {
         const OWNER: usize = 0;
@@ -372,10 +385,7 @@ impl World {
         };
         put(&format!("{}/members", club.path), names(&club.members));
         put(&format!("{}/answers", club.event), names(&club.answered));
-        let posts = club.posts.iter().filter(|(_, author)| {
-            !self.are_blocked(viewer, *author) && !self.mutes.contains(&(viewer, *author))
-        });
-        put(&format!("{}/posts", club.path), posts.map(|(id, _)| id.clone()).collect());
+        put(&format!("{}/posts", club.path), self.posts_for(viewer));
         if viewer == OWNER {
             put(&format!("{}/requests", club.path), names(&club.asked));
             put(&format!("{}/bans", club.path), names(&club.banned));
@@ -806,6 +816,7 @@ fn name_of(path: &str, entry: &Value) -> Option<String> {
         return of_people.then(|| format!("{} {about}", entry["kind"].as_str().unwrap()));
     }
     let place = match path {
+        _ if path.starts_with("/api/v1/feed") && entry["kind"] == "post" => "/post/id",
         _ if path.starts_with("/api/v1/feed") => "/activity/id",
         _ if path.contains("/standings") => "/athlete/handle",
         _ if path.ends_with("/mutual_friends") => "/handle",

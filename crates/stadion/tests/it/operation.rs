@@ -249,8 +249,8 @@ async fn the_demo_comes_in_through_the_front_door_and_again_only_what_is_new() {
         let sum = |of: fn(&Value) -> u64| -> u64 {
             feed["items"].as_array().unwrap().iter().map(of).sum()
         };
-        let kudos = sum(|entry| entry["kudos"]["count"].as_u64().unwrap());
-        let comments = sum(|entry| entry["comments"].as_u64().unwrap());
+        let kudos = sum(|entry| entry["kudos"]["count"].as_u64().unwrap_or(0));
+        let comments = sum(|entry| entry["comments"].as_u64().unwrap_or(0));
         let count = |list: &Value| list["items"].as_array().unwrap().len();
         (count(&friends), count(&waiting), kudos, comments)
     };

@@ -123,6 +123,7 @@ const TIED = new Set([
   "activity",
   "activities",
   "feed",
+  "feed_newest",
   "kudos",
   "comments",
   "suggestions",

@@ -5,7 +5,7 @@ import {
   useMutation,
   useQueryClient,
 } from "@tanstack/react-query";
-import { answer, client, idempotencyKey, type Kudos } from "../../api";
+import { answer, client, idempotencyKey, type Kudos, type Reaction } from "../../api";
 import { FEED_KEY, type FeedPages, withComments, withKudos } from "./feed";
 
 export function kudosQuery(id: string) {
@@ -36,14 +36,15 @@ export function commentsQuery(id: string) {
   });
 }
 
+// Gives kudos or another reaction, or takes back what was given.
 export function useKudos(id: string) {
   const queries = useQueryClient();
   return useMutation({
-    mutationFn: (give: boolean) => {
+    mutationFn: (reaction: Reaction | null) => {
       const params = { path: { id } };
       return answer(
-        give
-          ? client.PUT("/api/v1/activities/{id}/kudos", { params })
+        reaction
+          ? client.PUT("/api/v1/activities/{id}/reaction", { params, body: { reaction } })
           : client.DELETE("/api/v1/activities/{id}/kudos", { params }),
       );
     },

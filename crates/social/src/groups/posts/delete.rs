@@ -48,5 +48,9 @@ fn delete(tx: &mut Tx, me: &Athlete, id: GroupId, post: PostId, now: Timestamp) 
         }
     }
     tx.exec("DELETE FROM social_group_post WHERE group_id = $1 AND post_id = $2", args![id, post])?;
+    tx.exec(
+        "DELETE FROM social_feed_hidden WHERE author_id = $1 AND thing_id = $2",
+        args![row.author_id, post],
+    )?;
     Ok(())
 }
