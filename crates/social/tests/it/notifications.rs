@@ -332,7 +332,10 @@ async fn kinds_that_nobody_wants_are_neither_shown_nor_counted() {
     });
     let chosen = anna.put(&path, wish.clone()).await.ok();
     assert_eq!(anna.put(&path, wish).await.ok(), chosen, "twice is once");
-    assert_eq!(chosen["kinds"][5], json!({"kind": "kudos", "in_app": false, "push": true, "mail": true}));
+    assert_eq!(
+        chosen["kinds"][5],
+        json!({"kind": "kudos", "in_app": false, "push": true, "mail": true})
+    );
     assert_eq!(chosen["kinds"][6]["in_app"], true);
     assert_eq!(chosen["quiet"], json!({"from_minute": 1320, "until_minute": 420}));
     assert_eq!(anna.get(&path).await.ok(), chosen);
