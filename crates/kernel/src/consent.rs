@@ -207,7 +207,7 @@ pub fn may_all(
         let found = tx.list::<Of>(
             "SELECT athlete_id, purpose, action, notice_version, sequence, changed_at FROM consent
              WHERE athlete_id IN ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)
-               AND purpose NOT LIKE 'app:%'",
+               AND purpose NOT LIKE '%:%'",
             &sixteen_args(sixteen),
         )?;
         for Of { athlete, purpose: of, action, notice_version, sequence, changed_at } in found {
@@ -240,11 +240,11 @@ pub fn find(tx: &mut Tx, subject: AthleteId, purpose: Purpose) -> Result<Option<
     )
 }
 
-/// How every purpose stands that somebody ever decided about; apps of others are another list.
+/// How every purpose stands that somebody ever decided about; apps of others and coaches are another list.
 pub fn list(tx: &mut Tx, subject: AthleteId) -> Result<Vec<State>> {
     tx.list(
         "SELECT purpose, action, notice_version, sequence, changed_at FROM consent
-         WHERE athlete_id = $1 AND purpose NOT LIKE 'app:%' ORDER BY purpose",
+         WHERE athlete_id = $1 AND purpose NOT LIKE '%:%' ORDER BY purpose",
         args![subject],
     )
 }

@@ -1,7 +1,9 @@
 //! The ledger of consents: who allowed what, whether that still holds, and whether anybody touched a row.
 use std::collections::BTreeMap;
 
-use kernel::consent::ledger::{self, Broken, Decision, Fault, Verified};
+use kernel::consent::ledger::{
+    self, Broken, CoachDecision, Decision, Fault, Verified, WordsRead, record_coach,
+};
 use kernel::consent::{self, Action, Actor, Channel, Purpose, Standing, notices};
 use kernel::facts::Listeners;
 use kernel::{AthleteId, args};
@@ -110,6 +112,20 @@ async fn of_many_people_those_who_allow_it_are_found_at_once() {
         decide(&app, someone, decision(Purpose::HealthMetrics, Action::Given)).await;
         all.push(someone);
     }
+    // Whom they let look as a coach, and which app, is no purpose of this kind.
+    let (coach, anna, now) = (all[1], all[0], app.clock.now());
+    let let_coach = CoachDecision {
+        coach,
+        action: Action::Given,
+        words: WordsRead { version: 1, hash: "00".into(), locale: "en".into() },
+        jurisdiction: "DE".into(),
+        jurisdiction_version: "00".into(),
+        evidence: None,
+    };
+    let wrote = app.app.db.write(move |tx| record_coach(tx, anna, &let_coach, now)).await;
+    assert!(wrote.is_ok());
+    let listed = app.app.db.read(move |tx| consent::list(tx, anna)).await.unwrap();
+    assert_eq!(listed.len(), 2);
     let asked = all.clone();
     let read = app.app.db.read(move |tx| consent::may_all(tx, asked, figures)).await.unwrap();
     for (number, someone) in all.iter().enumerate() {
