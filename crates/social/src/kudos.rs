@@ -96,7 +96,6 @@ pub struct Kudos {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub mine: Option<Reaction>,
     /// How many of each; those that nobody gave are missing.
-    #[serde(default)]
     pub reactions: Vec<ReactionCount>,
 }
 

@@ -615,6 +615,45 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/comparisons/friends": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Friends with whom you are compared, whom you asked, and who ask you; what changed last stands first. */
+        get: operations["list_compared_friends"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/comparisons/friends/{athlete_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** You beside a friend with whom you agreed to it: what they show you, and what you show them. */
+        get: operations["show_friend_comparison"];
+        /**
+         * Say that you want to be compared with a friend. If they said so too, you both see each other side by side, with what each of
+         *     you shows the other. Saying it twice is saying it once.
+         */
+        put: operations["ask_to_compare"];
+        post?: never;
+        /** Take back a question, say no to one, or end it: neither sees the other side by side any more. They are not told. */
+        delete: operations["end_comparing"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/comparisons/myself": {
         parameters: {
             query?: never;
@@ -4366,7 +4405,12 @@ export interface components {
         };
         /** @description What a browser made of somebody's addresses. */
         AddressHashes: {
-            /** @description Of each address, without surrounding space and in small letters, the SHA-256 as 64 hexadecimal digits: 500 at most. */
+            /**
+             * @description Of each address, without surrounding space and in small letters, the SHA-256 as 64 hexadecimal digits: 500 at most.
+             * @example [
+             *       "d4c74594d841139328695756648b6bd6f6c0c4d3c3e4b4c4a6f9a9d5f0e2b1c3"
+             *     ]
+             */
             hashes: string[];
         };
         /** @description Whether people who have your address can find you. */
@@ -4650,6 +4694,24 @@ export interface components {
          * @enum {string}
          */
         BadgeUnit: "activities" | "m" | "s" | "sports" | "months" | "weekends" | "weeks" | "challenges";
+        /** @description Both best times of the year over a distance; at least one of them is there. */
+        BestBeside: {
+            /**
+             * @description `5k`, `10k`, `half`, `marathon`.
+             * @example 5k
+             */
+            effort: string;
+            /**
+             * Format: double
+             * @description Yours, in seconds.
+             */
+            mine_s?: number | null;
+            /**
+             * Format: double
+             * @description Theirs, in seconds.
+             */
+            theirs_s?: number | null;
+        };
         /** @description The measures, and what is assumed where one is missing. */
         BodyAnswer: {
             /** @description Whether you allow heart rate and measures to be looked at; if not, none are kept and none can be told. */
@@ -5282,6 +5344,13 @@ export interface components {
          * @enum {string}
          */
         ComparedBy: "laps" | "clock";
+        /** @description A friend with whom you are compared, or one of you wants to be. */
+        ComparedFriend: components["schemas"]["Person"] & {
+            /** @description Since when it stands so. */
+            since_at: components["schemas"]["Timestamp"];
+            /** @description How you stand to it. */
+            state: components["schemas"]["Comparing"];
+        };
         /**
          * @description How long the compared spans are.
          * @enum {string}
@@ -5345,6 +5414,11 @@ export interface components {
              */
             moving_s: number;
         };
+        /**
+         * @description How somebody stands to being compared with a friend.
+         * @enum {string}
+         */
+        Comparing: "asked" | "asks" | "agreed";
         /** @description How I am compared. */
         ComparisonSettings: {
             /** @description With the times of women or of men; `null` takes it back. */
@@ -5656,7 +5730,10 @@ export interface components {
          * @enum {string}
          */
         DeviceType: "watch" | "bike_computer" | "machine" | "scale" | "other";
-        /** @description How often somebody wants a letter. */
+        /**
+         * @description How often somebody wants a letter.
+         * @enum {string}
+         */
         DigestRhythm: "off" | "daily" | "weekly";
         /** @description What a code is worth. */
         Discount: {
@@ -6139,6 +6216,27 @@ export interface components {
             /** @description Those of whom you have the address, and who let themselves be found, by name. */
             items: components["schemas"]["Person"][];
         };
+        /** @description You beside a friend. */
+        FriendComparison: {
+            /** @description Best times of this year, out of runs of which nothing is hidden. */
+            bests: components["schemas"]["BestBeside"][];
+            /** @description Who. */
+            friend: components["schemas"]["AthleteCard"];
+            /**
+             * Format: int32
+             * @description Your level.
+             */
+            my_level: number;
+            /** @description This week, month and year so far. */
+            periods: components["schemas"]["SpanBeside"][];
+            /**
+             * Format: int32
+             * @description Theirs.
+             */
+            their_level: number;
+            /** @description Today, in your own time zone. */
+            today: components["schemas"]["Day"];
+        };
         /** @description A link of yours, without its secret. */
         FriendInvitation: {
             /** @description Until when it is good. */
@@ -6167,7 +6265,7 @@ export interface components {
         FriendInvitationId: string;
         /** @description Your links. */
         FriendInvitationList: {
-            /** @description At most 10, the latest first. */
+            /** @description At most 10 and those that went to an address, the latest first. */
             items: components["schemas"]["FriendInvitation"][];
         };
         /** @description A pair of shoes or a bike of yours. */
@@ -6912,7 +7010,7 @@ export interface components {
             given: boolean;
             mine?: components["schemas"]["Reaction"] | null;
             /** @description How many of each; those that nobody gave are missing. */
-            reactions?: components["schemas"]["ReactionCount"][];
+            reactions: components["schemas"]["ReactionCount"][];
         };
         /** @description A page of those who gave kudos. */
         KudosPage: components["schemas"]["Kudos"] & {
@@ -7469,7 +7567,7 @@ export interface components {
          * @description What a line is about.
          * @enum {string}
          */
-        NotificationKind: "friend_request" | "friend_accepted" | "coach" | "kudos" | "comment" | "badge" | "level" | "challenge_finished" | "challenge_won" | "offer";
+        NotificationKind: "friend_request" | "friend_accepted" | "coach" | "comparison_request" | "comparison_agreed" | "kudos" | "comment" | "badge" | "level" | "challenge_finished" | "challenge_won" | "offer";
         /** @description A page of what there is to hear of. */
         NotificationPage: {
             /** @description What moved last stands first. */
@@ -8245,6 +8343,18 @@ export interface components {
                 /** @description When. */
                 written_at: components["schemas"]["Timestamp"];
             }[];
+            /** @description Give this as `after` for the next page; `null` on the last one. */
+            next?: string | null;
+        };
+        /** @description One page of a list. */
+        Page_ComparedFriend: {
+            /** @description The rows, in the order of the list. */
+            items: (components["schemas"]["Person"] & {
+                /** @description Since when it stands so. */
+                since_at: components["schemas"]["Timestamp"];
+                /** @description How you stand to it. */
+                state: components["schemas"]["Comparing"];
+            })[];
             /** @description Give this as `after` for the next page; `null` on the last one. */
             next?: string | null;
         };
@@ -10110,6 +10220,19 @@ export interface components {
             /** @description What stands after the `#`. */
             token: string;
         };
+        /** @description One span so far, of both. */
+        SpanBeside: {
+            /** @description Its first day; the last is today. */
+            from_on: components["schemas"]["Day"];
+            /** @description What you did. */
+            mine: components["schemas"]["ComparedSums"];
+            /** @description Which. */
+            period: components["schemas"]["ComparedPeriod"];
+            /** @description The same by sport, the most time of both together first. */
+            sports: components["schemas"]["SportBeside"][];
+            /** @description What they did. */
+            theirs: components["schemas"]["ComparedSums"];
+        };
         /** @description One kilometre or mile; the last is what remained. */
         Split: {
             /**
@@ -10172,6 +10295,18 @@ export interface components {
         SportAudienceInput: {
             /** @description Who sees new activities of this sport. */
             audience: components["schemas"]["Audience"];
+        };
+        /** @description What both did of one sport. */
+        SportBeside: {
+            /** @description What you did. */
+            mine: components["schemas"]["ComparedSums"];
+            /**
+             * @description `running`, `cycling`, ...
+             * @example running
+             */
+            sport: string;
+            /** @description What they did. */
+            theirs: components["schemas"]["ComparedSums"];
         };
         /** @description What somebody did in one sport. */
         SportTotal: {
@@ -13878,6 +14013,203 @@ export interface operations {
         requestBody?: never;
         responses: {
             /** @description They are no coach of yours. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `signed_out` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal: `busy`, `deadline`, `cross_site`, `method_not_allowed`, `request_too_large`, `not_found` where an id in the address is none, or `internal` with an `incident`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_compared_friends: {
+        parameters: {
+            query?: {
+                /** @description The `next` of the page before. */
+                after?: string;
+                /** @description Rows a page, 1 to 100; 30 unless said. */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_ComparedFriend"];
+                };
+            };
+            /** @description `signed_out` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid_json`, `invalid_query`, `invalid_input`: it could not be read, or a page mark is not ours. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal: `busy`, `deadline`, `cross_site`, `method_not_allowed`, `request_too_large`, `not_found` where an id in the address is none, or `internal` with an `incident`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    show_friend_comparison: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                athlete_id: components["schemas"]["AthleteId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As of today in your own time zone. They see the same of you. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FriendComparison"];
+                };
+            };
+            /** @description `signed_out` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: you did not both agree to it */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal: `busy`, `deadline`, `cross_site`, `method_not_allowed`, `request_too_large`, `not_found` where an id in the address is none, or `internal` with an `incident`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ask_to_compare: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                athlete_id: components["schemas"]["AthleteId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description How it stands now. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ComparedFriend"];
+                };
+            };
+            /** @description `signed_out` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `yourself`, `not_friends`, `too_young_to_compare` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal: `busy`, `deadline`, `cross_site`, `method_not_allowed`, `request_too_large`, `not_found` where an id in the address is none, or `internal` with an `incident`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    end_comparing: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                athlete_id: components["schemas"]["AthleteId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description You are not compared with each other. */
             204: {
                 headers: {
                     [name: string]: unknown;

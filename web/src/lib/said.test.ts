@@ -52,14 +52,21 @@ const ROOMS = [
   "social",
   "training",
 ];
-// What an export holds, its page and its schemas have their own words, in both languages where people read them.
+// What an export holds, its page and its schemas, and what leaves the app have their own words, in each language where people read
+// them.
 const NOT_FOR_PEOPLE =
-  /\/(audit|breach|db|db\/.*|hub\/.*|time|testing|rules_tests|products|columns|jurisdictions|badges|library|codec|xml_names|adapters|signature|event|redeem|ledger|residency|letters|letters\/arabic|carrier|send|outbound|vault|vault\/.*|oauth|oauth\/.*|circles\/tests|openid\/(directory|exchange|id_token|providers|practice|tests)|apps\/tests|apps\/tokens\/tests|portrait|exports\/page|exports\/page\/arabic|exports\/build|recipients|gpx\/write)\.rs$/;
+  /\/(audit|breach|db|db\/.*|hub\/.*|time|testing|rules_tests|products|columns|jurisdictions|badges|library|codec|xml_names|adapters|signature|event|redeem|ledger|residency|letters|letters\/arabic|carrier|send|outbound|vault|vault\/.*|oauth|oauth\/.*|circles\/tests|openid\/(directory|exchange|id_token|providers|practice|tests)|apps\/tests|apps\/tokens\/tests|portrait|exports\/page|exports\/page\/arabic|exports\/build|recipients|gpx\/write|notifications\/words|push\/vapid)\.rs$/;
 
 // Said in metrics, headers and the like, or a part of a sentence that is listed whole.
 const NOT_SAID = new Set([
   "an unknown kind of notification",
   "an unknown state of comparing",
+  "an unknown reaction",
+  "an unknown rhythm of letters",
+  "stadion 2026 addresses of people who can be found",
+  "stadion 2026 mailboxes",
+  "stadion 2026 devices of web push",
+  "stadion 2026 addresses of web push",
   "event: elsewhere\\ndata: {}\\n\\n",
   ": still here\\n\\n",
   "retry: 3000\\nevent: unread\\ndata: {data}\\n\\n",
