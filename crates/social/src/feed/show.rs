@@ -133,7 +133,7 @@ fn merge(tx: &mut Tx, look: &mut Look, sources: &Sources, page: &PageQuery) -> R
         let from = newest.plus_days(-back_days).max(oldest);
         let (mut some, from) = list::posts(tx, &sources.groups, viewer, from, until)?;
         some.extend(list::activities(tx, &sources.authors, from, until)?);
-        some.sort_by(|one, other| other.mark.cmp(&one.mark));
+        some.sort_by_key(|one| std::cmp::Reverse(one.mark));
         let mut rest = some.as_slice();
         while !rest.is_empty() {
             // No more than the page still takes, and the one that says whether there is a next page.
