@@ -172,9 +172,7 @@ fn insert_rest(
     started: (Timestamp, u16),
     rest: &Derived,
 ) -> Result<()> {
-    let (at, minute) = started;
-    let later_min = (rest.start.at.0 - at.0).div_euclid(60_000);
-    let minute = (i64::from(minute) + later_min).rem_euclid(24 * 60);
+    let minute = minute_at(started, rest.start.at);
     tx.exec(
         "INSERT INTO activity_shown (athlete_id, activity_id, distance_m, elapsed_s, timer_s, moving_s,
            ascent_m, avg_speed_mps, avg_heart_rate_bpm, avg_power_w, load, outline, started_at,
@@ -194,11 +192,17 @@ fn insert_rest(
             rest.load,
             rest.outline,
             rest.start.at,
-            minute as u16,
+            minute,
             serde_json::to_string(&rest.detail)?
         ],
     )?;
     Ok(())
+}
+
+/// The local minute of a later moment, by that of the start: clocks run on across midnight.
+fn minute_at(started: (Timestamp, u16), at: Timestamp) -> u16 {
+    let later_min = (at.0 - started.0.0).div_euclid(60_000);
+    (i64::from(started.1) + later_min).rem_euclid(24 * 60) as u16
 }
 
 /// Lets others see an activity that waited.
@@ -224,6 +228,24 @@ mod tests {
     use utoipa_axum::router::OpenApiRouter;
 
     use super::*;
+
+    #[test]
+    fn what_is_shown_begins_so_many_minutes_later_across_midnight_too() {
+        let started = Timestamp(1_800_000_000_000);
+        let later = |minute, ms| minute_at((started, minute), started.plus_ms(ms));
+        assert_eq!(later(419, 0), 419);
+        assert_eq!(later(419, 59_999), 419);
+        assert_eq!(later(419, 125_000), 421);
+        assert_eq!(later(1_439, 120_000), 1);
+    }
+
+    #[tokio::test]
+    async fn who_releases_what_is_gone_tells_nobody() {
+        let app = TestApp::start(OpenApiRouter::new(), Listeners::none()).await;
+        let anna = app.athlete("Anna", "DE").await.id;
+        release(&app.app, anna, ActivityId::new()).await.unwrap();
+        assert_eq!(app.published("activity_shown").await, 0);
+    }
 
     #[tokio::test]
     async fn an_activity_that_was_removed_meanwhile_is_passed_over() {
