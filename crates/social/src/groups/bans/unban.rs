@@ -16,7 +16,8 @@ use crate::groups::{read, ties};
         (status = 204, description = "They may come again, where anybody may."),
         (status = 401, description = "`signed_out`", body = Problem, content_type = "application/problem+json"),
         (status = 403, description = "`admins_only`, `members_only`", body = Problem, content_type = "application/problem+json"),
-        (status = 404, description = "`not_found`", body = Problem, content_type = "application/problem+json")))]
+        (status = 404, description = "`not_found`", body = Problem, content_type = "application/problem+json"),
+        (status = 409, description = "`yourself`", body = Problem, content_type = "application/problem+json")))]
 pub async fn unban_from_group(
     State(app): State<App>,
     me: Me,
