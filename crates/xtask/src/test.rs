@@ -14,8 +14,8 @@ const WITHOUT_DATABASE: &[&str] = &["formats", "graph", "physiology", "supply", 
 /// Journeys that are walked a second time on PostgreSQL, as far as they are there.
 const ON_BOTH_ENGINES: &[&str] = &["region_challenge.test.mjs", "journey_shop.test.mjs"];
 
-/// Journeys through several processes on one database.
-const ON_SEVERAL_NODES: &str = "nodes";
+/// The journey through several processes on one database.
+const ON_SEVERAL_NODES: &str = "nodes/together.test.mjs";
 
 /// Runs all parts, or those named.
 pub fn test(parts: &[&str]) -> Outcome {
@@ -154,7 +154,7 @@ fn journeys_on_postgres(tally: &mut Tally, chromium: &Path, shop: &shop::Vendure
     let mut journeys = Command::new("node");
     journeys.args(["--test", "--test-concurrency=1"]).current_dir(root().join("web"));
     journeys.args(ON_BOTH_ENGINES.iter().map(|name| folder.join(name)).filter(|f| f.is_file()));
-    journeys.arg(folder.join(ON_SEVERAL_NODES).join("*.test.mjs"));
+    journeys.arg(folder.join(ON_SEVERAL_NODES));
     journeys.env("STADION_DATABASE_URL", &postgres.url).env("STADION_HUB_URL", &hub.url);
     let visit = stadion.visited_by(&mut journeys, chromium);
     tally.command("key journeys in Chromium, on PostgreSQL", shop.tell(visit));
