@@ -256,4 +256,39 @@ mod tests {
         rework(&app.app, anna, ActivityId::new(), &zones, &person).await.unwrap();
         assert_eq!(app.number("SELECT COUNT(*) FROM activity_shown").await, 0);
     }
+
+    #[tokio::test]
+    async fn what_was_worked_out_with_other_zones_than_those_of_now_is_not_kept() {
+        let app = TestApp::start(OpenApiRouter::new(), Listeners::none()).await;
+        let anna = app.athlete("Anna", "DE").await.id;
+        let person = person_of_id(&app.app, anna).await.unwrap();
+        let run = ActivityId::new();
+        let write = app.app.db.write(move |tx| insert_walk(tx, anna, run));
+        write.await.unwrap();
+        let revision = "SELECT zones_revision FROM activity";
+        let later = Zones { revision: 7, ..Zones::default() };
+        rework(&app.app, anna, run, &later, &person).await.unwrap();
+        assert_eq!((app.number(revision).await, app.published("activity_shown").await), (-1, 0));
+        rework(&app.app, anna, run, &Zones::default(), &person).await.unwrap();
+        assert_eq!((app.number(revision).await, app.published("activity_shown").await), (0, 1));
+    }
+
+    /// A walk of a minute that was typed in, worked out with no zones that there ever were.
+    fn insert_walk(tx: &mut Tx, athlete: AthleteId, id: ActivityId) -> Result<()> {
+        tx.exec(
+            "INSERT INTO activity (athlete_id, activity_id, content_hash, part, parts, original,
+               file_kind, audience, title_from_file, search_shown, search_own, sport, sport_chosen,
+               started_at, started_on, started_minute, utc_offset_s, time_zone, elapsed_s, timer_s,
+               moving_s, load, has_streams, has_map, derivation_version, body_revision, created_at,
+               changed_at, zones_revision)
+             VALUES ($1, $2, $3, 0, 1, '', 'typed', 'everyone', FALSE, '', '', 'walking', FALSE,
+               0, '1970-01-01', 0, 0, 'UTC', 60, 60, 60, 0, FALSE, FALSE, 0, 0, 0, 0, -1)",
+            args![athlete, id, vec![0_u8; 32]],
+        )?;
+        tx.exec(
+            "INSERT INTO activity_detail (athlete_id, activity_id, document) VALUES ($1, $2, $3)",
+            args![athlete, id, serde_json::to_string(&Detail::default())?],
+        )?;
+        Ok(())
+    }
 }

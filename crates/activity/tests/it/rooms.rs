@@ -138,6 +138,49 @@ async fn whoever_may_not_see_an_activity_is_told_nothing_of_it_anywhere() {
 }
 
 #[tokio::test]
+async fn of_many_activities_each_is_shown_as_its_owner_allows_and_ones_own_whole() {
+    let app = stadion().await;
+    let (anna, alan) = (open_person(&app, "Anna").await, open_person(&app, "Alan").await);
+    let (ben, zoe) = (open_person(&app, "Ben").await, open_person(&app, "Zoe").await);
+    let mut all = Vec::new();
+    for (who, audience) in [
+        (&anna, "only_me"),
+        (&alan, "friends"),
+        (&ben, "everyone"),
+        (&ben, "friends"),
+        (&zoe, "everyone"),
+    ] {
+        let day = all.len() as u32;
+        let id = record(who, &Outing { start: (53.5, 10.0), ..from_home(day, 0.0) }).await;
+        who.patch(format!("/api/v1/activities/{id}"), json!({ "audience": audience })).await.ok();
+        all.push((who.id, id.parse::<ActivityId>().unwrap()));
+    }
+    all.push((alan.id, ActivityId::new()));
+    let seen = async |viewer: &TestAthlete, wanted: &[(kernel::AthleteId, ActivityId)]| {
+        let (viewer, wanted) = (viewer.clone(), wanted.to_vec());
+        let read = app.app.db.read(move |tx| {
+            let viewer = card(tx, &viewer);
+            let mut asked = Vec::new();
+            for (owner, id) in &wanted {
+                asked.push((kernel::athlete::find(tx, *owner)?.unwrap(), *id));
+            }
+            let cards = activity::cards_for(tx, &ByHandle, &viewer, &asked)?;
+            let named = |(card, (_, id)): (Option<activity::ActivityCard>, &(_, ActivityId))| {
+                assert!(card.as_ref().is_none_or(|card| card.id == *id));
+                card.map(|card| card.athlete.id == viewer.id)
+            };
+            Ok(cards.into_iter().zip(&wanted).map(named).collect::<Vec<_>>())
+        });
+        read.await.unwrap()
+    };
+    let (own, other) = (Some(true), Some(false));
+    assert_eq!(seen(&anna, &all).await, [own, other, other, None, None, None]);
+    assert_eq!(seen(&ben, &all).await, [None, None, own, own, None, None]);
+    assert_eq!(seen(&anna, &all[..1]).await, [own], "nobody else is asked about");
+    assert_eq!(seen(&anna, &[]).await, [None; 0]);
+}
+
+#[tokio::test]
 async fn words_are_looked_for_as_they_are_written() {
     let app = stadion().await;
     let anna = open_person(&app, "Anna").await;

@@ -149,6 +149,9 @@ async fn for_counts_of_a_region_there_is_what_everybody_sees_and_whether_it_is_w
     let (owner, one) = (anna.id, cut.parse().unwrap());
     let read = app.app.db.read(move |tx| activity::for_everybody(tx, owner, one));
     assert_eq!(read.await.unwrap().and_then(|seen| seen.distance_m), Some(told[0].2));
+    let gone = kernel::ActivityId::new();
+    let read = app.app.db.read(move |tx| activity::for_everybody(tx, owner, gone));
+    assert_eq!(read.await.unwrap().map(|seen| seen.distance_m), None);
     let parts = anna.get("/api/v1/privacy").await.ok()["parts"].clone();
     anna.put("/api/v1/privacy", json!({ "parts": parts, "high_risk": true })).await.ok();
     work(&app).await;

@@ -294,7 +294,8 @@ pub fn record_coach(
 }
 
 /// Writes that what somebody allowed a guest ended without a word of theirs, under the rules and words under which they allowed
-/// it. Does nothing when it is not allowed.
+/// it. Does nothing when it is not allowed. Where a hole in the ledger took the row in which they allowed it, there is nothing
+/// to write on from: what they allowed ends all the same, and the hole is found when the chain is verified.
 pub fn lapse(tx: &mut Tx, athlete: AthleteId, guest: &Guest, now: Timestamp) -> Result<()> {
     hold(tx, athlete)?;
     let purpose = guest.purpose();
@@ -303,7 +304,14 @@ pub fn lapse(tx: &mut Tx, athlete: AthleteId, guest: &Guest, now: Timestamp) -> 
         args![athlete, purpose],
     )?;
     let Some((sequence, Action::Given | Action::Renewed)) = held else { return Ok(()) };
-    let Some(given) = list(tx, athlete, sequence + 1, 1)?.pop() else { return Ok(()) };
+    let given = list(tx, athlete, sequence + 1, 1)?.pop();
+    let Some(given) = given.filter(|event| event.sequence == sequence) else {
+        tx.exec(
+            "UPDATE consent SET action = $3, changed_at = $4 WHERE athlete_id = $1 AND purpose = $2",
+            args![athlete, purpose, Action::Expired.word(), now],
+        )?;
+        return Ok(());
+    };
     let ended = Event {
         event: ConsentEventId::new(),
         action: Action::Expired.word().to_owned(),

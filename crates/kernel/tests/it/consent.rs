@@ -2,7 +2,7 @@
 use std::collections::BTreeMap;
 
 use kernel::consent::ledger::{
-    self, Broken, CoachDecision, Decision, Fault, Verified, WordsRead, record_coach,
+    self, Broken, CoachDecision, Decision, Fault, Guest, Verified, WordsRead, record_coach,
 };
 use kernel::consent::{self, Action, Actor, Channel, Purpose, Standing, notices};
 use kernel::facts::Listeners;
@@ -114,14 +114,7 @@ async fn of_many_people_those_who_allow_it_are_found_at_once() {
     }
     // Whom they let look as a coach, and which app, is no purpose of this kind.
     let (coach, anna, now) = (all[1], all[0], app.clock.now());
-    let let_coach = CoachDecision {
-        coach,
-        action: Action::Given,
-        words: WordsRead { version: 1, hash: "00".into(), locale: "en".into() },
-        jurisdiction: "DE".into(),
-        jurisdiction_version: "00".into(),
-        evidence: None,
-    };
+    let let_coach = of_coach(coach, Action::Given);
     let wrote = app.app.db.write(move |tx| record_coach(tx, anna, &let_coach, now)).await;
     assert!(wrote.is_ok());
     let listed = app.app.db.read(move |tx| consent::list(tx, anna)).await.unwrap();
@@ -135,6 +128,52 @@ async fn of_many_people_those_who_allow_it_are_found_at_once() {
     }
     let none = app.app.db.read(move |tx| consent::may_all(tx, [], figures)).await.unwrap();
     assert!(none.is_empty());
+}
+
+/// Lets somebody look as a coach, or takes it back.
+fn of_coach(coach: AthleteId, action: Action) -> CoachDecision {
+    CoachDecision {
+        coach,
+        action,
+        words: WordsRead { version: 1, hash: "00".into(), locale: "en".into() },
+        jurisdiction: "DE".into(),
+        jurisdiction_version: "00".into(),
+        evidence: None,
+    }
+}
+
+#[tokio::test]
+async fn what_a_coach_was_allowed_lapses_once_and_also_when_its_row_is_lost() {
+    let app = start().await;
+    let (anna, coach) = (app.athlete("Anna", "IT").await.id, app.athlete("Ben", "DE").await.id);
+    let guest = Guest::Coach(coach);
+    let lapse = async || {
+        let (guest, now) = (Guest::Coach(coach), app.clock.now());
+        app.app.db.write(move |tx| ledger::lapse(tx, anna, &guest, now)).await.unwrap();
+        let rows = app.app.db.read(move |tx| ledger::list(tx, anna, i64::MAX, 100)).await.unwrap();
+        let now = app.app.db.read(move |tx| {
+            tx.list::<(String,)>("SELECT action FROM consent WHERE athlete_id = $1", args![anna])
+        });
+        let told: Vec<String> = rows.into_iter().map(|row| row.action).collect();
+        (told, now.await.unwrap().into_iter().map(|(action,)| action).collect::<Vec<_>>())
+    };
+    let allow = async || {
+        let (given, now) = (of_coach(coach, Action::Given), app.clock.now());
+        app.app.db.write(move |tx| record_coach(tx, anna, &given, now)).await.unwrap();
+    };
+    assert_eq!(lapse().await, (vec![], vec![]), "she allowed nothing");
+    allow().await;
+    let ended = vec!["expired".to_owned(), "given".to_owned()];
+    assert_eq!(lapse().await, (ended.clone(), ended[..1].to_vec()));
+    assert_eq!(lapse().await, (ended.clone(), ended[..1].to_vec()), "and ends once");
+    // Somebody took the row in which she allows it again.
+    allow().await;
+    let cut = "DELETE FROM consent_event WHERE athlete_id = $1 AND sequence = 3";
+    assert_eq!(app.app.db.write(move |tx| tx.exec(cut, args![anna])).await.unwrap(), 1);
+    assert_eq!(lapse().await, (ended.clone(), ended[..1].to_vec()));
+    let hole = Broken { athlete: anna, sequence: 3, fault: Fault::Missing };
+    assert_eq!(verify(&app).await.broken, [hole]);
+    assert_eq!(guest.purpose(), format!("coach:{coach}"));
 }
 
 #[tokio::test]
