@@ -5318,8 +5318,13 @@ export interface components {
             /** @description Whether you may change it. */
             may_edit: boolean;
             /**
+             * @description Whom it names: each stands in the text as `@` and their handle. Whoever is gone, or does not exist for you, stands there
+             *     as `@…`.
+             */
+            mentions?: components["schemas"]["Person"][];
+            /**
              * @description Plain text; line breaks count.
-             * @example What a climb!
+             * @example What a climb, @boris!
              */
             text: string;
             /** @description When. */
@@ -5334,7 +5339,7 @@ export interface components {
         /** @description What to write. */
         CommentText: {
             /**
-             * @description 1 to 1,000 letters.
+             * @description 1 to 1,000 letters. `@` and a handle names a friend of yours, or somebody who takes part in the conversation.
              * @example What a climb!
              */
             text: string;
@@ -7567,7 +7572,7 @@ export interface components {
          * @description What a line is about.
          * @enum {string}
          */
-        NotificationKind: "friend_request" | "friend_accepted" | "coach" | "comparison_request" | "comparison_agreed" | "kudos" | "comment" | "badge" | "level" | "challenge_finished" | "challenge_won" | "offer";
+        NotificationKind: "friend_request" | "friend_accepted" | "coach" | "comparison_request" | "comparison_agreed" | "kudos" | "comment" | "mention" | "badge" | "level" | "challenge_finished" | "challenge_won" | "offer";
         /** @description A page of what there is to hear of. */
         NotificationPage: {
             /** @description What moved last stands first. */
@@ -8336,8 +8341,13 @@ export interface components {
                 /** @description Whether you may change it. */
                 may_edit: boolean;
                 /**
+                 * @description Whom it names: each stands in the text as `@` and their handle. Whoever is gone, or does not exist for you, stands there
+                 *     as `@…`.
+                 */
+                mentions?: components["schemas"]["Person"][];
+                /**
                  * @description Plain text; line breaks count.
-                 * @example What a climb!
+                 * @example What a climb, @boris!
                  */
                 text: string;
                 /** @description When. */
