@@ -7,12 +7,12 @@ import { after, before, test } from "node:test";
 import * as oauth from "openid-client";
 import {
   barriers,
+  enroll,
   openBrowser,
   openPage,
   recording,
   STADION,
   sidewaysScroll,
-  signUp,
   somebody,
 } from "./help.mjs";
 
@@ -90,7 +90,7 @@ let watch;
 
 test("Dora registers her app and gets a secret, and a watch that has none", async () => {
   const { page, context } = await openPage(browser, onPhone());
-  await signUp(page, dora);
+  await enroll(page, dora);
   await page.goto("/api");
   await page.getByRole("link", { name: "Your apps" }).click();
   await page.getByRole("heading", { name: "No app yet" }).waitFor();
@@ -149,7 +149,7 @@ async function way(scope) {
 test("Vera is asked, in plain words, and allows what she likes", async () => {
   config = await discovered(client.id, client.secret);
   const first = await openPage(browser, onPhone());
-  await signUp(first.page, vera);
+  await enroll(first.page, vera);
   await first.context.close();
 
   // She is not signed in here, so she comes to the question by way of the door.

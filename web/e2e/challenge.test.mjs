@@ -2,12 +2,12 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import {
+  enroll,
   makeOperator,
   openBrowser,
   openPage,
   recording,
   sidewaysScroll,
-  signUp,
   somebody,
   upload,
 } from "./help.mjs";
@@ -31,7 +31,7 @@ const daysAgo = (days) => new Date(Date.now() - days * 86_400_000).toISOString()
 
 async function arrive(person, country) {
   const { page, context } = await openPage(browser);
-  await signUp(page, person, { country });
+  await enroll(page, person, { country });
   states.set(person, await context.storageState());
   await context.close();
 }

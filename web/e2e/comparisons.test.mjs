@@ -7,12 +7,12 @@ import { after, before, test } from "node:test";
 import {
   barriers,
   bring,
+  enroll,
   openBrowser,
   openPage,
   recording,
   serve,
   sidewaysScroll,
-  signUp,
   somebody,
   upload,
 } from "./help.mjs";
@@ -28,7 +28,7 @@ let state;
 
 test("Clara sees her weeks beside each other, and nothing of others before there is enough", async () => {
   const { page, context, calm } = await openPage(browser);
-  await signUp(page, clara);
+  await enroll(page, clara);
   await page.goto("/progress");
   await page.getByRole("link", { name: "Compare", exact: true }).click();
   await page.getByRole("heading", { name: "Comparisons" }).waitFor();
@@ -81,7 +81,7 @@ test("Clara asks Dario, he agrees, and both see the same two people beside each 
   const dario = somebody("Dario");
   const hers = await openPage(browser, { storageState: state });
   const his = await openPage(browser, { viewport: { width: 360, height: 780 } });
-  await signUp(his.page, dario);
+  await enroll(his.page, dario);
   const send = async (page, method, path) => {
     const headers = { origin: new URL(page.url()).origin };
     const answer = await page.request.fetch(path, { method, headers, data: {} });

@@ -8,6 +8,7 @@ import { after, before, test } from "node:test";
 import { pathToFileURL } from "node:url";
 import {
   barriers,
+  enroll,
   openBrowser,
   openPage,
   recording,
@@ -41,7 +42,7 @@ test("Nora asks for her data and fetches it when it is ready", async () => {
   const { page, context, calm } = await openPage(browser, {
     viewport: { width: 360, height: 780 },
   });
-  await signUp(page, nora);
+  await enroll(page, nora);
   await upload(page, [
     recording({ minutes: 30, seed: 41 }),
     recording({ sport: "ride", seed: 42 }),
@@ -118,7 +119,7 @@ test("on another Stadion Nora brings her export and finds everything again", asy
   });
   try {
     const { page, context, calm } = await openPage(browser, { baseURL: other.url });
-    await signUp(page, nora);
+    await enroll(page, nora);
     await page.goto("/settings/data");
     const chooser = page.waitForEvent("filechooser");
     await page.getByRole("button", { name: "Choose an export" }).click();

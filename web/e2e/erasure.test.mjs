@@ -1,7 +1,7 @@
 // Somebody leaves: out everywhere at once, back with one tap while it waits, and a receipt for afterwards.
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import { barriers, openBrowser, openPage, sidewaysScroll, signUp, somebody } from "./help.mjs";
+import { barriers, enroll, openBrowser, openPage, sidewaysScroll, somebody } from "./help.mjs";
 
 let browser;
 before(async () => {
@@ -29,7 +29,7 @@ async function signIn(page, person) {
 
 test("Lena mistypes her handle, erases her account, and is out on every device", async () => {
   const { page, context } = await openPage(browser, { viewport: { width: 360, height: 780 } });
-  await signUp(page, lena);
+  await enroll(page, lena);
   await page.goto("/settings/data");
   await page.getByRole("button", { name: "Erase my account" }).click();
   const dialog = page.getByRole("dialog", { name: "Erase your account?" });

@@ -4,10 +4,10 @@ import { after, before, test } from "node:test";
 import {
   barriers,
   bring,
+  enroll,
   openBrowser,
   openPage,
   sidewaysScroll,
-  signUp,
   somebody,
 } from "./help.mjs";
 
@@ -40,8 +40,8 @@ const post = () =>
 test("Nora and Piet are friends and in one club", async () => {
   hers = await openPage(browser);
   his = await openPage(browser);
-  await signUp(hers.page, nora);
-  await signUp(his.page, piet);
+  await enroll(hers.page, nora);
+  await enroll(his.page, piet);
   nora.id = (await does(hers, "GET", "/api/v1/me")).id;
   piet.id = (await does(his, "GET", "/api/v1/me")).id;
   await does(hers, "PUT", `/api/v1/friends/requests/${piet.id}`, {});

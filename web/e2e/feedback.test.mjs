@@ -1,7 +1,7 @@
 // Nora says something without a connection; it arrives once; Olga, who runs the place, answers; Nora reads it.
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import { makeOperator, openBrowser, openPage, sidewaysScroll, signUp, somebody } from "./help.mjs";
+import { enroll, makeOperator, openBrowser, openPage, sidewaysScroll, somebody } from "./help.mjs";
 
 let browser;
 before(async () => {
@@ -18,7 +18,7 @@ const answer = `It can, from today on. ${process.pid}`;
 
 async function arrive(person) {
   const { page, context } = await openPage(browser);
-  await signUp(page, person);
+  await enroll(page, person);
   if (person === olga) await makeOperator(page, olga);
   states.set(person, await context.storageState());
   await context.close();

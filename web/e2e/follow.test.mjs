@@ -6,11 +6,11 @@ import {
   allowEverything,
   barriers,
   bring,
+  enroll,
   introduce,
   openBrowser,
   openPage,
   sidewaysScroll,
-  signUp,
   somebody,
 } from "./help.mjs";
 
@@ -39,7 +39,7 @@ async function bringAs(person, options, audience) {
 test("Nora and Paul sign up, and nobody can follow Nora yet", async () => {
   for (const person of [nora, paul]) {
     const { page, context } = await openPage(browser);
-    await signUp(page, person);
+    await enroll(page, person);
     states[person.handle] = await context.storageState();
     await context.close();
   }

@@ -4,10 +4,10 @@ import { after, before, test } from "node:test";
 import {
   barriers,
   bring,
+  enroll,
   openBrowser,
   openPage,
   sidewaysScroll,
-  signUp,
   somebody,
 } from "./help.mjs";
 
@@ -38,7 +38,7 @@ async function bringAs(state, options, audience) {
 test("Vera and Oleg sign up, and the feed sends them looking for friends", async () => {
   for (const person of [veraPerson, olegPerson]) {
     const { page, context, calm } = await openPage(browser);
-    await signUp(page, person);
+    await enroll(page, person);
     await page.goto("/feed");
     await page.getByRole("heading", { name: "Your feed begins with a friend" }).waitFor();
     await page.getByRole("main").getByRole("link", { name: "Find friends" }).click();

@@ -4,11 +4,11 @@ import { after, before, test } from "node:test";
 import {
   addShoes,
   barriers,
+  enroll,
   openBrowser,
   openPage,
   recording,
   sidewaysScroll,
-  signUp,
   somebody,
   upload,
 } from "./help.mjs";
@@ -31,7 +31,7 @@ test("Greta adds her shoes on the phone, and her next run counts on them", async
   const { page, context, calm } = await openPage(browser, {
     viewport: { width: 390, height: 844 },
   });
-  await signUp(page, greta);
+  await enroll(page, greta);
   await page.getByRole("button", { name: /menu/i }).click();
   await page.getByRole("menuitem", { name: "Gear" }).click();
   await page.getByRole("heading", { name: "No gear yet" }).waitFor();

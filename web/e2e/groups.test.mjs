@@ -3,11 +3,12 @@ import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import {
   barriers,
+  enroll,
   openBrowser,
   openPage,
   recording,
+  STADION,
   sidewaysScroll,
-  signUp,
   somebody,
   upload,
 } from "./help.mjs";
@@ -33,7 +34,7 @@ async function open(person, options) {
 test("three people sign up", async () => {
   for (const person of [nora, paul, rosa]) {
     const { page, context } = await openPage(browser);
-    await signUp(page, person);
+    await enroll(page, person);
     states[person.handle] = await context.storageState();
     await context.close();
   }
@@ -215,6 +216,43 @@ test("Rosa shows a run to her groups: Paul sees it as she was told, and a strang
   await paulSees.page.getByRole("heading", { name: "For my groups" }).waitFor();
   paulSees.calm();
   await paulSees.context.close();
+});
+
+test("Rosa follows a brand without belonging to it, and hears what it announces", async () => {
+  const brand = `Brand ${process.pid}`;
+  const hers = await open(nora);
+  const headers = { origin: STADION };
+  const post = async (path, data) => {
+    const reply = await hers.page.request.post(`${STADION}${path}`, { headers, data });
+    assert.ok(reply.ok(), await reply.text());
+    return reply.json();
+  };
+  const { id } = await post("/api/v1/groups", { name: brand, kind: "open" });
+  await post(`/api/v1/groups/${id}/posts`, { text: "A shoe for rain.", announcement: true });
+  await post(`/api/v1/groups/${id}/posts`, { text: "Among ourselves.", announcement: false });
+  await hers.context.close();
+
+  const { page, context, calm } = await open(rosa, { bypassCSP: true });
+  await page.goto(`/groups/${id}`);
+  await page.getByRole("button", { name: `Follow ${brand}` }).click();
+  await page.getByText(`What ${brand} announces comes into your feed.`).waitFor();
+  await page.getByRole("button", { name: `Stop following ${brand}` }).waitFor();
+  await page.goto("/feed");
+  await page.getByText("A shoe for rain.").waitFor();
+  assert.equal(await page.getByText("Among ourselves.").count(), 0);
+  await page.setViewportSize({ width: 360, height: 740 });
+  await page.goto("/groups");
+  await page.getByRole("list", { name: "Groups you follow" }).getByText(brand).click();
+  assert.ok((await sidewaysScroll(page)) <= 0);
+  assert.deepEqual(await barriers(page), []);
+  await page.getByRole("button", { name: `Stop following ${brand}` }).click();
+  await page.getByRole("button", { name: `Follow ${brand}`, exact: true }).waitFor();
+  calm();
+  await context.close();
+  const closed = await open(nora);
+  const gone = await closed.page.request.delete(`${STADION}/api/v1/groups/${id}`, { headers });
+  assert.equal(gone.status(), 204);
+  await closed.context.close();
 });
 
 test("Rosa leaves; Nora closes the group, and its address leads nowhere", async () => {

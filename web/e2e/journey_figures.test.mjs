@@ -2,12 +2,12 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import {
+  enroll,
   makeOperator,
   openBrowser,
   openPage,
   recording,
   sidewaysScroll,
-  signUp,
   somebody,
   upload,
 } from "./help.mjs";
@@ -18,7 +18,7 @@ before(async () => {
   browser = await openBrowser();
   const { page, context } = await openPage(browser);
   const olga = somebody("Olga");
-  await signUp(page, olga);
+  await enroll(page, olga);
   await makeOperator(page, olga);
   operator = await context.storageState();
   await context.close();
@@ -47,7 +47,7 @@ test("one more registered, then one more first activity, and nothing else moves 
   const before = await figures(page);
 
   const his = await openPage(browser);
-  await signUp(his.page, pavel, { country: "Portugal" });
+  await enroll(his.page, pavel, { country: "Portugal" });
   const joined = await figures(page);
   assert.deepEqual(joined, { ...before, Registered: before.Registered + 1 });
 

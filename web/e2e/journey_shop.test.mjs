@@ -5,13 +5,13 @@ import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import {
   addShoes,
+  enroll,
   makeOperator,
   openBrowser,
   openPage,
   recording,
   STADION,
   sidewaysScroll,
-  signUp,
   somebody,
   upload,
 } from "./help.mjs";
@@ -74,7 +74,7 @@ async function until(holds, words) {
 
 test("Olga opens the shop, its feed is read, and she announces a promotion", { skip }, async () => {
   const { page, context, calm } = await openPage(browser);
-  await signUp(page, olga);
+  await enroll(page, olga);
   await makeOperator(page, olga);
   states.set(olga, await context.storageState());
   await page.goto("/operator/shops");
@@ -124,7 +124,7 @@ test("Nadia registers, makes a plan and says in which shoes she runs", { skip },
   const { page, context, calm } = await openPage(browser, {
     viewport: { width: 390, height: 844 },
   });
-  await signUp(page, nadia);
+  await enroll(page, nadia);
   await page.getByRole("link", { name: "Make a plan" }).click();
   await page.getByText("Being fitter", { exact: true }).click();
   await page.getByRole("button", { name: "Go on" }).click();

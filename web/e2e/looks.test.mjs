@@ -3,12 +3,12 @@ import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import {
   barriers,
+  enroll,
   matchesSnapshot,
   openBrowser,
   openPage,
   recording,
   sidewaysScroll,
-  signUp,
   somebody,
   upload,
 } from "./help.mjs";
@@ -53,7 +53,7 @@ let state;
 before(async () => {
   browser = await openBrowser();
   const { page, context } = await openPage(browser);
-  await signUp(page, lea);
+  await enroll(page, lea);
   await upload(page, [recording({ minutes: 50, seed: 33 })]);
   await page.getByText("Added", { exact: true }).waitFor();
   own = [...own, await page.locator('[data-state="done"] a').first().getAttribute("href")];

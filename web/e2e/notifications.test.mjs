@@ -3,11 +3,11 @@ import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import {
   barriers,
+  enroll,
   openBrowser,
   openPage,
   recording,
   sidewaysScroll,
-  signUp,
   somebody,
   upload,
 } from "./help.mjs";
@@ -40,8 +40,8 @@ const bell = (says) => hers.page.getByRole("link", { name: says, exact: true });
 test("Mira hears of a request while she looks at something else", async () => {
   hers = await openPage(browser);
   his = await openPage(browser);
-  await signUp(hers.page, mira);
-  await signUp(his.page, jonas);
+  await enroll(hers.page, mira);
+  await enroll(his.page, jonas);
   await hers.page.goto("/progress");
   await bell("Notifications, nothing unread").waitFor();
   const me = await (await hers.page.request.get("/api/v1/me")).json();

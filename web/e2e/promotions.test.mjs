@@ -6,13 +6,13 @@ import { once } from "node:events";
 import { createServer } from "node:http";
 import { after, before, test } from "node:test";
 import {
+  enroll,
   makeOperator,
   openBrowser,
   openPage,
   recording,
   STADION,
   sidewaysScroll,
-  signUp,
   somebody,
   upload,
 } from "./help.mjs";
@@ -48,7 +48,7 @@ after(async () => {
 
 async function arrive(person, country) {
   const { page, context } = await openPage(browser);
-  await signUp(page, person, { country });
+  await enroll(page, person, { country });
   states.set(person, await context.storageState());
   await context.close();
 }

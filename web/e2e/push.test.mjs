@@ -10,11 +10,11 @@ import { after, before, test } from "node:test";
 import ece from "http_ece";
 import {
   barriers,
+  enroll,
   openBrowser,
   openPage,
   serve,
   sidewaysScroll,
-  signUp,
   somebody,
 } from "./help.mjs";
 import { openMailServer } from "./mail_server.mjs";
@@ -43,8 +43,8 @@ before(async () => {
   hers = await visit({ permissions: ["notifications"] });
   await hers.context.addInitScript(standIn, service.subscription);
   his = await visit();
-  await signUp(hers.page, mira);
-  await signUp(his.page, jonas);
+  await enroll(hers.page, mira);
+  await enroll(his.page, jonas);
 });
 after(async () => {
   await browser?.close();

@@ -9,6 +9,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
 import {
+  enroll,
   makeOperator,
   openBrowser,
   openPage,
@@ -16,7 +17,6 @@ import {
   recording,
   serve,
   sidewaysScroll,
-  signUp,
   somebody,
   upload,
 } from "./help.mjs";
@@ -52,7 +52,7 @@ const todayInGermany = () => new Date().toLocaleDateString("en-CA", { timeZone: 
 
 async function arrive(person) {
   const { page, context } = await openPage(browser, { baseURL: stadion.url });
-  await signUp(page, person);
+  await enroll(page, person);
   states.set(person, await context.storageState());
   await context.close();
 }

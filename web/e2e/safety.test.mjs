@@ -4,13 +4,13 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { after, before, test } from "node:test";
 import {
+  enroll,
   makeOperator,
   openBrowser,
   openPage,
   recording,
   STADION,
   sidewaysScroll,
-  signUp,
   somebody,
   upload,
 } from "./help.mjs";
@@ -39,7 +39,7 @@ const as = (person, options = {}) =>
 
 async function arrive(person, role) {
   const { page, context } = await openPage(browser);
-  await signUp(page, person);
+  await enroll(page, person);
   if (role) await makeOperator(page, person, { role });
   states.set(person, await context.storageState());
   await context.close();

@@ -1,7 +1,7 @@
 // Words of people are words: what somebody puts into a name, a title or a comment never runs in anybody's browser.
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import { openBrowser, openPage, recording, STADION, signUp, somebody, upload } from "./help.mjs";
+import { enroll, openBrowser, openPage, recording, STADION, somebody, upload } from "./help.mjs";
 
 // Each of these sets a mark if it runs, by one of the ways in which text became code elsewhere. The first three also
 // go, one after another, where there is room for one only.
@@ -56,7 +56,7 @@ test("Mallory fills every field with scripts, and neither her page nor Vera's ru
   const mallory = somebody("Mallory");
   const vera = somebody("Vera");
   const { page, context, calm } = await openPage(browser);
-  await signUp(page, mallory);
+  await enroll(page, mallory);
   await upload(page, [recording({ minutes: 30, seed: 7 })]);
   await page.getByText("Added", { exact: true }).waitFor();
   const run = await page.locator('[data-state="done"] a').first().getAttribute("href");
@@ -69,7 +69,7 @@ test("Mallory fills every field with scripts, and neither her page nor Vera's ru
   });
 
   const other = await openPage(browser);
-  await signUp(other.page, vera);
+  await enroll(other.page, vera);
 
   for (const script of SCRIPTS) {
     await tell(page, "POST", `/activities/${id}/comments`, { text: script });

@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { after, before, test } from "node:test";
-import { makeOperator, openBrowser, openPage, sidewaysScroll, signUp, somebody } from "./help.mjs";
+import { enroll, makeOperator, openBrowser, openPage, sidewaysScroll, somebody } from "./help.mjs";
 
 const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 
@@ -21,7 +21,7 @@ const velo = `Velo ${process.pid}`;
 
 async function arrive(person, country) {
   const { page, context } = await openPage(browser);
-  await signUp(page, person, { country });
+  await enroll(page, person, { country });
   states.set(person, await context.storageState());
   await context.close();
 }

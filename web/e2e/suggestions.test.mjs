@@ -1,7 +1,7 @@
 // Mira and Nils have a friend in common: he is suggested with the reason, she says no to another, and they become friends.
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import { barriers, openBrowser, openPage, sidewaysScroll, signUp, somebody } from "./help.mjs";
+import { barriers, enroll, openBrowser, openPage, sidewaysScroll, somebody } from "./help.mjs";
 
 let browser;
 before(async () => {
@@ -17,7 +17,7 @@ const ids = {};
 async function join(key, name) {
   people[key] = somebody(name);
   const { page, context, calm } = await openPage(browser);
-  await signUp(page, people[key]);
+  await enroll(page, people[key]);
   states[key] = await context.storageState();
   ids[key] = (await (await page.request.get("/api/v1/me")).json()).id;
   calm();

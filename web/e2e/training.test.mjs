@@ -2,11 +2,11 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import {
+  enroll,
   openBrowser,
   openPage,
   recording,
   sidewaysScroll,
-  signUp,
   somebody,
   upload,
 } from "./help.mjs";
@@ -24,7 +24,7 @@ test("Nadia makes a plan on her phone and sees today's session on her home", asy
   const { page, context, calm } = await openPage(browser, {
     viewport: { width: 390, height: 844 },
   });
-  await signUp(page, nadia);
+  await enroll(page, nadia);
   await page.getByRole("link", { name: "Make a plan" }).click();
   await page.getByText("Being fitter", { exact: true }).click();
   await page.getByRole("button", { name: "Go on" }).click();

@@ -3,11 +3,11 @@ import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import {
   barriers,
+  enroll,
   openBrowser,
   openPage,
   recording,
   sidewaysScroll,
-  signUp,
   somebody,
   upload,
 } from "./help.mjs";
@@ -30,7 +30,7 @@ const choose = (page, group, choice) =>
 test("Clara starts twice at one place, and is asked whether it is her home", async () => {
   ofClara = await openPage(browser, { viewport: { width: 360, height: 780 } });
   const { page, calm } = ofClara;
-  await signUp(page, clara);
+  await enroll(page, clara);
   await upload(page, [recording({ minutes: 40, seed: 5 }), recording({ minutes: 46, seed: 5 })]);
   await page.getByText("Added", { exact: true }).nth(1).waitFor();
   const list = await (await page.request.get("/api/v1/activities")).json();
@@ -70,7 +70,7 @@ test("she looks through the eyes of others before anybody does", async () => {
 test("Dario sees the way without its ends, and no number tells of the rest", async () => {
   ofDario = await openPage(browser, { viewport: { width: 1280, height: 900 } });
   const { page, calm } = ofDario;
-  await signUp(page, dario);
+  await enroll(page, dario);
   await page.goto(`/activities/${run.id}`);
   await page.getByRole("heading", { level: 1 }).waitFor();
   const seen = await (await page.request.get(`/api/v1/activities/${run.id}`)).json();

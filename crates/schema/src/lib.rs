@@ -100,4 +100,9 @@ pub const MIGRATIONS: &[Migration] = &[
         name: "mentions",
         sql: include_str!("../migrations/0034_mentions.sql"),
     },
+    Migration {
+        version: 35,
+        name: "followed_groups",
+        sql: include_str!("../migrations/0035_followed_groups.sql"),
+    },
 ];

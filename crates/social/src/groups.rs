@@ -2,7 +2,7 @@
 //!
 //! Read in this order: [`rules`] (who sees and may do what; pure), [`ties`] (how somebody stands to a group, stored under both),
 //! then the verbs: the group itself ([`create`], [`edit`], [`close`], [`show`], [`search`], [`list`], [`picture`]), who belongs to
-//! it ([`join`], [`leave`], [`members`], [`bans`], [`invitations`]), and what happens in it ([`posts`], [`events`], [`totals`]).
+//! it ([`join`], [`leave`], [`members`], [`bans`], [`invitations`]), who only listens ([`following`]), and what happens in it ([`posts`], [`events`], [`totals`]).
 //!
 //! People who block each other do not see each other in a group either. Of those under 18 only their friends and those who run
 //! the group learn that they belong to it.
@@ -12,6 +12,7 @@ pub mod create;
 pub mod edit;
 pub mod events;
 pub(crate) mod fields;
+pub mod following;
 pub(crate) mod forget;
 pub(crate) mod index;
 pub mod invitations;
@@ -28,7 +29,7 @@ pub(crate) mod ties;
 pub mod totals;
 
 use kernel::athlete::Athlete;
-use kernel::{Error, GroupId, Result, Timestamp, Tx, args, from_row};
+use kernel::{AthleteId, Error, GroupId, Result, Timestamp, Tx, args, from_row};
 use serde::{Deserialize, Serialize};
 
 use self::fields::{Goal, Measure, Period};
@@ -82,6 +83,10 @@ pub struct Group {
     pub may_announce: bool,
     /// Whether you let people in and put them out, and edit the group.
     pub may_manage: bool,
+    /// Whether you may follow it, or do: it is open, and you do not belong to it.
+    pub may_follow: bool,
+    /// Whether you follow it.
+    pub followed: bool,
     /// What the group wants to reach together.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub goal: Option<Goal>,
@@ -167,17 +172,20 @@ impl Seen {
     }
 
     /// With what they may do there.
-    pub(crate) fn show(&self) -> Group {
+    pub(crate) fn show(&self, tx: &mut Tx, viewer: AthleteId) -> Result<Group> {
         let role = self.role();
         let inside = self.sight == Sight::Inside;
-        Group {
+        let may_follow = inside && role.is_none() && self.row.kind() == Kind::Open;
+        Ok(Group {
             card: self.row.card(self.viewer.tie),
             may_read: inside,
             may_announce: role.is_some_and(Role::announces),
             may_manage: role.is_some_and(Role::manages),
             goal: self.row.goal().filter(|_| inside),
+            may_follow,
+            followed: may_follow && following::follows(tx, viewer, self.row.group_id)?,
             hidden: self.row.hidden,
-        }
+        })
     }
 
     /// Refuses whoever does not belong to it.
@@ -269,7 +277,7 @@ pub(crate) fn find_seen(
     viewer: &Athlete,
     id: GroupId,
     now: Timestamp,
-) -> Result<Option<(kernel::AthleteId, String)>> {
+) -> Result<Option<(AthleteId, String)>> {
     let seen = match see_with(tx, viewer, id, None, now) {
         Err(Error::NotFound(_)) => return Ok(None),
         seen => seen?,

@@ -153,6 +153,11 @@ fn group_routes() -> OpenApiRouter<App> {
     use groups::{bans, events, invitations, members, posts, totals};
     OpenApiRouter::new()
         .routes(routes!(groups::list::list_my_groups))
+        .routes(routes!(groups::following::list::list_followed_groups))
+        .routes(routes!(
+            groups::following::begin::follow_group,
+            groups::following::end::unfollow_group
+        ))
         .routes(routes!(groups::search::search_groups, groups::create::create_group))
         .routes(routes!(
             groups::show::show_group,

@@ -266,6 +266,13 @@ const DOCUMENTS: &[Document] = &[
         social_membership.since_at: Instant "Since when.";
     },
     document! {
+        "groups_followed", "Open groups whose announcements you want in your feed.", "Открытые группы, чьи объявления вы хотите видеть в ленте.",
+        "المجموعات المفتوحة التي تريد إعلاناتها في موجزك.",
+        from "social_group_follow WHERE athlete_id = $1 AND group_id > $2 ORDER BY group_id LIMIT $3" by ["group_id"],
+        social_group_follow.group_id: Id "Which group.";
+        social_group_follow.since_at: Instant "Since when.";
+    },
+    document! {
         "group_posts", "What you wrote in groups.", "Что вы написали в группах.",
         "ما كتبته في المجموعات.",
         from "social_group_post WHERE author_id = $1 AND (group_id, post_id) > ($2, $3) ORDER BY group_id, post_id LIMIT $4" by ["group_id", "post_id"],
@@ -336,6 +343,7 @@ const WITHHELD: &[(&str, &str)] = &[
     ("social_dismissal.athlete_id", "Your id."),
     ("social_silence.athlete_id", "Your id."),
     ("social_membership.athlete_id", "Your id."),
+    ("social_group_follow.athlete_id", "Your id."),
     ("social_group.*", "A group's own: its members share it, and it stays when one of them goes."),
     ("social_group_word.*", "Words of a group's name, for searching."),
     (

@@ -825,7 +825,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * What your friends, the people whom you follow and you did, and what is written in your groups, newest first: by local day, and
+         * What your friends, the people whom you follow and you did, and what is written in your groups and announced by those that you
+         *     follow, newest first: by local day, and
          *     within a day by when it was brought or written. With `circle`, what close friends did alone.
          */
         get: operations["show_feed"];
@@ -1448,6 +1449,24 @@ export interface paths {
         put?: never;
         post?: never;
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/groups/{id}/follow": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Follow an open group: what it announces comes into your feed. Doing it twice is doing it once. Nobody is told. */
+        put: operations["follow_group"];
+        post?: never;
+        /** Follow a group no more, whatever became of it. */
+        delete: operations["unfollow_group"];
         options?: never;
         head?: never;
         patch?: never;
@@ -2109,6 +2128,23 @@ export interface paths {
         };
         /** The groups to which you belong or asked to belong, the latest first. */
         get: operations["list_my_groups"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/groups/followed": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The groups that you follow and still find, the latest first. */
+        get: operations["list_followed_groups"];
         put?: never;
         post?: never;
         delete?: never;
@@ -6476,11 +6512,15 @@ export interface components {
         };
         /** @description A group with what you may do in it. */
         Group: components["schemas"]["GroupCard"] & {
+            /** @description Whether you follow it. */
+            followed: boolean;
             goal?: components["schemas"]["GroupGoal"] | null;
             /** @description Whether a decision on a report hides it from everybody but its owners. */
             hidden?: boolean;
             /** @description Whether you announce, and say when and where the group meets. */
             may_announce: boolean;
+            /** @description Whether you may follow it, or do: it is open, and you do not belong to it. */
+            may_follow: boolean;
             /** @description Whether you let people in and put them out, and edit the group. */
             may_manage: boolean;
             /** @description Whether you read what is written there. */
@@ -17795,6 +17835,109 @@ export interface operations {
             };
         };
     };
+    follow_group: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["GroupId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description You follow it. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `signed_out` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `members_only`: it is not open */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: there is none, or it is not for you */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `following_full`, `member`: who belongs to it hears everything */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal: `busy`, `deadline`, `cross_site`, `method_not_allowed`, `request_too_large`, `not_found` where an id in the address is none, or `internal` with an `incident`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    unfollow_group: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["GroupId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description You do not follow it. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `signed_out` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal: `busy`, `deadline`, `cross_site`, `method_not_allowed`, `request_too_large`, `not_found` where an id in the address is none, or `internal` with an `incident`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     list_group_invitations: {
         parameters: {
             query?: never;
@@ -20501,6 +20644,44 @@ export interface operations {
         requestBody?: never;
         responses: {
             /** @description All of them; nobody has more than 100. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GroupList"];
+                };
+            };
+            /** @description `signed_out` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal: `busy`, `deadline`, `cross_site`, `method_not_allowed`, `request_too_large`, `not_found` where an id in the address is none, or `internal` with an `incident`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_followed_groups: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description All of them; nobody follows more than 500. */
             200: {
                 headers: {
                     [name: string]: unknown;

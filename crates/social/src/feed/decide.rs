@@ -8,7 +8,7 @@ use serde_json::Value;
 use super::list::{Candidate, Mark, What};
 use super::{FeedGroup, FeedPost, hidden};
 use crate::groups::posts;
-use crate::groups::rules::Role;
+use crate::groups::rules::{Kind, Role};
 use crate::{Needs, follows, groups, ties};
 
 /// Something that is for the viewer.
@@ -35,7 +35,7 @@ pub(super) struct Look<'a> {
     /// People who do not exist for the viewer.
     pub unseen: HashSet<AthleteId>,
     people: HashMap<AthleteId, Option<Athlete>>,
-    groups: HashMap<GroupId, Option<(FeedGroup, Role)>>,
+    groups: HashMap<GroupId, Option<(FeedGroup, Option<Role>)>>,
 }
 
 impl<'a> Look<'a> {
@@ -116,21 +116,25 @@ impl<'a> Look<'a> {
             return Ok(None);
         }
         let Some((group, role)) = self.group(tx, listed.group_id)? else { return Ok(None) };
-        let post =
-            posts::show_to(tx, group.id, listed.post_id, self.viewer.id, Some(role), self.now)?;
+        // Whoever only follows a group hears what is said for it.
+        if role.is_none() && !listed.announcement {
+            return Ok(None);
+        }
+        let post = posts::show_to(tx, group.id, listed.post_id, self.viewer.id, role, self.now)?;
         Ok(post.map(|post| FeedPost { group, post }))
     }
 
-    /// The group as its members see it; `None` when the viewer does not read it as one of them.
-    fn group(&mut self, tx: &mut Tx, id: GroupId) -> Result<Option<(FeedGroup, Role)>> {
+    /// The group, and what the viewer is in it; `None` when they do not read it any more, or it is none that one follows.
+    fn group(&mut self, tx: &mut Tx, id: GroupId) -> Result<Option<(FeedGroup, Option<Role>)>> {
         if let Some(known) = self.groups.get(&id) {
             return Ok(known.clone());
         }
         let seen = match groups::read(tx, self.viewer, id, self.now) {
-            Ok(seen) => seen.role().map(|role| {
+            Ok(seen) if seen.role().is_none() && seen.row.kind() != Kind::Open => None,
+            Ok(seen) => {
                 let card = seen.row.card(None);
-                (FeedGroup { id, name: card.name, picture: card.picture }, role)
-            }),
+                Some((FeedGroup { id, name: card.name, picture: card.picture }, seen.role()))
+            }
             Err(Error::Internal(cause)) => return Err(Error::Internal(cause)),
             Err(_) => None,
         };

@@ -46,7 +46,8 @@ pub struct FeedQuery {
     pub limit: Option<u32>,
 }
 
-/// What your friends, the people whom you follow and you did, and what is written in your groups, newest first: by local day, and
+/// What your friends, the people whom you follow and you did, and what is written in your groups and announced by those that you
+/// follow, newest first: by local day, and
 /// within a day by when it was brought or written. With `circle`, what close friends did alone.
 #[utoipa::path(get, path = "/api/v1/feed", tag = "feed", params(FeedQuery),
     responses(
@@ -80,14 +81,14 @@ struct Sources {
     authors: Vec<AthleteId>,
     /// Those who are there only because they are followed, which holds while they let people follow them.
     followed: HashSet<AthleteId>,
-    /// Groups to which the viewer belongs.
+    /// Groups to which the viewer belongs, and those that the viewer follows.
     groups: Vec<GroupId>,
     /// Who is muted: among no authors, and heard in groups only where they speak for one.
     muted: HashSet<AthleteId>,
 }
 
 impl Sources {
-    /// Friends, the viewer, whom the viewer follows, and groups; without those who are muted.
+    /// Friends, the viewer, whom and which groups the viewer follows, and own groups; without those who are muted.
     fn all(tx: &mut Tx, viewer: &Athlete, now: Timestamp) -> Result<Sources> {
         let mut authors = ties::list_friend_ids(tx, viewer.id)?;
         let mut followed = HashSet::new();
@@ -102,7 +103,10 @@ impl Sources {
         authors.retain(|author| !muted.contains(author));
         authors.push(viewer.id);
         let groups = groups::ties::list_memberships(tx, viewer.id)?;
-        let groups = groups.into_iter().map(|(group, _)| group).collect();
+        let mut groups: Vec<GroupId> = groups.into_iter().map(|(group, _)| group).collect();
+        let heard = groups::following::list_ids(tx, viewer.id)?;
+        let heard: Vec<_> = heard.into_iter().filter(|group| !groups.contains(group)).collect();
+        groups.extend(heard);
         Ok(Sources { authors, followed, groups, muted })
     }
 

@@ -46,7 +46,7 @@ pub async fn create_group(
             ties::keep(tx, id, me.id, Some(Tie::In(Role::Owner)), now)?;
             Ok(id)
         })?;
-        Ok(see_with(tx, &me, id, None, now)?.show())
+        see_with(tx, &me, id, None, now)?.show(tx, me.id)
     });
     Ok((StatusCode::CREATED, Json(created.await?)))
 }

@@ -49,7 +49,7 @@ pub async fn edit_group(
             ],
         )?;
         index::refresh(tx, id)?;
-        Ok(super::read(tx, &me, id, now)?.show())
+        super::read(tx, &me, id, now)?.show(tx, me.id)
     });
     Ok(Json(edited.await?))
 }

@@ -17,6 +17,7 @@ const ALL: &[&str] = &[
     "DELETE FROM social_group_post WHERE author_id = $1",
     "DELETE FROM social_group_answer WHERE athlete_id = $1",
     "DELETE FROM social_group_receipt WHERE athlete_id = $1",
+    "DELETE FROM social_group_follow WHERE athlete_id = $1",
 ];
 
 /// Leaves some groups, and in the end deletes what was written. Says how many rows are gone and whether there is more.

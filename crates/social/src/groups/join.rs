@@ -30,7 +30,7 @@ pub async fn join_group(
     let joined = app.db.write(move |tx| {
         ties::lock(tx, id, me.id, now)?;
         join(tx, &me, id, query.invitation.as_deref(), now)?;
-        Ok(see_with(tx, &me, id, query.invitation.as_deref(), now)?.show())
+        see_with(tx, &me, id, query.invitation.as_deref(), now)?.show(tx, me.id)
     });
     Ok(Json(joined.await?))
 }

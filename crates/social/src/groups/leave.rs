@@ -6,7 +6,7 @@ use kernel::http::Path;
 use kernel::{App, Error, GroupId, Me, Result};
 
 use super::rules::{self, Role, Tie};
-use super::ties;
+use super::{following, ties};
 
 /// Leave a group, or take your request back, whichever there is. What you brought to its totals goes with you; what you wrote
 /// there stays.
@@ -28,6 +28,8 @@ pub async fn leave_group(
             Err(Error::NotFound(_)) => return Ok(()),
             locked => locked?,
         }
+        // Who leaves hears nothing more, also when they followed it before they belonged to it.
+        following::stop(tx, me, id)?;
         let tie = ties::find(tx, id, me)?.map(|(tie, _)| tie);
         if tie == Some(Tie::In(Role::Owner)) && !ties::has_another_owner(tx, id, me)? {
             let detail = "you are the only owner of this group: make somebody else its owner first, or close it";

@@ -31,7 +31,9 @@ pub async fn show_group(
 ) -> Result<Json<Group>> {
     let now = app.clock.now();
     let me = me.athlete;
-    let read =
-        app.db.read(move |tx| Ok(see_with(tx, &me, id, query.invitation.as_deref(), now)?.show()));
+    let read = app.db.read(move |tx| {
+        let seen = see_with(tx, &me, id, query.invitation.as_deref(), now)?;
+        seen.show(tx, me.id)
+    });
     Ok(Json(read.await?))
 }

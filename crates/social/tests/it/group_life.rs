@@ -5,7 +5,7 @@ use kernel::ActivityId;
 use serde_json::{Value, json};
 use testkit::TestAthlete;
 
-use crate::groups::{group_of, join};
+use crate::groups::{group_of, join, people};
 use crate::support::{For, Town, block, handles, town};
 
 async fn write(who: &TestAthlete, group: &str, text: &str) -> Value {
@@ -491,4 +491,94 @@ async fn uploads_and_a_leave_at_once_leave_nothing_behind() {
         assert_eq!(totals(&anna, &group).await["week"], sum(0, 0));
         assert_eq!(town.app.number("SELECT COUNT(*) FROM social_group_receipt").await, 0);
     }
+}
+
+#[tokio::test]
+async fn whoever_follows_a_group_hears_what_it_announces_and_nothing_else() {
+    let town = town().await;
+    let [anna, boris, carla] = people(&town, ["Anna", "Boris", "Carla"]).await;
+    let group = group_of(&anna, "open").await;
+    let follow = format!("{group}/follow");
+    let write = async |announcement: bool, text: &str| {
+        let post = json!({ "text": text, "announcement": announcement });
+        anna.post(format!("{group}/posts"), post).await.ok();
+        town.app.clock.advance_ms(1_000);
+    };
+    let heard = async |who: &TestAthlete| {
+        let page = who.get("/api/v1/feed").await.ok();
+        let posts = page["items"].as_array().unwrap().iter().filter(|one| one["kind"] == "post");
+        posts.map(|one| one["post"]["text"].as_str().unwrap().to_owned()).collect::<Vec<_>>()
+    };
+    let followed = async |who: &TestAthlete| {
+        let groups = who.get("/api/v1/me/groups/followed").await.ok();
+        assert_eq!(groups["items"].as_array().unwrap().len() == 1, {
+            who.get(&group).await.ok()["followed"].as_bool().unwrap()
+        });
+        groups["items"].as_array().unwrap().len()
+    };
+    write(true, "A new shoe.").await;
+    write(false, "Who runs on Sunday?").await;
+    assert_eq!(boris.get(&group).await.ok()["may_follow"], true);
+    assert_eq!((heard(&boris).await, followed(&boris).await), (vec![], 0));
+    for _ in 0..2 {
+        assert_eq!(boris.put(&follow, Value::Null).await.status, 204);
+    }
+    assert_eq!((heard(&boris).await, followed(&boris).await), (vec!["A new shoe.".into()], 1));
+    assert_eq!(boris.get(&group).await.ok()["members"], 1, "he belongs to nothing by it");
+    let refused = anna.put(&follow, Value::Null).await;
+    assert_eq!(
+        refused.to_string(),
+        "409 you belong to this group, and hear everything that is said there"
+    );
+    assert_eq!(anna.get(&group).await.ok()["may_follow"], false);
+
+    // Whom he mutes he still hears for the group; whoever does not exist for him says nothing.
+    boris.put(format!("/api/v1/mutes/{}", anna.id), Value::Null).await;
+    assert_eq!(heard(&boris).await, ["A new shoe."]);
+    // Once it is not open any more he hears nothing, and learns nothing of it.
+    anna.put(&group, json!({ "name": "Lauftreff Nord", "kind": "hidden" })).await.ok();
+    assert_eq!(heard(&boris).await, [""; 0]);
+    assert_eq!(boris.get("/api/v1/me/groups/followed").await.ok()["items"], json!([]));
+    assert_eq!(boris.put(&follow, Value::Null).await.status, 404);
+    for _ in 0..2 {
+        assert_eq!(boris.delete(&follow).await.status, 204, "he may stop all the same");
+    }
+    // Who joins hears everything, and nothing more after leaving.
+    let other = group_of(&anna, "open").await;
+    carla.put(format!("{other}/follow"), Value::Null).await;
+    join(&carla, &other).await.ok();
+    assert_eq!(carla.get("/api/v1/me/groups/followed").await.ok()["items"], json!([]));
+    assert_eq!(carla.delete(format!("{other}/membership")).await.status, 204);
+    assert_eq!(town.app.number("SELECT COUNT(*) FROM social_group_follow").await, 0);
+    let asks = group_of(&anna, "by_request").await;
+    assert_eq!(carla.put(format!("{asks}/follow"), Value::Null).await.body["code"], "members_only");
+    assert_eq!(carla.get(&asks).await.ok()["may_follow"], false);
+}
+
+#[tokio::test]
+async fn five_hundred_groups_are_followed_and_no_more_also_at_once() {
+    let town = town().await;
+    let [anna, boris] = people(&town, ["Anna", "Boris"]).await;
+    let (id, now) = (boris.id, town.app.clock.now());
+    let fill = town.app.app.db.write(move |tx| {
+        for _ in 0..499 {
+            tx.exec(
+                "INSERT INTO social_group_follow (athlete_id, group_id, since_at) VALUES ($1, $2, $3)",
+                kernel::args![id, kernel::GroupId::new(), now],
+            )?;
+        }
+        Ok(())
+    });
+    fill.await.unwrap();
+    let (one, other) = (group_of(&anna, "open").await, group_of(&anna, "open").await);
+    let follow = async |group: &str| boris.put(format!("{group}/follow"), Value::Null).await;
+    let (first, second) = tokio::join!(follow(&one), follow(&other));
+    let mut codes = [first.status.as_u16(), second.status.as_u16()];
+    codes.sort_unstable();
+    assert_eq!(codes, [204, 409]);
+    let refused = if first.status == 409 { first } else { second };
+    assert_eq!(
+        refused.to_string(),
+        "409 you follow 500 groups, which is as many as one can follow here"
+    );
 }

@@ -35,7 +35,7 @@ async fn members(who: &TestAthlete, group: &str) -> Vec<String> {
     handles(who, &format!("{group}/members")).await
 }
 
-async fn people<const N: usize>(town: &Town, names: [&str; N]) -> [TestAthlete; N] {
+pub async fn people<const N: usize>(town: &Town, names: [&str; N]) -> [TestAthlete; N] {
     let mut people = Vec::new();
     for name in names {
         people.push(town.join(name).await);

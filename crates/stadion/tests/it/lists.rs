@@ -151,7 +151,8 @@ struct Said {
     author: usize,
     /// Whether it waits for the owner's approval.
     held: bool,
-    names: Option<usize>,
+    /// Whom it names who saw the run when it was written.
+    told: Option<usize>,
 }
 
 /// Eight people and thirty runs, and how they stand: what the rules are told about.
@@ -177,6 +178,15 @@ struct World {
     board: String,
     members: BTreeSet<usize>,
     club: Club,
+    brand: Brand,
+}
+
+/// An open group that the first of them owns: one announcement, one post beside it, and who follows it.
+#[derive(Default)]
+struct Brand {
+    announced: String,
+    written: String,
+    followers: BTreeSet<usize>,
 }
 
 /// A group that the first of them owns: by request, so that a minor may be in it.
@@ -302,6 +312,13 @@ impl World {
         let mut in_feed = in_feed;
         if self.club.members.contains(&viewer) {
             in_feed.extend(self.posts_for(viewer));
+        }
+        // A brand is followed for what it announces; its owner alone belongs to it.
+        if viewer == 0 {
+            in_feed.insert(self.brand.written.clone());
+        }
+        if viewer == 0 || (self.brand.followers.contains(&viewer) && !self.are_blocked(viewer, 0)) {
+            in_feed.insert(self.brand.announced.clone());
         }
         lists.insert("/api/v1/feed".into(), Some(in_feed));
         let found = others(&|other| {
@@ -456,7 +473,7 @@ impl World {
         for run in &self.runs {
             let seen = run.owner != viewer && self.may_see(viewer, run);
             for said in run.comments.iter().filter(|said| seen && !said.held) {
-                if said.names == Some(viewer) {
+                if said.told == Some(viewer) {
                     add(format!("mention {}", run.id), said.author);
                 }
             }
@@ -535,6 +552,7 @@ async fn world(seed: u64) -> World {
         board,
         members: BTreeSet::new(),
         club: Club::default(),
+        brand: Brand::default(),
     };
     ties(&mut world, &mut dice).await;
     coaches(&mut world, &mut dice).await;
@@ -542,6 +560,7 @@ async fn world(seed: u64) -> World {
     follows(&mut world, &mut dice).await;
     close(&mut world, &mut dice).await;
     club(&mut world, &mut dice).await;
+    brand(&mut world, &mut dice).await;
     runs(&mut world, &mut dice).await;
     words(&mut world, &mut dice).await;
     // What waits a day before friends of somebody at risk see it has waited.
@@ -693,6 +712,28 @@ async fn club(world: &mut World, dice: &mut Dice) {
     world.club = club;
 }
 
+/// Some follow a brand; the young do not find it.
+async fn brand(world: &mut World, dice: &mut Dice) {
+    let owner = &world.people[0].who;
+    let made = owner.post("/api/v1/groups", json!({ "name": "Shoes for all", "kind": "open" }));
+    let path = format!("/api/v1/groups/{}", made.await.ok()["id"].as_str().unwrap());
+    let write = async |announcement: bool| {
+        let post = json!({ "text": "News.", "announcement": announcement });
+        let written = owner.post(format!("{path}/posts"), post).await.ok();
+        written["id"].as_str().unwrap().to_owned()
+    };
+    let (announced, written) = (write(true).await, write(false).await);
+    let mut followers = BTreeSet::new();
+    for (at, person) in world.people.iter().enumerate().skip(1) {
+        if person.is_minor || dice.one_in(2) {
+            let followed = person.who.put(format!("{path}/follow"), json!({})).await;
+            assert_eq!(followed.status, if person.is_minor { 404 } else { 204 });
+            followers.extend((!person.is_minor).then_some(at));
+        }
+    }
+    world.brand = Brand { announced, written, followers };
+}
+
 /// Thirty runs; some are decided upon one by one.
 async fn runs(world: &mut World, dice: &mut Dice) {
     for (at, person) in world.people.iter().enumerate() {
@@ -757,11 +798,14 @@ async fn words(world: &mut World, dice: &mut Dice) {
                 let said = who.post(format!("{path}/comments"), text).await;
                 if said.status.is_success() {
                     let names = world.may_name(viewer, &world.runs[at], other).then_some(other);
-                    let told = said.body["mentions"][0]["handle"].as_str().map(str::to_owned);
-                    assert_eq!(told, names.map(|named| world.handle(named)));
+                    let named = said.body["mentions"][0]["handle"].as_str().map(str::to_owned);
+                    assert_eq!(named, names.map(|named| world.handle(named)));
+                    // What waits a day for somebody at risk is not there for others yet.
+                    let sees = world.people[other].who.get(&path).await.status == 200;
+                    let told = names.filter(|_| sees);
                     let id = said.body["id"].as_str().unwrap().to_owned();
                     let held = world.restricts.contains(&(owner, viewer));
-                    world.runs[at].comments.push(Said { id, author: viewer, held, names });
+                    world.runs[at].comments.push(Said { id, author: viewer, held, told });
                 }
             }
         }
@@ -1002,9 +1046,14 @@ async fn whatever_narrows_never_shows_more() {
                     let run = world.runs.iter().find(|run| run.audience == "everyone");
                     let run = run.map(|run| (run.id.clone(), run.owner));
                     let (id, owner) = run.unwrap();
-                    let wish = json!({ "audience": "friends", "audiences": { "gear": "only_me" } });
-                    let path = format!("/api/v1/activities/{id}");
-                    world.people[owner].who.patch(path, wish).await.ok();
+                    let (who, path) =
+                        (&world.people[owner].who, format!("/api/v1/activities/{id}"));
+                    // A part that is left out is as for all activities, which may be wider than what was decided for it.
+                    let mut parts = who.get(&path).await.ok()["audiences"].clone();
+                    parts["gear"] = json!("only_me");
+                    who.patch(path, json!({ "audience": "friends", "audiences": parts }))
+                        .await
+                        .ok();
                 }
                 "a consent taken back" => {
                     set_consent(&world.people[allows].who, "health_metrics", false).await.ok();

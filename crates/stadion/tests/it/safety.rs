@@ -454,6 +454,7 @@ pub const SHOWS_NOBODY: &[&str] = &[
     "/api/v1/me/openid",
     "/api/v1/me/exports",
     "/api/v1/me/groups",
+    "/api/v1/me/groups/followed",
     "/api/v1/me/exports/{id}/file",
     "/api/v1/me/restores",
     "/api/v1/me/second_step",

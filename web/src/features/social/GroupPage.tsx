@@ -22,7 +22,7 @@ import { GroupPicture } from "./GroupPicture";
 import { GroupPosts } from "./GroupPosts";
 import styles from "./Groups.module.css";
 import { GroupTotals } from "./GroupTotals";
-import { groupQuery, useJoinGroup, useLeaveGroup } from "./groups";
+import { groupQuery, useFollowGroup, useJoinGroup, useLeaveGroup } from "./groups";
 
 const route = getRouteApi("/groups/$id");
 
@@ -122,6 +122,7 @@ function Doors({ group, invitation }: { group: Group; invitation?: string }) {
   const report = useReport();
   const join = useJoinGroup(group.id, invitation);
   const leave = useLeaveGroup(group.id);
+  const follow = useFollowGroup(group.id);
   const [leaving, setLeaving] = useState(false);
   const asks = group.kind === "by_request" && !invitation;
   return (
@@ -147,6 +148,26 @@ function Doors({ group, invitation }: { group: Group; invitation?: string }) {
           }
         >
           {t(asks ? "groups.ask" : "groups.join")}
+        </Button>
+      )}
+      {group.may_follow && (
+        <Button
+          variant="default"
+          leftSection={<Icon name={group.followed ? "check" : "feed"} size={16} />}
+          aria-label={t(group.followed ? "follows.unfollow_one" : "follows.follow_one", {
+            name: group.name,
+          })}
+          loading={follow.isPending}
+          onClick={() =>
+            tell(
+              follow.mutateAsync(!group.followed),
+              t(group.followed ? "follows.unfollowed" : "groups.followed_words", {
+                name: group.name,
+              }),
+            )
+          }
+        >
+          {t(group.followed ? "follows.following" : "follows.follow")}
         </Button>
       )}
       {!group.role && group.asked && (

@@ -16,7 +16,7 @@ import { Refused } from "../../ui/Refused";
 import { isSearch } from "./friends";
 import { GroupPicture } from "./GroupPicture";
 import styles from "./Groups.module.css";
-import { myGroupsQuery, searchQuery } from "./groups";
+import { followedGroupsQuery, myGroupsQuery, searchQuery } from "./groups";
 
 // One's own groups, and a search for more of them.
 export function GroupsPage() {
@@ -36,6 +36,7 @@ export function GroupsPage() {
       <div className={styles.columns}>
         <div className={styles.main}>
           <Mine />
+          <Followed />
         </div>
         <div className={styles.side}>
           <Search />
@@ -56,6 +57,19 @@ function Mine() {
   return (
     <Card title={t("groups.mine")}>
       <Rows items={mine.data.items} label={t("groups.mine")} />
+    </Card>
+  );
+}
+
+// Groups that one only listens to. Who follows none sees nothing of it.
+function Followed() {
+  const t = useText();
+  const followed = useQuery(followedGroupsQuery);
+  if (followed.isError) return <Refused error={followed.error} retry={() => followed.refetch()} />;
+  if (!followed.data?.items.length) return null;
+  return (
+    <Card title={t("groups.followed")}>
+      <Rows items={followed.data.items} label={t("groups.followed")} />
     </Card>
   );
 }

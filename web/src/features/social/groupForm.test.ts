@@ -23,6 +23,8 @@ const group: Group = {
   may_read: true,
   may_announce: true,
   may_manage: true,
+  may_follow: false,
+  followed: false,
   goal: { measure: "distance", amount: 500_000, period: "month" },
 };
 

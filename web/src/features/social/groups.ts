@@ -22,6 +22,11 @@ export const myGroupsQuery = queryOptions({
   queryFn: () => answer(client.GET("/api/v1/me/groups")),
 });
 
+export const followedGroupsQuery = queryOptions({
+  queryKey: ["followed_groups"],
+  queryFn: () => answer(client.GET("/api/v1/me/groups/followed")),
+});
+
 export function searchQuery(q: string, sport: string) {
   const query = { q: q || undefined, sport: sport || undefined };
   return queryOptions({
@@ -160,6 +165,7 @@ function useForget(id?: string) {
     }
     await Promise.all([
       queries.invalidateQueries({ queryKey: ["my_groups"] }),
+      queries.invalidateQueries({ queryKey: ["followed_groups"] }),
       queries.invalidateQueries({ queryKey: ["groups"] }),
       id && queries.invalidateQueries({ queryKey: ["group", id] }),
     ]);
@@ -211,6 +217,22 @@ export function useLeaveGroup(id: string) {
   return useMutation({
     mutationFn: () =>
       answer(client.DELETE("/api/v1/groups/{id}/membership", { params: { path: { id } } })),
+    onSettled: forget,
+  });
+}
+
+// Follows an open group, or follows it no more.
+export function useFollowGroup(id: string) {
+  const forget = useForget(id);
+  return useMutation({
+    mutationFn: (follow: boolean) => {
+      const params = { path: { id } };
+      return answer(
+        follow
+          ? client.PUT("/api/v1/groups/{id}/follow", { params })
+          : client.DELETE("/api/v1/groups/{id}/follow", { params }),
+      );
+    },
     onSettled: forget,
   });
 }
