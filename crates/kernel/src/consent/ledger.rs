@@ -316,7 +316,6 @@ pub fn lapse(tx: &mut Tx, athlete: AthleteId, guest: &Guest, now: Timestamp) -> 
         event: ConsentEventId::new(),
         action: Action::Expired.word().to_owned(),
         channel: Channel::System.word().to_owned(),
-        ui_hash: None,
         evidence: None,
         at: now,
         ..given

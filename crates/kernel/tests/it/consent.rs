@@ -128,6 +128,19 @@ async fn of_many_people_those_who_allow_it_are_found_at_once() {
     }
     let none = app.app.db.read(move |tx| consent::may_all(tx, [], figures)).await.unwrap();
     assert!(none.is_empty());
+    // Page by page all of them come, each once.
+    let (mut after, mut listed) = (None, Vec::new());
+    loop {
+        let next = app.app.db.read(move |tx| consent::list_allowing(tx, figures, after, 5));
+        let next = next.await.unwrap();
+        assert!(next.len() <= 5);
+        let Some(last) = next.last() else { break };
+        after = Some(*last);
+        listed.extend(next);
+    }
+    let mut allowing: Vec<AthleteId> = read.into_iter().collect();
+    allowing.sort();
+    assert_eq!(listed, allowing);
 }
 
 /// Lets somebody look as a coach, or takes it back.
@@ -138,7 +151,7 @@ fn of_coach(coach: AthleteId, action: Action) -> CoachDecision {
         words: WordsRead { version: 1, hash: "00".into(), locale: "en".into() },
         jurisdiction: "DE".into(),
         jurisdiction_version: "00".into(),
-        evidence: None,
+        evidence: Some("a tap".into()),
     }
 }
 
@@ -164,7 +177,16 @@ async fn what_a_coach_was_allowed_lapses_once_and_also_when_its_row_is_lost() {
     assert_eq!(lapse().await, (vec![], vec![]), "she allowed nothing");
     allow().await;
     let ended = vec!["expired".to_owned(), "given".to_owned()];
+    app.clock.advance_ms(60_000);
     assert_eq!(lapse().await, (ended.clone(), ended[..1].to_vec()));
+    let rows = app.app.db.read(move |tx| ledger::list(tx, anna, i64::MAX, 2)).await.unwrap();
+    let (last, given) = (&rows[0], &rows[1]);
+    assert_ne!(last.event, given.event, "an event of its own");
+    assert_eq!((last.at, given.at), (app.clock.now(), app.clock.now().plus_ms(-60_000)));
+    // Nobody sat at a screen and nobody proved anything.
+    assert_eq!((last.channel.as_str(), given.channel.as_str()), ("system", "web"));
+    assert_eq!((&last.evidence, &given.evidence), (&None, &Some("a tap".into())));
+    assert_eq!(last.notice_hash, given.notice_hash);
     assert_eq!(lapse().await, (ended.clone(), ended[..1].to_vec()), "and ends once");
     // Somebody took the row in which she allows it again.
     allow().await;
