@@ -101,8 +101,8 @@ pub const MIGRATIONS: &[Migration] = &[
         sql: include_str!("../migrations/0034_mentions.sql"),
     },
     Migration {
-        version: 35,
+        version: 36,
         name: "followed_groups",
-        sql: include_str!("../migrations/0035_followed_groups.sql"),
+        sql: include_str!("../migrations/0036_followed_groups.sql"),
     },
 ];
