@@ -79,4 +79,5 @@ pub const MIGRATIONS: &[Migration] = &[
         name: "comparisons",
         sql: include_str!("../migrations/0028_comparisons.sql"),
     },
+    Migration { version: 30, name: "finding", sql: include_str!("../migrations/0030_finding.sql") },
 ];
