@@ -107,9 +107,7 @@ pub(crate) fn leaves_vowels_out(text: &str) -> bool {
 /// One sign a syllable, one word of the name each: Chinese and Korean write names without spaces, and Latin letters with.
 /// Empty for a word of another script, or of one sign.
 pub(crate) fn syllables(piece: &str) -> Vec<String> {
-    let is_sign = |sign: char| {
-        matches!(sign, '\u{3400}'..='\u{9fff}' | '\u{ac00}'..='\u{d7a3}' | '\u{f900}'..='\u{faff}')
-    };
+    let is_sign = |sign: char| matches!(sign, '\u{3400}'..='\u{9fff}' | '\u{ac00}'..='\u{d7a3}' | '\u{f900}'..='\u{faff}');
     let count = piece.chars().count();
     if !(2..=MOST_SIGNS).contains(&count) || !piece.chars().all(is_sign) {
         return Vec::new();

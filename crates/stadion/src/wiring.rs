@@ -145,11 +145,7 @@ pub fn routes(ground: Arc<Ground>) -> (Router<App>, OpenApi) {
         .merge(identity::staff_routes(operators.clone()))
         .merge(activity::routes(needs::progress(), needs::friends(), needs::guard()))
         .merge(rewards::routes())
-        .merge(social::routes(
-            needs::of_social(),
-            ground.circles.clone(),
-            ground.finder.clone(),
-        ))
+        .merge(social::routes(needs::of_social(), ground.circles.clone(), ground.finder.clone()))
         .merge(training::routes(needs::of_training()))
         .merge(compete::routes(needs::of_compete(operators.clone())))
         .merge(compare::routes(needs::of_compare()))

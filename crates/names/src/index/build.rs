@@ -9,7 +9,7 @@ use fst::{MapBuilder, Streamer};
 
 use super::lists::{Growing, Lists};
 use super::{Bits, Country, Fst, Index, Laid, Person, SEVERAL, Words, country};
-use crate::spelling::{by_sound, consonants, plain, pieces, words_of_name};
+use crate::spelling::{by_sound, consonants, pieces, plain, words_of_name};
 
 /// Handles sorted at a time.
 const PART: usize = 500_000;
@@ -166,7 +166,9 @@ impl Builder {
                 *handle = format!("{last}{AGAIN}");
             }
         }
-        self.parts.push(map(handles.iter().map(|(handle, number)| (handle.as_str(), u64::from(*number)))));
+        self.parts.push(map(handles
+            .iter()
+            .map(|(handle, number)| (handle.as_str(), u64::from(*number)))));
         handles.clear();
         self.handles = handles;
     }
@@ -229,4 +231,3 @@ fn words(mut entries: Vec<(Box<str>, u32)>) -> Words {
     several.fit();
     Words { fst: builder.into_map(), several }
 }
-

@@ -104,11 +104,7 @@ pub(super) mod cost {
     }
 
     /// The same when the beginning was read already, up to this state.
-    pub(in super::super) fn at_state(
-        spelling: &[u8],
-        typos: &Typos,
-        state: u32,
-    ) -> Option<u8> {
+    pub(in super::super) fn at_state(spelling: &[u8], typos: &Typos, state: u32) -> Option<u8> {
         whole_or_begin(typos.in_word(spelling), typos.at(state))
     }
 

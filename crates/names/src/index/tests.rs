@@ -33,10 +33,46 @@ const NAMES: [&str; 24] = [
 ];
 
 const TYPED: [&str; 40] = [
-    "anna", "ann", "an", "anna ros", "ros an", "hana", "anan rossi", "michail", "mikhail ivanov", "иван",
-    "Щуки", "jonson", "johnsen", "smiht", "mohamed", "mohammed hussain", "محمد", "حسين محمد", "ahmed", "ali",
-    "rahman", "abdulrahman", "李小龙", "小龙", "li xiaolong", "xiao", "zhangwei", "zhang wei", "张伟", "wei",
-    "minsu", "gim minsu", "papadopulu", "παπα", "muller", "mueller lukas", "nguyen", "van an", "anna_7", "a7",
+    "anna",
+    "ann",
+    "an",
+    "anna ros",
+    "ros an",
+    "hana",
+    "anan rossi",
+    "michail",
+    "mikhail ivanov",
+    "иван",
+    "Щуки",
+    "jonson",
+    "johnsen",
+    "smiht",
+    "mohamed",
+    "mohammed hussain",
+    "محمد",
+    "حسين محمد",
+    "ahmed",
+    "ali",
+    "rahman",
+    "abdulrahman",
+    "李小龙",
+    "小龙",
+    "li xiaolong",
+    "xiao",
+    "zhangwei",
+    "zhang wei",
+    "张伟",
+    "wei",
+    "minsu",
+    "gim minsu",
+    "papadopulu",
+    "παπα",
+    "muller",
+    "mueller lukas",
+    "nguyen",
+    "van an",
+    "anna_7",
+    "a7",
 ];
 
 /// Somebody as a test makes them up.
@@ -151,8 +187,7 @@ fn names_are_found_across_scripts_and_with_typos() {
     let town = town();
     let check = |typed: &str, expected: &[&str]| {
         let found = ask(&town, typed, &[], 100);
-        let mut names: Vec<&str> =
-            found.iter().map(|one| NAMES[(one.id / 10) as usize]).collect();
+        let mut names: Vec<&str> = found.iter().map(|one| NAMES[(one.id / 10) as usize]).collect();
         names.truncate(expected.len().max(1));
         assert_eq!(names, expected, "{typed}");
     };
@@ -205,8 +240,7 @@ fn who_is_near_comes_first_then_who_is_at_home_then_who_fits() {
     ];
     let near = [(31, 2), (51, 1), (41, 9)];
     let found = ask(&index(&people, people.len()), "anna", &near, 100);
-    let order: Vec<(Id, u32, u8)> =
-        found.iter().map(|one| (one.id, one.near, one.cost)).collect();
+    let order: Vec<(Id, u32, u8)> = found.iter().map(|one| (one.id, one.near, one.cost)).collect();
     let expected = [(41, 9, 0), (31, 2, 2), (51, 1, 1), (21, 0, 0), (11, 0, 1), (1, 0, 0)];
     assert_eq!(order, expected);
     // Who is not open is found by whom they are near to alone.
@@ -215,12 +249,8 @@ fn who_is_near_comes_first_then_who_is_at_home_then_who_fits() {
 
 #[test]
 fn a_change_takes_the_old_words_out() {
-    let made = |name: &str| Made {
-        name: name.into(),
-        handle: "same".into(),
-        country: "IT",
-        open: true,
-    };
+    let made =
+        |name: &str| Made { name: name.into(), handle: "same".into(), country: "IT", open: true };
     let people = [made("Kim Weber"), made("Ada")];
     let mut index = index(&people, 2);
     let before = index.clone();
@@ -264,8 +294,7 @@ fn somebody_may_answer_by_something_else_than_their_name() {
         let wanted = Wanted::read("anna harriers").unwrap();
         // The second Anna and Bert run with the Harriers.
         let also = [(11, 0b10), (21, 0b10)];
-        let question =
-            Question { wanted: &wanted, near: &[], country: "IT", also: &also, most: 9 };
+        let question = Question { wanted: &wanted, near: &[], country: "IT", also: &also, most: 9 };
         let (found, more) = index.find(question, &mut Scratch::default());
         assert_eq!((found.len(), found[0].id, more), (1, 11, false));
     }

@@ -7,9 +7,7 @@ use kernel::{AthleteId, Error, Result, Tx, args};
 use serde::{Deserialize, Serialize};
 
 /// Who finds somebody beside their friends.
-#[derive(
-    Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema,
-)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum FoundBy {
     /// Everybody who is signed in.

@@ -155,8 +155,7 @@ impl Finder {
     fn unseen(&self, changes: Vec<(AthleteId, i64)>) -> Vec<(AthleteId, i64)> {
         let kept = self.kept();
         let Some(kept) = kept.as_ref() else { return Vec::new() };
-        let is_new =
-            |(who, at): &(AthleteId, i64)| kept.seen.get(who).is_none_or(|seen| seen < at);
+        let is_new = |(who, at): &(AthleteId, i64)| kept.seen.get(who).is_none_or(|seen| seen < at);
         changes.into_iter().filter(is_new).collect()
     }
 
@@ -204,10 +203,7 @@ fn person(card: &Athlete, now: Timestamp) -> names::Person<'_> {
     }
 }
 
-fn list_changes(
-    tx: &mut Tx,
-    (at, id): (i64, AthleteId),
-) -> Result<Vec<(AthleteId, i64)>> {
+fn list_changes(tx: &mut Tx, (at, id): (i64, AthleteId)) -> Result<Vec<(AthleteId, i64)>> {
     tx.list(
         "SELECT athlete_id, changed_at FROM social_person WHERE (changed_at, athlete_id) > ($1, $2)
          ORDER BY changed_at, athlete_id LIMIT $3",

@@ -233,11 +233,7 @@ impl Search<'_> {
     }
 
     fn found(&self, them: &Athlete, relation: Relation, common: Option<u32>) -> PersonFound {
-        PersonFound {
-            person: show(them, relation, self.now),
-            mutual_friends: common,
-            group: None,
-        }
+        PersonFound { person: show(them, relation, self.now), mutual_friends: common, group: None }
     }
 }
 

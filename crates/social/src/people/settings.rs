@@ -31,7 +31,8 @@ pub async fn show_find_settings(
 ) -> Result<Json<FindSettings>> {
     let now = app.clock.now();
     let read = app.db.read(move |tx| {
-        let sheltered = is_minor(&me.athlete, now) || !needs.discretion.apart(tx, &[me.id])?.is_empty();
+        let sheltered =
+            is_minor(&me.athlete, now) || !needs.discretion.apart(tx, &[me.id])?.is_empty();
         let found_by = match sheltered {
             true => FoundBy::Nobody,
             false => findable::find(tx, me.id)?,

@@ -309,7 +309,8 @@ mod tests {
     async fn start() -> TestApp {
         let circles = Circles::new(Settings::default(), Arc::new(Nobody));
         let listeners = crate::listeners(Listeners::none(), needs());
-        TestApp::start(crate::routes(needs(), circles), listeners).await
+        let finder = crate::Finder::new(crate::people::finder::Settings::default());
+        TestApp::start(crate::routes(needs(), circles, finder), listeners).await
     }
 
     async fn page(of: &TestAthlete, seen_by: &TestAthlete) -> Value {

@@ -177,13 +177,21 @@ async fn friends_of_friends_stand_before_strangers_with_their_reason() {
     let close = town.join("Nora Zimmer").await;
     let closer = town.join("Norah Zander").await;
     let friend = town.join("Norbert Nora").await;
-    for (of, with) in [(&me, &one), (&me, &two), (&me, &friend), (&one, &close), (&one, &closer), (&two, &closer)] {
+    for (of, with) in
+        [(&me, &one), (&me, &two), (&me, &friend), (&one, &close), (&one, &closer), (&two, &closer)]
+    {
         befriend(of, with).await;
     }
     let found = reasons(&me, "nora").await;
     let handles: Vec<&str> = found.iter().map(|(handle, ..)| handle.as_str()).collect();
     let expected = [
-        "norbert_nora", "norah_zander", "nora_zimmer", "nora_bruno", "nora_carlo", "nora_dario", "nora_elia",
+        "norbert_nora",
+        "norah_zander",
+        "nora_zimmer",
+        "nora_bruno",
+        "nora_carlo",
+        "nora_dario",
+        "nora_elia",
         "nora_abroad",
     ];
     assert_eq!(handles, expected);
@@ -242,7 +250,10 @@ async fn the_young_are_found_by_friends_and_find_nobody_over_them() {
     let path = "/api/v1/people/settings";
     assert_eq!(lena.get(path).await.ok()["found_by"], "nobody");
     let refused = lena.put(path, serde_json::json!({ "found_by": "everyone" })).await;
-    assert_eq!((refused.status, &refused.body["code"]), (403, &Value::from("too_young_to_be_found")));
+    assert_eq!(
+        (refused.status, &refused.body["code"]),
+        (403, &Value::from("too_young_to_be_found"))
+    );
 }
 
 #[tokio::test]

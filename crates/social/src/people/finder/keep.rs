@@ -64,8 +64,7 @@ impl Finder {
             return Ok(false);
         }
         let began = Instant::now();
-        let Some((index, upto)) =
-            build::from_database(&app.db, most, app.clock.now()).await?
+        let Some((index, upto)) = build::from_database(&app.db, most, app.clock.now()).await?
         else {
             tracing::warn!(
                 search_memory_mib = self.0.settings.memory_mib,

@@ -23,7 +23,8 @@ const NAMES: [&str; 10] = [
     "Ξένια Παπαδοπούλου",
 ];
 const TYPED: [&str; 14] = [
-    "an", "anna", "ann ros", "mikhail", "иван", "iwanow", "mo", "mhmd", "zhang", "li", "jose m", "muller", "papa", "person",
+    "an", "anna", "ann ros", "mikhail", "иван", "iwanow", "mo", "mhmd", "zhang", "li", "jose m",
+    "muller", "papa", "person",
 ];
 const PEOPLE: usize = 8;
 
@@ -78,11 +79,8 @@ impl Town {
             }
             Step::Close(one, closed) => {
                 let who = self.people[one];
-                let write = self
-                    .app
-                    .app
-                    .db
-                    .write(move |tx| athlete::close(tx, who, closed.then_some(now)));
+                let write =
+                    self.app.app.db.write(move |tx| athlete::close(tx, who, closed.then_some(now)));
                 write.await.unwrap();
                 self.look_again().await;
             }
