@@ -400,7 +400,8 @@ mod tests {
     #[test]
     fn what_a_viewer_may_miss_is_optional_in_the_description() {
         let circles = Circles::new(Settings::default(), Arc::new(Nobody));
-        let api = crate::routes(needs(), circles).split_for_parts().1;
+        let finder = crate::Finder::new(crate::people::finder::Settings::default());
+        let api = crate::routes(needs(), circles, finder).split_for_parts().1;
         let api = serde_json::to_value(api).unwrap();
         let profile = &api["components"]["schemas"]["Profile"];
         assert_eq!(profile["required"], json!(["athlete", "level", "badges", "relation", "you"]));
