@@ -7,6 +7,9 @@
 //! The yardstick is the same question in one SQL statement on a database of [`SMALL`] such people, where the graph in memory is
 //! asked, too. `STADION_BENCH_PG` may name a PostgreSQL server for a second one; what its server process does is not our CPU, so
 //! there wall time is told.
+mod called;
+mod search;
+
 use std::hint::black_box;
 use std::time::{Duration, Instant};
 
@@ -101,6 +104,7 @@ pub fn run(report: &mut Report) -> Result<(), Failure> {
         target: Target::ValueAtMost(1000.0),
     });
     snapshot(report, &graph)?;
+    search::run(report, &graph, &world)?;
     changes(report, graph, &world)
 }
 

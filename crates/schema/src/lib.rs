@@ -95,4 +95,5 @@ pub const MIGRATIONS: &[Migration] = &[
         name: "comparing_with_friends",
         sql: include_str!("../migrations/0033_comparing_with_friends.sql"),
     },
+    Migration { version: 34, name: "finding", sql: include_str!("../migrations/0034_finding.sql") },
 ];
