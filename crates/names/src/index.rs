@@ -1,10 +1,11 @@
 //! Everybody's words in memory.
 //!
-//! People stand in the order of their ids and are numbered by it. Each different word has a list of the people who bear it
-//! ([`lists`]); three finite state transducers (crate `fst`) lead from the spellings of a word to its list, from consonants to
-//! words, and from handles, which are each somebody's own, straight to people. They answer by beginnings and with typos in one
-//! walk. All of it is laid once and never changed ([`build`]); who is new or has changed since stands beside it ([`late`]) and is
-//! looked through one by one, until everything is laid anew.
+//! People stand in parts, each for a range of ids. In a part they are numbered in the order of their ids, and each different word
+//! has a list of the people who bear it ([`lists`]); three finite state transducers (crate `fst`) lead from the spellings of a word
+//! to its list, from consonants to words, and from handles, which are each somebody's own, straight to people. They answer by
+//! beginnings and with typos in one walk. A part is laid once and never changed ([`build`]); who is new or has changed since stands
+//! beside it ([`late`]) and is looked through one by one, until the part is laid anew. Laying takes several times what it leaves:
+//! that is why not all are laid at once.
 //!
 //! An [`Index`] is a value whose clones share everything, so nobody who asks waits for who changes it.
 mod build;
@@ -15,7 +16,7 @@ mod lists;
 use std::collections::HashMap;
 use std::sync::Arc;
 
-pub use build::Builder;
+pub use build::{Builder, Part};
 pub use find::{Found, Question, Scratch};
 
 use late::Late;
@@ -42,14 +43,41 @@ pub struct Person<'a> {
 /// Finds people by their names and handles.
 #[derive(Debug, Clone, Default)]
 pub struct Index {
-    laid: Arc<Laid>,
+    /// In the order of ids.
+    parts: Vec<Part>,
     /// Who came later or has changed, by id; a change of somebody laid takes their old words out.
     late: HashMap<Id, Arc<Late>>,
-    /// Numbers of those in `laid` whose words are no longer theirs.
-    gone: Bits,
 }
 
-/// What does not change.
+/// One part as it stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Standing {
+    /// Whom it is for.
+    pub range: Range,
+    /// How many stand beside it.
+    pub late: usize,
+}
+
+/// From one id on, and before another one or to the end.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Range {
+    /// The first.
+    pub from: Id,
+    /// The one behind the last; nothing ends it if there is none.
+    pub until: Option<Id>,
+}
+
+impl Range {
+    /// Everybody.
+    pub const ALL: Range = Range { from: 0, until: None };
+
+    /// Whether somebody belongs to it.
+    pub fn has(&self, id: Id) -> bool {
+        self.from <= id && self.until.is_none_or(|until| id < until)
+    }
+}
+
+/// What does not change of a part.
 #[derive(Debug, Default)]
 struct Laid {
     /// By number, in order.
@@ -96,20 +124,50 @@ impl Words {
 }
 
 impl Index {
+    /// Puts what was laid for a range in the place of what stood for it, and of who stood beside that. The range is that of one
+    /// part, or [`Range::ALL`].
+    pub fn lay(&mut self, range: Range, parts: Vec<Part>) {
+        self.parts.retain(|part| !range.has(part.from));
+        self.parts.extend(parts);
+        self.parts.sort_by_key(|part| part.from);
+        self.late.retain(|id, _| !range.has(*id));
+    }
+
+    /// The parts, in the order of ids.
+    pub fn parts(&self) -> Vec<Standing> {
+        let mut late = vec![0; self.parts.len()];
+        for part in self.late.keys().filter_map(|id| self.part_of(*id)) {
+            late[part] += 1;
+        }
+        let ends = self.parts.iter().skip(1).map(|part| Some(part.from)).chain([None]);
+        let ranges = self.parts.iter().zip(ends);
+        let ranges = ranges.map(|(part, until)| Range { from: part.from, until });
+        ranges.zip(late).map(|(range, late)| Standing { range, late }).collect()
+    }
+
     /// Takes in somebody who is new or has changed.
     pub fn put(&mut self, person: Person<'_>) {
-        if let Some(number) = self.laid.number(person.id) {
-            self.gone.set(number);
-        }
+        self.take_out(person.id);
         self.late.insert(person.id, Arc::new(Late::of(person)));
     }
 
-    /// Takes somebody out. Their words stay in memory until all is laid anew, and find nobody.
+    /// Takes somebody out. Their words stay in memory until their part is laid anew, and find nobody.
     pub fn remove(&mut self, id: Id) {
         self.late.remove(&id);
-        if let Some(number) = self.laid.number(id) {
-            self.gone.set(number);
+        self.take_out(id);
+    }
+
+    fn take_out(&mut self, id: Id) {
+        let Some(part) = self.part_of(id) else { return };
+        let part = &mut self.parts[part];
+        if let Some(number) = part.laid.number(id) {
+            part.gone.set(number);
         }
+    }
+
+    /// To which part somebody belongs.
+    fn part_of(&self, id: Id) -> Option<usize> {
+        self.parts.partition_point(|part| part.from <= id).checked_sub(1)
     }
 
     /// Whether this is what is known of somebody already. Of those who were laid only what is not a word is compared.
@@ -117,18 +175,23 @@ impl Index {
         if let Some(late) = self.late.get(&person.id) {
             return **late == Late::of(person);
         }
-        let Some(number) = self.laid.number(person.id) else { return false };
-        !self.gone.get(number)
-            && self.laid.open.get(number) == person.open
-            && self.laid.country(number) == country(person.country)
+        let Some(Part { laid, gone, .. }) = self.part_of(person.id).map(|at| &self.parts[at])
+        else {
+            return false;
+        };
+        let Some(number) = laid.number(person.id) else { return false };
+        !gone.get(number)
+            && laid.open.get(number) == person.open
+            && laid.country(number) == country(person.country)
     }
 
     /// How many people can be found.
     pub fn people(&self) -> usize {
-        self.laid.ids.len() - self.gone.count() + self.late.len()
+        let laid = self.parts.iter().map(|part| part.laid.ids.len() - part.gone.count());
+        laid.sum::<usize>() + self.late.len()
     }
 
-    /// How many stand beside what is laid. Each costs every question a look, so when they are many all is laid anew.
+    /// How many stand beside what is laid. Each costs every question a look, so when they are many a part is laid anew.
     pub fn late(&self) -> usize {
         self.late.len()
     }
@@ -136,7 +199,7 @@ impl Index {
     /// Bytes held, all tables together.
     pub fn bytes(&self) -> usize {
         let late: usize = self.late.values().map(|late| late.bytes()).sum();
-        self.laid.bytes() + late + self.gone.bytes()
+        self.parts.iter().map(Part::bytes).sum::<usize>() + late
     }
 }
 

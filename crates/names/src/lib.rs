@@ -10,5 +10,5 @@ pub mod spelling;
 pub mod typos;
 pub mod wanted;
 
-pub use index::{Builder, Found, Id, Index, Person, Question, Scratch};
+pub use index::{Builder, Found, Id, Index, Part, Person, Question, Range, Scratch, Standing};
 pub use wanted::Wanted;

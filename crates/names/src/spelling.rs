@@ -79,7 +79,8 @@ pub fn consonants(plain: &str) -> String {
 fn without_doubles(text: &str) -> String {
     let mut folded = String::with_capacity(text.len());
     for letter in text.chars() {
-        if !folded.ends_with(letter) {
+        // Not of digits: 1988 is another year than 198.
+        if letter.is_ascii_digit() || !folded.ends_with(letter) {
             folded.push(letter);
         }
     }
@@ -93,14 +94,22 @@ pub fn pieces(text: &str) -> impl Iterator<Item = String> + '_ {
 
 /// The same as they are written.
 pub(crate) fn split(text: &str) -> impl Iterator<Item = &str> {
-    let ends =
-        |letter: char| letter.is_whitespace() || matches!(letter, '-' | '_' | '.' | '@' | '/');
+    let ends = |letter: char| {
+        letter.is_whitespace()
+            || matches!(
+                letter,
+                '-' | '_' | '.' | '@' | '/' | ',' | '·' | '・' | '\u{2010}' | '\u{2011}'
+            )
+    };
     text.split(ends).filter(|piece| !piece.is_empty())
 }
 
 /// Whether a text is in a script that leaves vowels out: Hebrew, Arabic and those made of it.
 pub(crate) fn leaves_vowels_out(text: &str) -> bool {
-    let is_one = |letter| matches!(letter, '\u{0590}'..='\u{077f}' | '\u{08a0}'..='\u{08ff}');
+    let is_one = |letter| {
+        matches!(letter, '\u{0590}'..='\u{077f}' | '\u{0870}'..='\u{08ff}'
+            | '\u{fb1d}'..='\u{fdff}' | '\u{fe70}'..='\u{fefc}')
+    };
     text.chars().any(is_one)
 }
 
@@ -182,7 +191,12 @@ mod tests {
 
     #[test]
     fn different_names_stay_different() {
-        for (one, other) in [("Ivanov", "Ivanova"), ("Anna", "Inna"), ("Marko", "Marco Polo")] {
+        for (one, other) in [
+            ("Ivanov", "Ivanova"),
+            ("Anna", "Inna"),
+            ("Marko", "Marco Polo"),
+            ("anna1988", "anna198"),
+        ] {
             assert_ne!(by_sound(&plain(one)), by_sound(&plain(other)), "{one} {other}");
         }
     }
@@ -204,6 +218,15 @@ mod tests {
         same(&["علي", "Ali", "Aly"]);
         same(&["משה", "Moshe"]);
         assert_ne!(consonants("ahmed"), consonants("mohamed"));
+    }
+
+    #[test]
+    fn marks_that_nobody_sees_and_pictures_are_no_letters() {
+        assert_eq!(plain("\u{202e}An\u{200d}na\u{2066} \u{1f3c3}\u{fe0f}"), "anna");
+        assert_eq!(plain("Zoe\u{308} \u{1d400}\u{1d427}\u{1d427}\u{1d41a}"), "zoeanna");
+        assert!(words_of_name("🏃\u{200d}♀\u{fe0f} \u{200f}").is_empty());
+        let words: Vec<String> = pieces("ジョン・スミス, Anna\u{2011}Maria").collect();
+        assert_eq!(words.len(), 4);
     }
 
     #[test]

@@ -104,8 +104,8 @@ pub const SETTINGS: &[Setting] = &[
     setting(
         "search_memory_mib",
         "1024",
-        "Memory in MiB that may hold the names by which people are found: about 60 MiB for a million people, and twice that for \
-         a moment once a day, while it is laid anew. With 0, or when it does not fit, people are found from a table: by the \
+        "Memory in MiB that may hold the names by which people are found: about 50 MiB for each million people, and 250 MiB \
+         while a million of them are laid anew. With 0, or when it does not fit, people are found from a table: by the \
          beginnings of words, without typos. Nothing of it is written to the disk.",
     ),
     setting(

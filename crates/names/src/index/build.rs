@@ -1,34 +1,52 @@
-//! Laying everybody's words, person by person in the order of ids.
+//! Laying the words of a part, person by person in the order of ids.
 //!
-//! It takes about one and a half times what it leaves: lists grow in the packed form, and handles are sorted in parts, each a
-//! transducer already, which are walked together at the end.
+//! Lists grow in the packed form; the table of words and the handles are what takes room meanwhile, and go when all is in order.
 use std::collections::HashMap;
+use std::sync::Arc;
 
-use fst::map::OpBuilder;
-use fst::{MapBuilder, Streamer};
+use fst::MapBuilder;
 
 use super::lists::{Growing, Lists};
-use super::{Bits, Country, Fst, Index, Laid, Person, SEVERAL, Words, country};
+use super::{Bits, Country, Fst, Id, Laid, Person, SEVERAL, Words, country};
 use crate::spelling::{by_sound, consonants, pieces, plain, words_of_name};
 
-/// Handles sorted at a time.
-const PART: usize = 500_000;
-/// What one different word costs beside its letters and bearers: its entry in the table, and what the heap needs for it.
+/// What one different word costs beside its bearers: its entry in the table, its letters, and what the heap needs for them.
 const WORD_BYTES: usize = 128;
+/// What one handle costs beside its letters.
+const HANDLE_BYTES: usize = 48;
 /// The lowest byte tells handles apart that are the same without their signs.
 const AGAIN: char = '\u{1}';
 
-/// Takes in everybody, then makes the index.
+/// Everybody of a range of ids, laid.
+#[derive(Debug, Clone)]
+pub struct Part {
+    /// Where the range begins; it ends where that of the next part begins.
+    pub(super) from: Id,
+    pub(super) laid: Arc<Laid>,
+    /// Numbers of those in `laid` whose words are no longer theirs.
+    pub(super) gone: Bits,
+}
+
+impl Part {
+    /// Bytes held, all tables together.
+    pub fn bytes(&self) -> usize {
+        self.laid.bytes() + self.gone.bytes()
+    }
+}
+
+/// Takes in the people of a part, then lays it.
 #[derive(Debug, Default)]
 pub struct Builder {
+    from: Id,
     laid: Laid,
     countries: HashMap<Country, u8>,
     words: HashMap<Box<str>, u32>,
     /// By word.
     about: Vec<About>,
     handles: Vec<(String, u32)>,
-    parts: Vec<Fst>,
+    /// Bytes of all lists, and of all handles.
     list_bytes: usize,
+    handle_bytes: usize,
 }
 
 #[derive(Debug, Default)]
@@ -41,19 +59,25 @@ struct About {
 }
 
 impl Builder {
-    /// For about so many people.
-    pub fn for_people(count: usize) -> Builder {
+    /// For about so many people, whose ids are not before `from`.
+    pub fn new(from: Id, people: usize) -> Builder {
         let laid = Laid {
-            ids: Vec::with_capacity(count),
-            countries: Vec::with_capacity(count),
+            ids: Vec::with_capacity(people),
+            countries: Vec::with_capacity(people),
             ..Laid::default()
         };
-        Builder { laid, ..Builder::default() }
+        Builder { from, laid, ..Builder::default() }
+    }
+
+    /// How many people are in.
+    pub fn people(&self) -> usize {
+        self.laid.ids.len()
     }
 
     /// Takes in the next person, whose id is greater than every one before. Others are left out: they are told of later.
     pub fn push(&mut self, person: Person<'_>) {
-        if self.laid.ids.last().is_some_and(|last| *last >= person.id) {
+        let is_late = |last: &Id| *last >= person.id;
+        if person.id < self.from || self.laid.ids.last().is_some_and(is_late) {
             return;
         }
         let Ok(number) = u32::try_from(self.laid.ids.len()) else { return };
@@ -84,24 +108,20 @@ impl Builder {
             }
         }
         if !handle.is_empty() {
+            self.handle_bytes += handle.capacity() + HANDLE_BYTES;
             self.handles.push((handle, number));
         }
-        if self.handles.len() == PART {
-            self.end_part();
-        }
     }
 
-    /// Bytes held so far, and about what the rest will take, so that whoever builds can stop in time.
+    /// About how many bytes are held so far, so that whoever builds can stop in time.
     pub fn bytes(&self) -> usize {
-        let parts: usize = self.parts.iter().map(|part| part.as_fst().as_bytes().len()).sum();
-        self.laid.bytes() + self.words.len() * WORD_BYTES + self.list_bytes + parts
+        self.laid.bytes() + self.words.len() * WORD_BYTES + self.list_bytes + self.handle_bytes
     }
 
-    /// The finished index.
-    pub fn finish(mut self) -> Index {
+    /// The finished part.
+    pub fn finish(self) -> Part {
         // One table after the other, each freeing what it was made of, so that little stands twice.
-        self.end_part();
-        drop(std::mem::take(&mut self.handles));
+        let handles = handles(self.handles);
         let mut bearers = Lists::default();
         let mut spelt = Vec::with_capacity(self.about.len());
         for about in self.about {
@@ -109,7 +129,6 @@ impl Builder {
             spelt.push((about.no_vowels, about.bare));
         }
         bearers.fit();
-        let handles = together(self.parts);
         let mut plain: Vec<(Box<str>, u32)> = self.words.into_iter().collect();
         let mut by_consonants: Vec<(Box<str>, u32)> = Vec::with_capacity(plain.len());
         for (word, number) in &plain {
@@ -136,7 +155,7 @@ impl Builder {
         laid.handles = handles;
         laid.spellings = words(plain);
         laid.consonants = by_consonants;
-        Index { laid: laid.into(), late: HashMap::new(), gone: Bits::default() }
+        Part { from: self.from, laid: laid.into(), gone: Bits::default() }
     }
 
     fn word(&mut self, word: &str, bearer: u32) -> &mut About {
@@ -155,56 +174,21 @@ impl Builder {
         self.list_bytes += about.bearers.bytes() - before;
         about
     }
-
-    fn end_part(&mut self) {
-        let mut handles = std::mem::take(&mut self.handles);
-        handles.sort_unstable();
-        for at in 1..handles.len() {
-            let (before, from_here) = handles.split_at_mut(at);
-            let ((last, _), (handle, _)) = (&before[at - 1], &mut from_here[0]);
-            if last.trim_end_matches(AGAIN) == handle.as_str() {
-                *handle = format!("{last}{AGAIN}");
-            }
-        }
-        self.parts.push(map(handles
-            .iter()
-            .map(|(handle, number)| (handle.as_str(), u64::from(*number)))));
-        handles.clear();
-        self.handles = handles;
-    }
 }
 
-/// A transducer of keys that come in order.
-fn map<'a>(entries: impl Iterator<Item = (&'a str, u64)>) -> Fst {
+/// From handles to people. Of those that are the same without their signs each next one gets one more of the lowest byte.
+fn handles(mut handles: Vec<(String, u32)>) -> Fst {
+    handles.sort_unstable();
     let mut builder = MapBuilder::memory();
-    for (key, value) in entries {
-        builder.insert(key, value).expect("keys come in order, into memory");
-    }
-    builder.into_map()
-}
-
-/// One transducer of several.
-fn together(mut parts: Vec<Fst>) -> Fst {
-    if parts.len() == 1 {
-        return parts.remove(0);
-    }
-    let mut builder = MapBuilder::memory();
-    let mut all = OpBuilder::new();
-    for part in &parts {
-        all = all.add(part);
-    }
-    let mut all = all.union();
-    let mut last: Vec<u8> = Vec::new();
-    while let Some((key, values)) = all.next() {
-        for value in values {
-            // The same handle of two parts; keys in between are their own.
-            let mut key = key.to_vec();
-            if last.starts_with(&key) && last[key.len()..].iter().all(|byte| *byte == AGAIN as u8) {
-                key = [&last, [AGAIN as u8].as_slice()].concat();
-            }
-            builder.insert(&key, value.value).expect("keys come in order, into memory");
-            last = key;
+    let (mut key, mut last) = (String::new(), "");
+    for (handle, number) in &handles {
+        if handle.as_str() == last {
+            key.push(AGAIN);
+        } else {
+            handle.clone_into(&mut key);
+            last = handle;
         }
+        builder.insert(&key, u64::from(*number)).expect("keys come in order, into memory");
     }
     builder.into_map()
 }

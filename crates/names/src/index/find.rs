@@ -9,12 +9,12 @@ use std::collections::HashSet;
 use fst::automaton::{Automaton, Str};
 use fst::{IntoStreamer, Streamer};
 
-use super::{Id, Index, Laid, country};
+use super::{Country, Id, Index, Laid, Part, country};
 use crate::typos::Typos;
 use crate::wanted::{Wanted, Word};
 
-/// Handles that are read for one word: who types on gets nearer.
-const MOST_HANDLES: usize = 5_000;
+/// Handles of a part that are read for one word: who types on gets nearer.
+const MOST_HANDLES: usize = 1_000;
 
 /// Whom somebody looks for, and what stands near them.
 #[derive(Debug, Clone, Copy)]
@@ -146,48 +146,114 @@ struct Answers {
 /// Who comes first: nearer, then of the same country, then by cost, then by number or id.
 type Rank = (Reverse<u32>, bool, u8, Id);
 
+/// One way to understand what was typed.
+struct Reading<'a> {
+    words: &'a [Word],
+    typos: Vec<Option<Typos>>,
+    /// As in the question.
+    also: &'a [(Id, u8)],
+    country: Country,
+}
+
+impl<'a> Reading<'a> {
+    fn of(words: &'a [Word], also: &'a [(Id, u8)], question: &Question<'_>) -> Reading<'a> {
+        let typos = words.iter().map(|word| Typos::of(&word.plain)).collect();
+        Reading { words, typos, also, country: country(question.country) }
+    }
+}
+
 impl Index {
     /// Who fits, the best first, and whether there may be more.
     pub fn find(&self, question: Question<'_>, scratch: &mut Scratch) -> (Vec<Found>, bool) {
+        let wanted = question.wanted;
         let mut near: Vec<(Id, u32)> = question.near.to_vec();
         near.sort_unstable();
-        let near = Near { numbers: self.laid.numbers(&near), ids: near };
-        scratch.begin(self.laid.ids.len());
-        near.numbers.iter().for_each(|(number, _)| scratch.mark_near(*number));
-        let mut first = First::of(&self.laid, question.most);
-        for reading in question.wanted.readings() {
-            let also = if reading == question.wanted.words() { question.also } else { &[] };
-            self.read(reading, also, question.country, &near, scratch, &mut first);
+        let mut first = First::of(question.most);
+        let mut readings = Vec::new();
+        for words in wanted.readings() {
+            let also = if words == wanted.words() { question.also } else { &[] };
+            readings.push(Reading::of(words, also, &question));
         }
+        self.read(&readings, &near, scratch, &mut first);
         if first.ranks.is_empty() {
-            for halves in question.wanted.halves() {
-                if halves.iter().all(|half| self.laid.spellings.fst.contains_key(&half.plain)) {
-                    self.read(&halves, &[], question.country, &near, scratch, &mut first);
-                }
-            }
+            let halves = wanted.halves();
+            let known = halves.iter().filter(|halves| self.has_words(*halves));
+            let readings: Vec<Reading<'_>> =
+                known.map(|halves| Reading::of(halves, &[], &question)).collect();
+            self.read(&readings, &near, scratch, &mut first);
         }
-        near.numbers.iter().for_each(|(number, _)| scratch.unmark_near(*number));
         first.found()
     }
 
+    /// Whether one part has all of these words as they are.
+    fn has_words(&self, words: &[Word]) -> bool {
+        let in_part = |part: &Part| {
+            words.iter().all(|word| part.laid.spellings.fst.contains_key(&word.plain))
+        };
+        self.parts.iter().any(in_part)
+    }
+
+    fn read<'a>(
+        &'a self,
+        readings: &[Reading<'_>],
+        near: &[(Id, u32)],
+        scratch: &mut Scratch,
+        first: &mut First<'a>,
+    ) {
+        if readings.is_empty() {
+            return;
+        }
+        for part in &self.parts {
+            let near = Near(part.laid.numbers(near));
+            scratch.begin(part.laid.ids.len());
+            near.0.iter().for_each(|(number, _)| scratch.mark_near(*number));
+            first.enter(&part.laid.ids);
+            for reading in readings {
+                part.read(reading, &near, scratch, first);
+            }
+            near.0.iter().for_each(|(number, _)| scratch.unmark_near(*number));
+        }
+        for reading in readings {
+            self.read_late(reading, near, first);
+        }
+    }
+
+    fn read_late(&self, reading: &Reading<'_>, near: &[(Id, u32)], first: &mut First<'_>) {
+        for late in self.late.values() {
+            let how_near = how_near(near, late.id);
+            if how_near == 0 && !late.open {
+                continue;
+            }
+            let by_else = reading.also.iter().find(|(id, _)| *id == late.id);
+            let by_else = by_else.map_or(0, |(_, bits)| *bits);
+            let of_word = |(place, word): (usize, &Word)| match by_else >> place & 1 {
+                1 => Some(cost::WHOLE),
+                _ => late.cost(word, reading.typos[place].as_ref()),
+            };
+            let cost: Option<u8> = reading.words.iter().enumerate().map(of_word).sum();
+            if let Some(cost) = cost {
+                first.offer(how_near, late.country != reading.country, cost, late.id);
+            }
+        }
+    }
+}
+
+impl Part {
     fn read(
         &self,
-        words: &[Word],
-        also: &[(Id, u8)],
-        at: &str,
+        reading: &Reading<'_>,
         near: &Near,
         scratch: &mut Scratch,
         first: &mut First<'_>,
     ) {
-        let at = country(at);
-        let home = self.laid.country_codes.iter().position(|code| *code == at);
+        let laid = &*self.laid;
+        let home = laid.country_codes.iter().position(|code| *code == reading.country);
         let home = home.and_then(|home| u8::try_from(home).ok());
-        let typos: Vec<Option<Typos>> = words.iter().map(|word| Typos::of(&word.plain)).collect();
-        let mut answers = Vec::with_capacity(words.len());
-        for (place, word) in words.iter().enumerate() {
-            let mut of_word = self.laid.answers(word, typos[place].as_ref());
-            for (id, _) in also.iter().filter(|(_, bits)| bits >> place & 1 == 1) {
-                of_word.people.extend(self.laid.number(*id).map(|number| (cost::WHOLE, number)));
+        let mut answers = Vec::with_capacity(reading.words.len());
+        for (place, word) in reading.words.iter().enumerate() {
+            let mut of_word = laid.answers(word, reading.typos[place].as_ref());
+            for (id, _) in reading.also.iter().filter(|(_, bits)| bits >> place & 1 == 1) {
+                of_word.people.extend(laid.number(*id).map(|number| (cost::WHOLE, number)));
             }
             of_word.count += of_word.people.len();
             answers.push(of_word);
@@ -195,21 +261,21 @@ impl Index {
         answers.sort_by_key(|of_word| of_word.count);
         let mut offer = |number: u32, cost: u8, is_near: bool| {
             let is_late = !is_near && first.is_too_late(number, cost);
-            if is_late || self.gone.get(number) || !is_near && !self.laid.open.get(number) {
+            if is_late || self.gone.get(number) || !is_near && !laid.open.get(number) {
                 return;
             }
-            let how_near = if is_near { near.of_number(number) } else { 0 };
-            let abroad = home != Some(self.laid.countries[number as usize]);
-            first.offer(how_near, abroad, cost, self.laid.ids[number as usize]);
+            let how_near = if is_near { near.of(number) } else { 0 };
+            let abroad = home != Some(laid.countries[number as usize]);
+            first.offer(how_near, abroad, cost, laid.ids[number as usize]);
         };
         match answers.as_slice() {
             // Whoever answers to the only word fits: nothing needs to be noted.
-            [only] => only.each(&self.laid, |number, cost| {
+            [only] => only.each(laid, |number, cost| {
                 offer(number, cost, scratch.is_near(number));
             }),
             several => {
                 for (found, of_word) in several.iter().enumerate() {
-                    scratch.take(&self.laid, of_word, found as u8);
+                    scratch.take(laid, of_word, found as u8);
                 }
                 let mut touched = std::mem::take(&mut scratch.touched);
                 for number in touched.drain(..) {
@@ -221,39 +287,22 @@ impl Index {
                 scratch.touched = touched;
             }
         }
-        for late in self.late.values() {
-            let how_near = near.of_id(late.id);
-            if how_near == 0 && !late.open {
-                continue;
-            }
-            let by_else = also.iter().find(|(id, _)| *id == late.id).map_or(0, |(_, bits)| *bits);
-            let of_word = |(place, word): (usize, &Word)| match by_else >> place & 1 {
-                1 => Some(cost::WHOLE),
-                _ => late.cost(word, typos[place].as_ref()),
-            };
-            let cost: Option<u8> = words.iter().enumerate().map(of_word).sum();
-            if let Some(cost) = cost {
-                first.offer(how_near, late.country != at, cost, late.id);
-            }
-        }
     }
 }
 
-/// Who is near, in order.
-struct Near {
-    ids: Vec<(Id, u32)>,
-    numbers: Vec<(u32, u32)>,
+/// How near somebody is; 0 for who is not.
+fn how_near(near: &[(Id, u32)], id: Id) -> u32 {
+    let at = near.binary_search_by_key(&id, |(id, _)| *id);
+    at.map_or(0, |at| near[at].1)
 }
+
+/// Who of a part is near, by number and in order.
+struct Near(Vec<(u32, u32)>);
 
 impl Near {
-    fn of_number(&self, number: u32) -> u32 {
-        let at = self.numbers.binary_search_by_key(&number, |(number, _)| *number);
-        at.map_or(0, |at| self.numbers[at].1)
-    }
-
-    fn of_id(&self, id: Id) -> u32 {
-        let at = self.ids.binary_search_by_key(&id, |(id, _)| *id);
-        at.map_or(0, |at| self.ids[at].1)
+    fn of(&self, number: u32) -> u32 {
+        let at = self.0.binary_search_by_key(&number, |(number, _)| *number);
+        at.map_or(0, |at| self.0[at].1)
     }
 }
 
@@ -423,20 +472,27 @@ impl Scratch {
 
 /// The best so far.
 struct First<'a> {
-    laid: &'a Laid,
+    /// Ids of the part that is read, by number.
+    ids: &'a [Id],
     most: usize,
     ranks: Vec<Rank>,
     /// The last of as many as are wanted, once there are so many: who ranks after it need not be kept.
     last: Option<Rank>,
-    /// From this number on people come after it by their ids.
+    /// From this number of the part on people come after it by their ids.
     after_last: u32,
     /// Some were left out.
     cut: bool,
 }
 
-impl First<'_> {
-    fn of(laid: &Laid, most: usize) -> First<'_> {
-        First { laid, most, ranks: Vec::new(), last: None, after_last: 0, cut: false }
+impl<'a> First<'a> {
+    fn of(most: usize) -> First<'a> {
+        First { ids: &[], most, ranks: Vec::new(), last: None, after_last: 0, cut: false }
+    }
+
+    /// From now on numbers are those of this part.
+    fn enter(&mut self, ids: &'a [Id]) {
+        self.ids = ids;
+        self.note_last();
     }
 
     /// Whether a stranger of this cost comes too late, wherever they are. Most are asked no more than this.
@@ -473,9 +529,13 @@ impl First<'_> {
         self.ranks.truncate(self.most);
         if self.ranks.len() == self.most {
             self.last = self.ranks.last().copied();
-            let last = self.last.map_or(Id::MAX, |(.., id)| id);
-            self.after_last = self.laid.ids.partition_point(|id| *id <= last) as u32;
+            self.note_last();
         }
+    }
+
+    fn note_last(&mut self) {
+        let last = self.last.map_or(Id::MAX, |(.., id)| id);
+        self.after_last = self.ids.partition_point(|id| *id <= last) as u32;
     }
 
     fn found(mut self) -> (Vec<Found>, bool) {

@@ -101,17 +101,31 @@ fn person(at: usize, made: &Made) -> Person<'_> {
     Person { id, name: &made.name, handle: &made.handle, country: made.country, open: made.open }
 }
 
-/// The first of them laid, the others beside them.
-fn index(people: &[Made], laid: usize) -> Index {
-    let mut builder = Builder::for_people(laid);
-    for (at, made) in people.iter().enumerate().take(laid) {
-        builder.push(person(at, made));
+/// The first of them laid, in parts of so many, the others beside them.
+fn index_of_parts(people: &[Made], laid: usize, part: usize) -> Index {
+    let mut parts = Vec::new();
+    for from in (0..laid.max(1)).step_by(part) {
+        let first = if from == 0 { 0 } else { person(from, &people[from]).id };
+        parts.push(lay(people, first, from..(from + part).min(laid)));
     }
-    let mut index = builder.finish();
+    let mut index = Index::default();
+    index.lay(Range::ALL, parts);
     for (at, made) in people.iter().enumerate().skip(laid) {
         index.put(person(at, made));
     }
     index
+}
+
+fn lay(people: &[Made], from: Id, numbers: std::ops::Range<usize>) -> Part {
+    let mut builder = Builder::new(from, numbers.len());
+    for at in numbers {
+        builder.push(person(at, &people[at]));
+    }
+    builder.finish()
+}
+
+fn index(people: &[Made], laid: usize) -> Index {
+    index_of_parts(people, laid, usize::MAX)
 }
 
 fn ask(index: &Index, typed: &str, near: &[(Id, u32)], most: usize) -> Vec<Found> {
@@ -131,12 +145,14 @@ proptest! {
         people in prop::collection::vec(made(), 1..40),
         near in prop::collection::vec((0..40u32, 1..9u32), 0..6),
         laid in 0..40usize,
+        part in 1..20usize,
     ) {
         let near: HashMap<u32, u32> = near.into_iter().collect();
         let near: Vec<(Id, u32)> =
             near.into_iter().map(|(at, how)| (Id::from(at) * 10 + 1, how)).collect();
         let all_laid = index(&people, people.len());
-        let some_late = index(&people, laid.min(people.len()));
+        let some_late = index_of_parts(&people, laid.min(people.len()), part);
+        let in_parts = index_of_parts(&people, people.len(), part);
         let all_late = index(&people, 0);
         for typed in TYPED {
             // Two words written together are looked for among words that are laid.
@@ -146,8 +162,10 @@ proptest! {
             let expected = ask(&all_late, typed, &near, 100);
             prop_assert_eq!(&ask(&all_laid, typed, &near, 100), &expected, "{}", typed);
             prop_assert_eq!(&ask(&some_late, typed, &near, 100), &expected, "{}", typed);
+            prop_assert_eq!(&ask(&in_parts, typed, &near, 100), &expected, "{}", typed);
             let first = &expected[..expected.len().min(3)];
             prop_assert_eq!(ask(&all_laid, typed, &near, 3), first, "{}", typed);
+            prop_assert_eq!(ask(&in_parts, typed, &near, 3), first, "{}", typed);
         }
     }
 
@@ -265,6 +283,36 @@ fn a_change_takes_the_old_words_out() {
     index.remove(11);
     assert_eq!((ask(&index, "kim", &[], 9), ask(&index, "ada", &[], 9)), (vec![], vec![]));
     assert_eq!((index.people(), index.late()), (0, 0));
+}
+
+#[test]
+fn a_part_laid_anew_takes_the_place_of_what_stood_for_it() {
+    let made =
+        |name: &str| Made { name: name.into(), handle: "same".into(), country: "IT", open: true };
+    let people = ["Anna", "Bert", "Cleo", "Dora"].map(made);
+    let mut index = index_of_parts(&people, 4, 2);
+    let (first, second) = (Range { from: 0, until: Some(21) }, Range { from: 21, until: None });
+    let standing = |range, late| Standing { range, late };
+    assert_eq!(index.parts(), [standing(first, 0), standing(second, 0)]);
+    let renamed = ["Anna", "Berta", "Clea", "Dora"].map(made);
+    index.put(person(1, &renamed[1]));
+    index.put(person(2, &renamed[2]));
+    index.put(person(7, &made("Emil")));
+    assert_eq!(index.parts(), [standing(first, 1), standing(second, 2)]);
+    let before = index.clone();
+    // Somebody who came meanwhile is among those who are laid, in one part more.
+    let again = vec![lay(&renamed, 21, 2..3), lay(&renamed, 31, 3..4)];
+    index.lay(second, again);
+    let ranges: Vec<Range> = index.parts().iter().map(|part| part.range).collect();
+    let third = Range { from: 31, until: None };
+    assert_eq!(ranges, [first, Range { from: 21, until: Some(31) }, third]);
+    assert_eq!((index.late(), index.people()), (1, 4));
+    for (typed, found) in [("berta", 11), ("clea", 21), ("dora", 31), ("anna", 1)] {
+        let ids: Vec<Id> = ask(&index, typed, &[], 9).iter().map(|one| one.id).collect();
+        assert_eq!(ids, [found], "{typed}");
+    }
+    assert_eq!(ask(&index, "cleo", &[], 9)[0].cost, 2, "the old name is not there");
+    assert_eq!((before.people(), ask(&before, "emil", &[], 9).len()), (5, 1));
 }
 
 #[test]

@@ -14,7 +14,7 @@ use std::sync::{Arc, Mutex, MutexGuard, RwLock};
 
 use kernel::athlete::{self, Athlete};
 use kernel::{AthleteId, Result, Timestamp, Tx, args};
-use names::{Found, Index, Question, Scratch};
+use names::{Found, Index, Question, Range, Scratch};
 
 use super::is_minor;
 use crate::circles::name;
@@ -29,7 +29,7 @@ const AT_ONCE: usize = 2;
 /// How a node keeps everybody's words.
 #[derive(Debug, Clone, Copy, Default)]
 pub struct Settings {
-    /// Memory that they may take, in MiB; 0 keeps none.
+    /// Memory that they may take in all, also while a part is laid anew, in MiB; 0 keeps none.
     pub memory_mib: usize,
 }
 
@@ -99,10 +99,25 @@ impl Finder {
         self.0.scratches.lock().expect("not poisoned")
     }
 
-    /// From now on this index answers, or none.
-    fn put(&self, index: Option<(Index, i64)>) {
+    /// From now on what was laid answers for its range. What changed after it was read is looked for again.
+    fn lay(&self, range: Range, laid: build::Laid) {
         let mut kept = self.kept();
-        *kept = index.map(|(index, upto)| Kept { index, upto, seen: HashMap::new() });
+        let upto = laid.upto;
+        let of = kept.get_or_insert_with(|| Kept {
+            index: Index::default(),
+            upto,
+            seen: HashMap::new(),
+        });
+        of.index.lay(range, laid.parts);
+        of.upto = of.upto.min(upto);
+        of.seen.retain(|who, _| !range.has(name(*who)));
+        self.publish(&kept);
+    }
+
+    /// From now on a table answers.
+    fn give_up(&self) {
+        let mut kept = self.kept();
+        *kept = None;
         self.publish(&kept);
     }
 

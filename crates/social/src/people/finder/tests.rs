@@ -36,6 +36,8 @@ enum Step {
     Close(usize, bool),
     /// The node stops and starts again.
     Restart,
+    /// One of the parts is laid anew.
+    LayAnew(usize),
 }
 
 fn step() -> impl Strategy<Value = Step> {
@@ -43,7 +45,19 @@ fn step() -> impl Strategy<Value = Step> {
         6 => (0..PEOPLE, 0..NAMES.len()).prop_map(|(one, name)| Step::Rename(one, name)),
         1 => (0..PEOPLE, any::<bool>()).prop_map(|(one, closed)| Step::Close(one, closed)),
         1 => Just(Step::Restart),
+        1 => (0..PEOPLE).prop_map(Step::LayAnew),
     ]
+}
+
+/// People of one part: a few, so that there are several.
+const PART: usize = 3;
+
+/// A node that has everybody in memory.
+async fn started(app: &TestApp) -> Finder {
+    let finder = Finder::new(Settings { memory_mib: 1 });
+    assert!(finder.lay_part(&app.app, Range::ALL, PART).await.unwrap());
+    assert!(finder.index().expect("it is in memory").parts().len() > 1);
+    finder
 }
 
 struct Town {
@@ -61,8 +75,7 @@ impl Town {
             people.push(app.athlete(&format!("Person {number}"), "DE").await.id);
         }
         crate::catch_up(&app.app).await.unwrap();
-        let finder = Finder::new(Settings { memory_mib: 1 });
-        assert!(finder.build(&app.app).await.unwrap());
+        let finder = started(&app).await;
         Town { app, people, finder }
     }
 
@@ -85,8 +98,12 @@ impl Town {
                 self.look_again().await;
             }
             Step::Restart => {
-                self.finder = Finder::new(Settings { memory_mib: 1 });
-                assert!(self.finder.build(&self.app.app).await.unwrap());
+                self.finder = started(&self.app).await;
+            }
+            Step::LayAnew(some) => {
+                let parts = self.finder.index().expect("it is in memory").parts();
+                let range = parts[some % parts.len()].range;
+                assert!(self.finder.lay_part(&self.app.app, range, PART).await.unwrap());
             }
         }
         self.app.clock.advance_ms(1);
@@ -156,6 +173,9 @@ async fn without_room_there_is_no_index() {
         assert!(!finder.build(&town.app.app).await.unwrap());
         assert!(!finder.in_memory());
     }
-    let none = build::from_database(&town.app.app.db, 10, town.app.clock.now()).await.unwrap();
-    assert!(none.is_none());
+    for most_bytes in [10, 400] {
+        let db = &town.app.app.db;
+        let none = build::lay(db, Range::ALL, PART, most_bytes, town.app.clock.now()).await;
+        assert!(none.unwrap().is_none(), "{most_bytes}");
+    }
 }
