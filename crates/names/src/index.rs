@@ -16,7 +16,7 @@ mod lists;
 use std::collections::HashMap;
 use std::sync::Arc;
 
-pub use build::{Builder, Part};
+pub use build::{Builder, PEOPLE_OF_A_PART, Part};
 pub use find::{Found, Question, Scratch};
 
 use late::Late;

@@ -10,5 +10,7 @@ pub mod spelling;
 pub mod typos;
 pub mod wanted;
 
-pub use index::{Builder, Found, Id, Index, Part, Person, Question, Range, Scratch, Standing};
+pub use index::{
+    Builder, Found, Id, Index, PEOPLE_OF_A_PART, Part, Person, Question, Range, Scratch, Standing,
+};
 pub use wanted::Wanted;

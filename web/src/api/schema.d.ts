@@ -3082,7 +3082,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Find people by the beginning of their names or handles, in any script. */
+        /**
+         * Find people by the beginning of their names or handles, in any script. A typo is forgiven in a word of four letters, two in
+         *     one of eight. A word may also be that of a group to which both of you belong.
+         */
         get: operations["search_people"];
         put?: never;
         post?: never;
@@ -3126,6 +3129,24 @@ export interface paths {
          *     confirmed.
          */
         put: operations["set_address_settings"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/people/settings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who finds you beside your friends. */
+        get: operations["show_find_settings"];
+        /** Say who finds you beside your friends. It holds from the next search on. */
+        put: operations["set_find_settings"];
         post?: never;
         delete?: never;
         options?: never;
@@ -5318,8 +5339,13 @@ export interface components {
             /** @description Whether you may change it. */
             may_edit: boolean;
             /**
+             * @description Whom it names: each stands in the text as `@` and their handle. Whoever is gone, or does not exist for you, stands there
+             *     as `@…`.
+             */
+            mentions?: components["schemas"]["Person"][];
+            /**
              * @description Plain text; line breaks count.
-             * @example What a climb!
+             * @example What a climb, @boris!
              */
             text: string;
             /** @description When. */
@@ -5334,7 +5360,7 @@ export interface components {
         /** @description What to write. */
         CommentText: {
             /**
-             * @description 1 to 1,000 letters.
+             * @description 1 to 1,000 letters. `@` and a handle names a friend of yours, or somebody who takes part in the conversation.
              * @example What a climb!
              */
             text: string;
@@ -6178,6 +6204,14 @@ export interface components {
             /** @description By shop and country. */
             items: components["schemas"]["Feed"][];
         };
+        /** @description Who finds you beside your friends. */
+        FindSettings: {
+            /**
+             * @description Who finds you by your name, your handle or a group that you share. `everyone` unless you say otherwise; `nobody` if you
+             *     are under 18, or told that your work makes you worth finding.
+             */
+            found_by: components["schemas"]["FoundBy"];
+        };
         /** @description What the link holds, and a new password. */
         FinishRecovery: {
             /**
@@ -6199,6 +6233,11 @@ export interface components {
             /** @description There are more than that: beyond 10,000 nobody counts. */
             more?: boolean;
         };
+        /**
+         * @description Who finds somebody beside their friends.
+         * @enum {string}
+         */
+        FoundBy: "everyone" | "friends_of_friends" | "nobody";
         /** @description Whether people may follow you, and how many do. */
         FollowSettings: {
             /** @description How many do. While it is off, they stay on your list and nothing of you comes into their feeds. */
@@ -7567,7 +7606,7 @@ export interface components {
          * @description What a line is about.
          * @enum {string}
          */
-        NotificationKind: "friend_request" | "friend_accepted" | "coach" | "comparison_request" | "comparison_agreed" | "kudos" | "comment" | "badge" | "level" | "challenge_finished" | "challenge_won" | "offer";
+        NotificationKind: "friend_request" | "friend_accepted" | "coach" | "comparison_request" | "comparison_agreed" | "kudos" | "comment" | "mention" | "badge" | "level" | "challenge_finished" | "challenge_won" | "offer";
         /** @description A page of what there is to hear of. */
         NotificationPage: {
             /** @description What moved last stands first. */
@@ -8336,8 +8375,13 @@ export interface components {
                 /** @description Whether you may change it. */
                 may_edit: boolean;
                 /**
+                 * @description Whom it names: each stands in the text as `@` and their handle. Whoever is gone, or does not exist for you, stands there
+                 *     as `@…`.
+                 */
+                mentions?: components["schemas"]["Person"][];
+                /**
                  * @description Plain text; line breaks count.
-                 * @example What a climb!
+                 * @example What a climb, @boris!
                  */
                 text: string;
                 /** @description When. */
@@ -8921,7 +8965,7 @@ export interface components {
         /** @description Who was found. */
         PeopleFound: {
             /** @description At most 20, friends first. */
-            items: components["schemas"]["Person"][];
+            items: components["schemas"]["PersonFound"][];
         };
         /** @description People you may know. */
         PeopleSuggested: {
@@ -8949,6 +8993,20 @@ export interface components {
             name: string;
             /** @description How they stand to you. */
             relation: components["schemas"]["Relation"];
+        };
+        /** @description Somebody who was found, and what you have in common. */
+        PersonFound: components["schemas"]["Person"] & {
+            /**
+             * @description The group of yours by which they were found.
+             * @example Lauftreff Nord
+             */
+            group?: string | null;
+            /**
+             * Format: int32
+             * @description How many friends you have in common, if you are no friends.
+             * @example 3
+             */
+            mutual_friends?: number | null;
         };
         /** @description An athlete's fastest time over a distance in a sport. */
         PersonalBest: {
@@ -24667,7 +24725,7 @@ export interface operations {
     search_people: {
         parameters: {
             query: {
-                /** @description The beginning of a name or of a handle, in any script; at least two letters. */
+                /** @description The beginning of a name or of a handle, in any script, and of the name or place of a group of yours; at least two letters. */
                 q: string;
             };
             header?: never;
@@ -24676,7 +24734,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Friends first, at most 20. */
+            /** @description Friends first, then those with friends in common; at most 20. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -24880,6 +24938,113 @@ export interface operations {
                 };
             };
             /** @description `invalid_json` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal: `busy`, `deadline`, `cross_site`, `method_not_allowed`, `request_too_large`, `not_found` where an id in the address is none, or `internal` with an `incident`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    show_find_settings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As it stands. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FindSettings"];
+                };
+            };
+            /** @description `signed_out` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal: `busy`, `deadline`, `cross_site`, `method_not_allowed`, `request_too_large`, `not_found` where an id in the address is none, or `internal` with an `incident`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    set_find_settings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FindSettings"];
+            };
+        };
+        responses: {
+            /** @description As it stands now. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FindSettings"];
+                };
+            };
+            /** @description `signed_out` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_young_to_be_found` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `keeps_apart` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid_input` */
             422: {
                 headers: {
                     [name: string]: unknown;

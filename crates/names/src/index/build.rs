@@ -10,6 +10,10 @@ use super::lists::{Growing, Lists};
 use super::{Bits, Country, Fst, Id, Laid, Person, SEVERAL, Words, country};
 use crate::spelling::{by_sound, consonants, pieces, plain, words_of_name};
 
+/// People of one part, as whoever lays parts makes them: laying so many takes some 200 MiB for a moment, and each part costs every
+/// question a walk of its own.
+pub const PEOPLE_OF_A_PART: usize = 1_000_000;
+
 /// What one different word costs beside its bearers: its entry in the table, its letters, and what the heap needs for them.
 const WORD_BYTES: usize = 128;
 /// What one handle costs beside its letters.

@@ -12,8 +12,6 @@ use crate::people::ADULT_YEARS;
 
 /// Rows of one transaction.
 const PAGE: usize = 10_000;
-/// People of one part. Laying one takes about 200 MiB; each part costs every question a walk of its own.
-pub(super) const PART: usize = 1_000_000;
 
 /// Parts of everybody in a range, with the mark from which changes are to be looked for.
 pub(super) struct Laid {

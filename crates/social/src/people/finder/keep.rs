@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use kernel::{App, AthleteId, Result};
-use names::{Range, Standing};
+use names::{PEOPLE_OF_A_PART, Range, Standing};
 use tokio::sync::watch;
 use tokio::time::Instant;
 
@@ -53,7 +53,7 @@ impl Finder {
             after = self.follow(app, after).await?;
             let parts = self.index().map(|index| index.parts()).unwrap_or_default();
             if let Some(range) = due(&parts, last, laid_at.elapsed()) {
-                if !self.lay_part(app, range, build::PART).await? {
+                if !self.lay_part(app, range, PEOPLE_OF_A_PART).await? {
                     return Ok(false);
                 }
                 (laid_at, last) = (Instant::now(), Some(range));
@@ -64,7 +64,7 @@ impl Finder {
 
     /// Brings everybody into memory. Says whether there was room for it.
     pub async fn build(&self, app: &App) -> Result<bool> {
-        self.lay_part(app, Range::ALL, build::PART).await
+        self.lay_part(app, Range::ALL, PEOPLE_OF_A_PART).await
     }
 
     /// Lays everybody in a range. Meanwhile what stood for it answers. Says whether there was room for both; if not, a table answers
@@ -131,7 +131,7 @@ mod tests {
         let parts = |late: [usize; 3]| -> Vec<Standing> {
             ranges.iter().zip(late).map(|(range, late)| Standing { range: *range, late }).collect()
         };
-        let hours = |hours| Duration::from_secs(hours * 3600);
+        let hours = |hours: u64| Duration::from_secs(hours * 3600);
         let calm = parts([1, 2, 3]);
         assert_eq!(due(&calm, None, hours(8)), None);
         assert_eq!(due(&calm, None, hours(9)), Some(ranges[0]));
