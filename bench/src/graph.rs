@@ -8,7 +8,9 @@
 //! asked, too. `STADION_BENCH_PG` may name a PostgreSQL server for a second one; what its server process does is not our CPU, so
 //! there wall time is told.
 mod called;
-pub mod search;
+mod search;
+
+pub use search::{ALONE, alone};
 
 use std::hint::black_box;
 use std::time::{Duration, Instant};

@@ -137,9 +137,9 @@ fn main() -> ExitCode {
                 print_menu();
                 return ExitCode::SUCCESS;
             }
-            graph::search::ALONE => {
+            graph::ALONE => {
                 let people = arguments.next().and_then(|number| number.parse().ok());
-                return match people.map(graph::search::alone) {
+                return match people.map(graph::alone) {
                     Some(Ok(())) => ExitCode::SUCCESS,
                     Some(Err(_)) | None => ExitCode::FAILURE,
                 };

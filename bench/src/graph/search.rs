@@ -29,7 +29,12 @@ const NAMED: usize = 60;
 const MOST_MIB: f64 = 1024.0;
 
 /// Runs this part. `small` is the yardstick.
-pub fn run(report: &Report, graph: &Graph, world: &World, small: &Times) -> Result<(), Failure> {
+pub(super) fn run(
+    report: &Report,
+    graph: &Graph,
+    world: &World,
+    small: &Times,
+) -> Result<(), Failure> {
     let peak_mib = peak_mib(world.people)?;
     let begun = cpu_time();
     let index = lay(world.people);
@@ -139,7 +144,7 @@ fn ask(report: &Report, index: &Index, graph: &Graph, world: &World, searches: u
 }
 
 /// The same questions of the small world: of memory, for a remark, and in SQL.
-pub async fn yardstick(
+pub(super) async fn yardstick(
     report: &Report,
     db: &Db,
     graph: &Graph,
