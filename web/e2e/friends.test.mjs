@@ -142,6 +142,34 @@ test("Vera finds both on the page of her run, answers, and deletes a word too ma
   await context.close();
 });
 
+test("Vera names Oleg by two letters of his name, and he is led to the words", async () => {
+  const { page, context, calm } = await open(vera, { bypassCSP: true });
+  await page.goto("/feed");
+  await page.getByRole("link", { name: "For Friends" }).click();
+  const line = page.getByRole("textbox", { name: "Write a comment" });
+  // Without taking the hands off the keyboard.
+  await line.pressSequentially("Slower next time, @ol");
+  const offered = page.getByRole("listbox", { name: "Name somebody" });
+  await offered.getByRole("option", { name: olegPerson.name }).waitFor();
+  assert.deepEqual(await barriers(page), []);
+  await line.press("Enter");
+  assert.equal(await line.inputValue(), `Slower next time, @${olegPerson.handle} `);
+  await line.pressSequentially("or me@home");
+  assert.equal(await offered.count(), 0, "an address of mail names nobody");
+  await page.getByRole("button", { name: "Send" }).click();
+  const said = page.getByRole("listitem").filter({ hasText: "Slower next time" });
+  await said.getByRole("link", { name: olegPerson.name }).waitFor();
+  calm();
+  await context.close();
+
+  const his = await open(oleg);
+  await his.page.goto("/notifications");
+  await his.page.getByText(`${veraPerson.name} named you in a comment`).click();
+  await his.page.getByText("Slower next time").waitFor();
+  his.calm();
+  await his.context.close();
+});
+
 test("Vera lets Oleg look as her coach, and he sees what she shows to coaches until she ends it", async () => {
   await bringAs(vera, { minutes: 37, seed: 73, daysAgo: 3 }, "Coaches");
   const { page, context, calm } = await open(vera);

@@ -95,5 +95,10 @@ pub const MIGRATIONS: &[Migration] = &[
         name: "comparing_with_friends",
         sql: include_str!("../migrations/0033_comparing_with_friends.sql"),
     },
-    Migration { version: 34, name: "finding", sql: include_str!("../migrations/0034_finding.sql") },
+    Migration {
+        version: 34,
+        name: "mentions",
+        sql: include_str!("../migrations/0034_mentions.sql"),
+    },
+    Migration { version: 35, name: "finding", sql: include_str!("../migrations/0035_finding.sql") },
 ];

@@ -15,7 +15,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::kudos::eight_pairs;
 use crate::people::{self, Person};
-use crate::ties;
+use crate::{mentions, ties};
 
 /// Letters of a comment.
 pub const LONGEST: usize = 1_000;
@@ -33,8 +33,12 @@ pub struct Comment {
     /// Who wrote it.
     pub author: Person,
     /// Plain text; line breaks count.
-    #[schema(example = "What a climb!")]
+    #[schema(example = "What a climb, @boris!")]
     pub text: String,
+    /// Whom it names: each stands in the text as `@` and their handle. Whoever is gone, or does not exist for you, stands there
+    /// as `@…`.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub mentions: Vec<Person>,
     /// When.
     pub written_at: Timestamp,
     /// When it was last changed, if it was.
@@ -56,7 +60,7 @@ pub struct Comment {
 #[derive(Debug, Clone, Serialize, Deserialize, utoipa::ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct CommentText {
-    /// 1 to 1,000 letters.
+    /// 1 to 1,000 letters. `@` and a handle names a friend of yours, or somebody who takes part in the conversation.
     #[schema(example = "What a climb!")]
     pub text: String,
 }
@@ -67,7 +71,10 @@ impl CommentText {
         let kept: String = self
             .text
             .chars()
-            .filter(|letter| *letter == '\n' || !(letter.is_control() || turns_text(*letter)))
+            .filter(|letter| {
+                *letter == '\n'
+                    || !(letter.is_control() || turns_text(*letter) || *letter == mentions::SIGN)
+            })
             .collect();
         let kept = kept.trim();
         match kept.chars().count() {
@@ -112,10 +119,12 @@ impl Row {
         now: Timestamp,
     ) -> Result<Option<Comment>> {
         let Some(author) = people::find(tx, viewer, self.author_id, now)? else { return Ok(None) };
+        let (text, named) = mentions::spell(tx, viewer, self.comment_id, &self.text)?;
         Ok(Some(Comment {
             id: self.comment_id,
             author,
-            text: self.text,
+            text,
+            mentions: mentions::show(tx, viewer, &named, now)?,
             written_at: self.written_at,
             edited_at: self.edited_at,
             may_edit: self.author_id == viewer,
@@ -208,11 +217,41 @@ pub(crate) fn find_seen(
     if ties::is_blocked(tx, viewer, row.author_id)? {
         return Ok(None);
     }
-    Ok(Some((row.author_id, row.text)))
+    let (text, _) = mentions::spell(tx, viewer, row.comment_id, &row.text)?;
+    Ok(Some((row.author_id, text)))
+}
+
+/// Whether somebody wrote a comment on an activity that everybody sees who sees the activity.
+pub(crate) fn has_written(
+    tx: &mut Tx,
+    owner: AthleteId,
+    activity: ActivityId,
+    author: AthleteId,
+) -> Result<bool> {
+    let found = tx.find::<(CommentId,)>(
+        "SELECT comment_id FROM social_comment
+         WHERE athlete_id = $1 AND activity_id = $2 AND author_id = $3 AND NOT held AND NOT hidden
+         LIMIT 1",
+        args![owner, activity, author],
+    )?;
+    Ok(found.is_some())
+}
+
+/// Whether a comment is there that names somebody, and they see it.
+pub(crate) fn is_seen(
+    tx: &mut Tx,
+    owner: AthleteId,
+    activity: ActivityId,
+    comment: CommentId,
+    viewer: AthleteId,
+) -> Result<bool> {
+    let row = find(tx, owner, activity, comment)?;
+    Ok(row.is_some_and(|row| row.is_for(owner, viewer)))
 }
 
 /// Forgets the comments on an activity that is gone.
 pub(crate) fn delete_all_on(tx: &mut Tx, owner: AthleteId, activity: ActivityId) -> Result<()> {
+    mentions::forget_under(tx, activity)?;
     tx.exec(
         "DELETE FROM social_comment WHERE athlete_id = $1 AND activity_id = $2",
         args![owner, activity],
@@ -222,6 +261,11 @@ pub(crate) fn delete_all_on(tx: &mut Tx, owner: AthleteId, activity: ActivityId)
 
 /// Forgets what one person wrote to another.
 pub(crate) fn delete_all_of(tx: &mut Tx, owner: AthleteId, author: AthleteId) -> Result<()> {
+    tx.exec(
+        "DELETE FROM social_mention WHERE author_id = $2 AND comment_id IN
+           (SELECT comment_id FROM social_comment WHERE athlete_id = $1 AND author_id = $2)",
+        args![owner, author],
+    )?;
     tx.exec(
         "DELETE FROM social_comment WHERE athlete_id = $1 AND author_id = $2",
         args![owner, author],

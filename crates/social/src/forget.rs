@@ -95,6 +95,8 @@ fn forget(tx: &mut Tx, athlete: AthleteId, now: Timestamp) -> Result<Forgot> {
     for sql in [
         "DELETE FROM social_comment WHERE athlete_id = $1",
         "DELETE FROM social_comment WHERE author_id = $1",
+        "DELETE FROM social_mention WHERE author_id = $1",
+        "DELETE FROM social_mention WHERE person_id = $1",
         "DELETE FROM social_kudos WHERE athlete_id = $1",
         "DELETE FROM social_kudos WHERE giver_id = $1",
     ] {

@@ -27,6 +27,7 @@ pub mod invitations;
 pub mod kudos;
 pub mod letters;
 mod listeners;
+pub mod mentions;
 pub mod mutes;
 pub mod mutual_friends;
 pub mod needs;

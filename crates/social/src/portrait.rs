@@ -229,6 +229,26 @@ const DOCUMENTS: &[Document] = &[
         social_comment.hidden: Flag "Whether a decision on a report hides it from others.";
     },
     document! {
+        "mentions_made", "Whom you named in comments: in a text of yours a sign (U+FFFC) stands for each, in this order.", "Кого вы упомянули в комментариях: в вашем тексте на месте каждого стоит знак (U+FFFC), в этом порядке.",
+        "من ذكرتهم في التعليقات: في نصك علامة (U+FFFC) مكان كل منهم، بهذا الترتيب.",
+        from "social_mention WHERE author_id = $1 AND (comment_id, place) > ($2, $3) ORDER BY comment_id, place LIMIT $4" by ["comment_id", "place"],
+        social_mention.comment_id: Id "In which comment.";
+        social_mention.place: Integer "At which of its signs, from 0.";
+        social_mention.activity_id: Id "Under which activity.";
+        social_mention.person_id: Person "Whom.";
+    },
+    document! {
+        "mentions_of_you", "Who named you in comments.", "Кто упомянул вас в комментариях.",
+        "من ذكرك في التعليقات.",
+        from "social_mention WHERE person_id = $1 AND (comment_id, place) > ($2, $3)
+              AND NOT EXISTS (SELECT 1 FROM social_block WHERE social_block.athlete_id = social_mention.person_id
+                              AND social_block.other_id = social_mention.author_id)
+              ORDER BY comment_id, place LIMIT $4" by ["comment_id", "place"],
+        social_mention.comment_id: Id "In which comment.";
+        social_mention.place: Integer "At which of its signs, from 0.";
+        social_mention.author_id: Person "Who.";
+    },
+    document! {
         "comments_left", "What you wrote under activities of people who are gone.", "Что вы написали под тренировками тех, кого здесь больше нет.",
         "ما كتبته تحت أنشطة أشخاص غادروا.",
         from "social_comment_left WHERE athlete_id = $1 AND comment_id > $2 ORDER BY comment_id LIMIT $3" by ["comment_id"],

@@ -6,8 +6,8 @@ use kernel::http::{Json, Path};
 use kernel::{ActivityId, App, Error, Me, Result, args};
 
 use super::{Comment, CommentId, find};
-use crate::Needs;
 use crate::kudos::owner_for;
+use crate::{Needs, mentions};
 
 /// Approve a comment on an activity of yours that was held back. Doing it twice is doing it once.
 #[utoipa::path(put, path = "/api/v1/activities/{id}/comments/{comment_id}/approval", tag = "feed",
@@ -39,6 +39,7 @@ pub async fn approve_comment(
             args![owner, id, comment],
         )?;
         row.held = false;
+        mentions::tell(tx, &needs, owner, id, comment, now)?;
         row.show(tx, owner, me.id, now)?.ok_or(NO_SUCH)
     });
     Ok(Json(approved.await?))

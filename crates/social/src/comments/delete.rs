@@ -8,7 +8,7 @@ use kernel::http::Path;
 use kernel::{ActivityId, App, Me, Result, Tx, args};
 
 use super::{CommentId, find, not_yours};
-use crate::{Needs, ties};
+use crate::{Needs, mentions, ties};
 
 /// Delete what you wrote, or what others wrote on an activity of yours.
 #[utoipa::path(delete, path = "/api/v1/activities/{id}/comments/{comment_id}", tag = "feed",
@@ -47,6 +47,7 @@ fn delete(
         }
         return Ok(());
     }
+    mentions::forget_in(tx, comment)?;
     tx.exec(
         "DELETE FROM social_comment WHERE athlete_id = $1 AND activity_id = $2 AND comment_id = $3",
         args![owner, id, comment],

@@ -7,7 +7,7 @@ use kernel::{ActivityId, App, Error, Me, Result, args};
 
 use super::{Comment, CommentId, CommentText, find, not_yours};
 use crate::kudos::owner_for;
-use crate::{Needs, restrictions, silences, ties};
+use crate::{Needs, mentions, restrictions, silences, ties};
 
 /// Change what you wrote.
 #[utoipa::path(patch, path = "/api/v1/activities/{id}/comments/{comment_id}", tag = "feed",
@@ -36,7 +36,8 @@ pub async fn edit_comment(
             return Err(Error::NotFound("comment"));
         }
         not_yours("only its author can change a comment", &me, &row)?;
-        if row.text != text {
+        let (text, named) = mentions::take(tx, me.id, owner, id, &text)?;
+        if row.text != text || mentions::differ(tx, comment, &named)? {
             silences::refuse(tx, me.id, now)?;
             // New words of somebody who is restricted wait again.
             row.held |= restrictions::is_restricted(tx, owner, me.id)?;
@@ -47,6 +48,10 @@ pub async fn edit_comment(
                  WHERE athlete_id = $1 AND activity_id = $2 AND comment_id = $3",
                 args![owner, id, comment, row.text, now, row.held],
             )?;
+            mentions::keep(tx, id, comment, me.id, &named)?;
+            if !row.held {
+                mentions::tell(tx, &needs, owner, id, comment, now)?;
+            }
         }
         row.show(tx, owner, me.id, now)?.ok_or(Error::SignedOut)
     });

@@ -10,7 +10,7 @@ use kernel::{ActivityId, App, AthleteId, Error, Me, Result, Timestamp, Tx, args}
 use super::{Comment, CommentId, CommentText, Row};
 use crate::kudos::owner_for;
 use crate::notifications::telling;
-use crate::{Needs, restrictions, silences};
+use crate::{Needs, mentions, restrictions, silences};
 
 /// Comments on one activity.
 const MOST: i64 = 1_000;
@@ -42,19 +42,24 @@ pub async fn write_comment(
         let owner = owner_for(tx, &needs, &me, id)?;
         silences::refuse(tx, me.id, now)?;
         once(tx, &key, me.id, "write_comment", &(id, &text), now, |tx| {
+            let (text, named) = mentions::take(tx, me.id, owner, id, &text)?;
             let row = Row {
                 comment_id: CommentId::new(),
                 author_id: me.id,
-                text: text.clone(),
+                text,
                 written_at: now,
                 edited_at: None,
                 held: restrictions::is_restricted(tx, owner, me.id)?,
                 hidden: false,
             };
             insert(tx, owner, id, &row, now)?;
+            mentions::keep(tx, id, row.comment_id, me.id, &named)?;
             // What waits for the athlete's word makes no noise.
-            if owner != me.id && !row.held {
-                telling::comment(tx, owner, id, row.comment_id, me.id, now)?;
+            if !row.held {
+                if owner != me.id {
+                    telling::comment(tx, owner, id, row.comment_id, me.id, now)?;
+                }
+                mentions::tell(tx, &needs, owner, id, row.comment_id, now)?;
             }
             row.show(tx, owner, me.id, now)?.ok_or(Error::SignedOut)
         })

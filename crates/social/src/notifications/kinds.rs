@@ -33,6 +33,8 @@ pub enum Kind {
     Kudos,
     /// Comments on one of your activities.
     Comment,
+    /// Comments that name you.
+    Mention,
     /// Badges and their tiers. One line for each day.
     Badge,
     /// A level that you reached.
@@ -47,7 +49,7 @@ pub enum Kind {
 
 impl Kind {
     /// All of them, in the order in which people are asked.
-    pub const ALL: [Kind; 12] = [
+    pub const ALL: [Kind; 13] = [
         Kind::FriendRequest,
         Kind::FriendAccepted,
         Kind::Coach,
@@ -55,6 +57,7 @@ impl Kind {
         Kind::ComparisonAgreed,
         Kind::Kudos,
         Kind::Comment,
+        Kind::Mention,
         Kind::Badge,
         Kind::Level,
         Kind::ChallengeFinished,
@@ -72,6 +75,7 @@ impl Kind {
             Kind::ComparisonAgreed => "comparison_agreed",
             Kind::Kudos => "kudos",
             Kind::Comment => "comment",
+            Kind::Mention => "mention",
             Kind::Badge => "badge",
             Kind::Level => "level",
             Kind::ChallengeFinished => "challenge_finished",

@@ -1,7 +1,7 @@
 //! What a line says to its athlete now.
 use std::collections::HashSet;
 
-use kernel::athlete::Athlete;
+use kernel::athlete::{self, Athlete};
 use kernel::{ActivityId, AthleteId, ChallengeId, OfferId, Result, Timestamp, Tx, args, from_row};
 use serde::{Deserialize, Serialize};
 use utoipa::openapi::RefOr;
@@ -13,7 +13,7 @@ use crate::comparing::{self, Comparing};
 use crate::feed::FeedBadge;
 use crate::people::{self, Person};
 use crate::ties::{self, Relation};
-use crate::{Needs, coaches, mutes};
+use crate::{Needs, coaches, comments, mentions, mutes};
 
 /// People named in a line; more are counted.
 const NAMED: usize = 2;
@@ -41,7 +41,7 @@ pub struct Notification {
     /// How many comments there are of others.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub comments: Option<u64>,
-    /// Your activity that it is about.
+    /// The activity that it is about; yours, but where somebody names you.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[schema(schema_with = activity_card)]
     pub activity: Option<serde_json::Value>,
@@ -166,6 +166,7 @@ impl<'a> Reader<'a> {
                 says.comments = Some(comments as u64);
                 !named.is_empty() && self.show_activity(tx, line, &mut says)?
             }
+            Kind::Mention => self.say_mention(tx, line, &mut says)?,
             Kind::Badge => {
                 says.badges = self.list_badges(tx, line)?;
                 !says.badges.is_empty()
@@ -213,6 +214,23 @@ impl<'a> Reader<'a> {
         let Ok(id) = line.subject.parse::<ActivityId>() else { return Ok(false) };
         says.activity = self.needs.activities.card(tx, self.athlete, self.athlete, id)?;
         Ok(says.activity.is_some())
+    }
+
+    /// Who names the athlete under something that they see, as long as the words stand there.
+    fn say_mention(&self, tx: &mut Tx, line: &Line, says: &mut Notification) -> Result<bool> {
+        let Ok(id) = line.subject.parse::<ActivityId>() else { return Ok(false) };
+        let me = self.athlete;
+        let Some(owner) = self.needs.activities.owner_for(tx, me, id)? else { return Ok(false) };
+        let mut authors = Vec::new();
+        for (comment, author) in mentions::list_of(tx, me.id, id, MOST_LOOKED_AT)? {
+            if !authors.contains(&author) && comments::is_seen(tx, owner, id, comment, me.id)? {
+                authors.push(author);
+            }
+        }
+        let Some(owner) = athlete::find(tx, owner)? else { return Ok(false) };
+        let named = self.name_people(tx, &authors, says)?;
+        says.activity = self.needs.activities.card(tx, &owner, me, id)?;
+        Ok(!named.is_empty() && says.activity.is_some())
     }
 
     /// Who waits for an answer, the latest first.

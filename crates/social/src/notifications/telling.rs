@@ -42,6 +42,19 @@ pub(crate) fn comment(
     tell(tx, to, &News { kind: Kind::Comment, subject: &subject, what: &what, by: Some(by) }, now)
 }
 
+/// Somebody names them in a comment.
+pub(crate) fn mention(
+    tx: &mut Tx,
+    to: AthleteId,
+    activity: ActivityId,
+    comment: CommentId,
+    by: AthleteId,
+    now: Timestamp,
+) -> Result<()> {
+    let (subject, what) = (activity.to_string(), comment.to_string());
+    tell(tx, to, &News { kind: Kind::Mention, subject: &subject, what: &what, by: Some(by) }, now)
+}
+
 /// Somebody asks to be friends. Whoever takes it back and asks again rings once a day.
 pub(crate) fn friend_request(
     tx: &mut Tx,

@@ -42,6 +42,11 @@ pub(crate) fn headline(kind: Kind, language: Language) -> &'static str {
             "Комментарий под одной из ваших тренировок.",
             "تعليق على أحد أنشطتك.",
         ),
+        Kind::Mention => pick(
+            "Somebody names you in a comment.",
+            "Вас упомянули в комментарии.",
+            "هناك من ذكرك في تعليق.",
+        ),
         Kind::Badge => pick("You earned a badge.", "Вы получили значок.", "حصلت على شارة."),
         Kind::Level => {
             pick("You reached a new level.", "Вы достигли нового уровня.", "بلغت مستوى جديدًا.")
@@ -91,6 +96,11 @@ pub(crate) fn counted(kind: Kind, language: Language, count: u64) -> String {
             "Комментарии под тренировками",
             "تعليقات على أنشطتك",
         ),
+        Kind::Mention => pick(
+            "Activities under which you are named",
+            "Тренировки, под которыми вас упомянули",
+            "أنشطة ذُكرت تحتها",
+        ),
         Kind::Badge => pick("Badges", "Значки", "شارات"),
         Kind::Level => pick("Your level", "Ваш уровень", "مستواك"),
         Kind::ChallengeFinished => {
@@ -115,14 +125,19 @@ pub(crate) fn weight(says: &Notification) -> u64 {
         | Kind::ComparisonAgreed => people,
         Kind::Comment => says.comments.unwrap_or(1),
         Kind::Badge => says.badges.len() as u64,
-        Kind::Kudos | Kind::Level | Kind::ChallengeFinished | Kind::ChallengeWon | Kind::Offer => 1,
+        Kind::Kudos
+        | Kind::Mention
+        | Kind::Level
+        | Kind::ChallengeFinished
+        | Kind::ChallengeWon
+        | Kind::Offer => 1,
     }
 }
 
 /// The page of the app on which a line is read. The subject is what the line is about: see [`super::telling`].
 pub(crate) fn page(kind: Kind, subject: &str) -> String {
     match kind {
-        Kind::Kudos | Kind::Comment => format!("/activities/{subject}"),
+        Kind::Kudos | Kind::Comment | Kind::Mention => format!("/activities/{subject}"),
         Kind::ChallengeFinished | Kind::ChallengeWon => format!("/challenges/{subject}"),
         Kind::FriendRequest | Kind::FriendAccepted => "/friends".to_owned(),
         Kind::ComparisonRequest | Kind::ComparisonAgreed => "/comparisons".to_owned(),

@@ -2,7 +2,7 @@
 use serde_json::{Value, json};
 use testkit::TestAthlete;
 
-use crate::support::{befriend, block, handles, relation, town};
+use crate::support::{For, befriend, block, handles, relation, town};
 
 const FRIENDS: &str = "/api/v1/friends";
 const INCOMING: &str = "/api/v1/friends/requests";
@@ -246,4 +246,78 @@ async fn a_grown_up_waits_until_the_young_ask() {
         json!({"id": lena.id, "handle": "lena_weber", "name": "Lena Weber"})
     );
     assert_eq!(page["recent"], Value::Null);
+}
+
+#[tokio::test]
+async fn a_request_cannot_be_accepted_once_either_of_them_has_blocked_the_other() {
+    let town = town().await;
+    for (number, asked_blocks) in [true, false].into_iter().enumerate() {
+        let anna = town.join(&format!("Anna{number}")).await;
+        let boris = town.join(&format!("Boris{number}")).await;
+        ask(&boris, &anna).await.ok();
+        let (one, other) = if asked_blocks { (&anna, &boris) } else { (&boris, &anna) };
+        block(one, other).await;
+        let accepted = anna.put(format!("{FRIENDS}/{}", boris.id), Value::Null).await;
+        assert_eq!(accepted.status, 404);
+        // With the block the request is gone for good.
+        one.delete(format!("{BLOCKS}/{}", other.id)).await;
+        let accepted = anna.put(format!("{FRIENDS}/{}", boris.id), Value::Null).await;
+        assert_eq!(accepted.to_string(), "404 there is no such request");
+        assert_eq!(relation(&anna, &boris).await.unwrap(), "none");
+        assert_eq!(relation(&boris, &anna).await.unwrap(), "none");
+    }
+}
+
+#[tokio::test]
+async fn a_friend_who_is_erased_between_two_pages_is_missing_and_nobody_else_is() {
+    let town = town().await;
+    let anna = town.join("Anna").await;
+    let mut friends = Vec::new();
+    for name in ["Ada", "Ben", "Cleo", "Dora", "Emil"] {
+        let friend = town.join(name).await;
+        befriend(&friend, &anna).await;
+        town.record(&friend, "2027-05-06", For::Friends).await;
+        town.app.clock.advance_ms(1_000);
+        friends.push(friend);
+    }
+    let names = |page: &Value| {
+        let items = page["items"].as_array().unwrap().iter();
+        let handle = |item: &Value| {
+            let owner = item.pointer("/activity/athlete/handle").unwrap_or(&item["handle"]);
+            owner.as_str().unwrap().to_owned()
+        };
+        items.map(handle).collect::<Vec<_>>()
+    };
+    let feed = "/api/v1/feed";
+    let first = anna.get(format!("{FRIENDS}?limit=2")).await.ok();
+    let first_of_feed = anna.get(format!("{feed}?limit=2")).await.ok();
+    assert_eq!(names(&first), ["emil", "dora"]);
+    let read = names(&first_of_feed);
+    // The one at whom the page ended goes, and the first who would have come next.
+    let order = ["emil", "dora", "cleo", "ben", "ada"];
+    for gone in ["dora", "cleo"] {
+        let at = order.iter().position(|name| *name == gone).unwrap();
+        let (id, now) = (friends[4 - at].id, town.app.clock.now());
+        let close = town.app.app.db.write(move |tx| kernel::athlete::close(tx, id, Some(now)));
+        assert!(close.await.unwrap());
+        let forget = async || {
+            let forget = social::forget::FORGETTER.forget;
+            town.app.app.db.write(move |tx| forget(tx, id, now)).await.unwrap().more
+        };
+        while forget().await {}
+    }
+    let next = first["next"].as_str().unwrap();
+    let rest = anna.get(format!("{FRIENDS}?limit=2&after={next}")).await.ok();
+    assert_eq!((names(&rest), rest["next"].as_str()), (vec!["ben".into(), "ada".into()], None));
+    let next = first_of_feed["next"].as_str().unwrap();
+    let rest = names(&anna.get(format!("{feed}?limit=5&after={next}")).await.ok());
+    let left = order.iter().map(|name| (*name).to_owned());
+    let unread: Vec<String> = left
+        .filter(|name| !read.contains(name) && !["dora", "cleo"].contains(&name.as_str()))
+        .collect();
+    let mut told = rest.clone();
+    told.sort();
+    let mut expected = unread;
+    expected.sort();
+    assert_eq!(told, expected);
 }

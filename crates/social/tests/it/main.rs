@@ -15,6 +15,7 @@ mod groups;
 mod invitations;
 mod letters;
 mod live;
+mod mentions;
 mod notifications;
 mod people;
 mod push;

@@ -282,3 +282,33 @@ async fn a_group_of_mine_finds_who_belongs_to_it() {
     assert_eq!(find(&stranger, "lauftreff").await, [""; 0]);
     drop(other);
 }
+
+#[tokio::test]
+async fn names_made_of_pictures_and_marks_of_direction_are_people_like_others() {
+    for memory_mib in [0, 64] {
+        let town = town_with(memory_mib).await;
+        let anna = town.join("Anna").await;
+        let odd = [
+            ("runner", "🏃\u{200d}♀\u{fe0f}🔥"),
+            ("turned", "\u{202e}ahcsoj\u{202c} Mila"),
+            ("apart", "\u{200b}\u{2067}\u{2069}"),
+            ("stacked", "Z\u{35b}\u{327}\u{30d}a\u{327}\u{32d}\u{352}ra"),
+        ];
+        for (handle, name) in odd {
+            let who = named(&town, handle, name).await;
+            assert_eq!(find(&anna, handle).await, [handle], "by the handle");
+            let told = anna.get(format!("/api/v1/athletes/{handle}")).await.ok();
+            assert_eq!(told["athlete"]["name"], name);
+            befriend(&anna, &who).await;
+        }
+        assert_eq!(find(&anna, "mila").await, ["turned"], "by the word that is one");
+        assert_eq!(find(&anna, "zara").await, ["stacked"]);
+        // Of a picture alone there are no letters to look for, which is said as of any search that is too short.
+        let refused = anna.get("/api/v1/people?q=%F0%9F%94%A5").await;
+        assert_eq!(
+            (refused.status.as_u16(), &refused.body["code"]),
+            (422, &"invalid_input".into())
+        );
+        assert_eq!(handles(&anna, "/api/v1/friends").await.len(), odd.len());
+    }
+}

@@ -270,6 +270,7 @@ const PEOPLE: &[&str] = &[
     "giver_id",
     "other_id",
     "owner_id",
+    "person_id",
     "staff_id",
     "under_athlete_id",
 ];

@@ -142,8 +142,16 @@ struct Run {
     /// As its owner reads it.
     audience: String,
     kudos: BTreeSet<usize>,
-    /// Id, author, and whether it waits for the owner's approval.
-    comments: Vec<(String, usize, bool)>,
+    comments: Vec<Said>,
+}
+
+/// A comment.
+struct Said {
+    id: String,
+    author: usize,
+    /// Whether it waits for the owner's approval.
+    held: bool,
+    names: Option<usize>,
 }
 
 /// Eight people and thirty runs, and how they stand: what the rules are told about.
@@ -221,6 +229,13 @@ impl World {
                 })
     }
 
+    /// Whether somebody who comments on a run may name another.
+    fn may_name(&self, author: usize, run: &Run, other: usize) -> bool {
+        let near = other == run.owner || self.are_friends(author, other);
+        let takes_part = run.comments.iter().any(|said| said.author == other && !said.held);
+        other != author && !self.are_blocked(author, other) && (near || takes_part)
+    }
+
     /// Whether somebody is told of beyond their friends.
     fn is_open(&self, at: usize) -> bool {
         !self.people[at].is_minor && !self.people[at].high_risk
@@ -264,11 +279,11 @@ impl World {
             let givers = givers.map(|giver| self.handle(*giver)).collect();
             let path = format!("/api/v1/activities/{}", run.id);
             lists.insert(format!("{path}/kudos"), there.then_some(givers));
-            let shown = run.comments.iter().filter(|(_, author, held)| {
-                !self.are_blocked(viewer, *author)
-                    && (!held || viewer == *author || viewer == run.owner)
+            let shown = run.comments.iter().filter(|said| {
+                !self.are_blocked(viewer, said.author)
+                    && (!said.held || viewer == said.author || viewer == run.owner)
             });
-            let shown = shown.map(|(id, ..)| id.clone()).collect();
+            let shown = shown.map(|said| said.id.clone()).collect();
             lists.insert(format!("{path}/comments"), there.then_some(shown));
         }
         let in_feed = self.runs.iter().filter(|run| {
@@ -431,9 +446,18 @@ impl World {
             for giver in &run.kudos {
                 add(format!("kudos {}", run.id), *giver);
             }
-            for (_, author, held) in &run.comments {
-                if *author != viewer && !held {
-                    add(format!("comment {}", run.id), *author);
+            for said in &run.comments {
+                if said.author != viewer && !said.held {
+                    add(format!("comment {}", run.id), said.author);
+                }
+            }
+        }
+        // Who names them under a run of somebody else that they see.
+        for run in &self.runs {
+            let seen = run.owner != viewer && self.may_see(viewer, run);
+            for said in run.comments.iter().filter(|said| seen && !said.held) {
+                if said.names == Some(viewer) {
+                    add(format!("mention {}", run.id), said.author);
                 }
             }
         }
@@ -728,12 +752,16 @@ async fn words(world: &mut World, dice: &mut Dice) {
                 }
             }
             if dice.one_in(3) {
-                let text = json!({ "text": "Well done." });
+                let other = dice.below(world.people.len());
+                let text = json!({ "text": format!("Well done. @{} too.", world.handle(other)) });
                 let said = who.post(format!("{path}/comments"), text).await;
                 if said.status.is_success() {
+                    let names = world.may_name(viewer, &world.runs[at], other).then_some(other);
+                    let told = said.body["mentions"][0]["handle"].as_str().map(str::to_owned);
+                    assert_eq!(told, names.map(|named| world.handle(named)));
                     let id = said.body["id"].as_str().unwrap().to_owned();
                     let held = world.restricts.contains(&(owner, viewer));
-                    world.runs[at].comments.push((id, viewer, held));
+                    world.runs[at].comments.push(Said { id, author: viewer, held, names });
                 }
             }
         }
@@ -771,7 +799,7 @@ async fn block(world: &mut World, dice: &mut Dice) {
         for (owner, guest) in [(one, other), (other, one)] {
             if run.owner == owner {
                 run.kudos.remove(&guest);
-                run.comments.retain(|(_, author, _)| *author != guest);
+                run.comments.retain(|said| said.author != guest);
             }
         }
     }

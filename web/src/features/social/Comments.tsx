@@ -1,8 +1,8 @@
-import { ActionIcon, Button, Textarea } from "@mantine/core";
+import { ActionIcon, Button } from "@mantine/core";
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { type FormEvent, useState } from "react";
-import type { Comment } from "../../api";
+import type { Comment, Person } from "../../api";
 import { formatInstant } from "../../lib/dates";
 import { useFaults } from "../../lib/refusals";
 import { useReport } from "../../lib/reporting";
@@ -15,6 +15,8 @@ import { Icon } from "../../ui/icons";
 import { Refused } from "../../ui/Refused";
 import { useTell } from "../../ui/tell";
 import styles from "./Comments.module.css";
+import { NamedText } from "./NamedText";
+import { NamingTextarea } from "./NamingTextarea";
 import { OwnWordsMenu } from "./OwnWordsMenu";
 import { More } from "./People";
 import {
@@ -33,6 +35,9 @@ export function Comments({ activityId }: { activityId: string }) {
   const t = useText();
   const list = useInfiniteQuery(commentsQuery(activityId));
   const items = list.data?.pages.flatMap((page) => page.items) ?? [];
+  const near = [...new Map(items.map(({ author }) => [author.id, author])).values()].filter(
+    (author) => author.relation !== "you",
+  );
 
   return (
     <div className="stack">
@@ -42,17 +47,25 @@ export function Comments({ activityId }: { activityId: string }) {
       {items.length > 0 && (
         <ul className={styles.comments} aria-label={t("comments.title")}>
           {items.map((comment) => (
-            <Said key={comment.id} activityId={activityId} comment={comment} />
+            <Said key={comment.id} activityId={activityId} comment={comment} near={near} />
           ))}
         </ul>
       )}
       <More list={list} label={t("comments.more")} />
-      {list.isSuccess && <Write activityId={activityId} />}
+      {list.isSuccess && <Write activityId={activityId} near={near} />}
     </div>
   );
 }
 
-function Said({ activityId, comment }: { activityId: string; comment: Comment }) {
+function Said({
+  activityId,
+  comment,
+  near,
+}: {
+  activityId: string;
+  comment: Comment;
+  near: readonly Person[];
+}) {
   const t = useText();
   const tell = useTell();
   const locale = useLocale();
@@ -81,10 +94,15 @@ function Said({ activityId, comment }: { activityId: string; comment: Comment })
           </small>
         </p>
         {dialog === "edit" ? (
-          <Edit activityId={activityId} comment={comment} onClose={() => setDialog(null)} />
+          <Edit
+            activityId={activityId}
+            comment={comment}
+            near={near}
+            onClose={() => setDialog(null)}
+          />
         ) : (
           <p className={styles.text} dir="auto">
-            {comment.text}
+            <NamedText text={comment.text} people={comment.mentions} />
           </p>
         )}
         {comment.hidden && (
@@ -140,7 +158,7 @@ function Said({ activityId, comment }: { activityId: string; comment: Comment })
   );
 }
 
-function Write({ activityId }: { activityId: string }) {
+function Write({ activityId, near }: { activityId: string; near: readonly Person[] }) {
   const t = useText();
   const write = useWriteComment(activityId);
   const faults = useFaults(write.error);
@@ -154,7 +172,7 @@ function Write({ activityId }: { activityId: string }) {
 
   return (
     <form className={styles.write} onSubmit={send}>
-      <Textarea
+      <NamingTextarea
         aria-label={t("comments.write")}
         placeholder={t("comments.write")}
         autosize
@@ -164,7 +182,8 @@ function Write({ activityId }: { activityId: string }) {
         value={draft.text}
         error={faults.text}
         // Other words are another comment, so they get another key.
-        onChange={(event) => setDraft({ ...newDraft(), text: event.currentTarget.value })}
+        onText={(text) => setDraft({ ...newDraft(), text })}
+        near={near}
       />
       <Button type="submit" loading={write.isPending} disabled={draft.text.trim() === ""}>
         {t("comments.send")}
@@ -177,10 +196,12 @@ function Write({ activityId }: { activityId: string }) {
 function Edit({
   activityId,
   comment,
+  near,
   onClose,
 }: {
   activityId: string;
   comment: Comment;
+  near: readonly Person[];
   onClose(): void;
 }) {
   const t = useText();
@@ -195,7 +216,7 @@ function Edit({
 
   return (
     <form className="stack" onSubmit={save}>
-      <Textarea
+      <NamingTextarea
         aria-label={t("comments.edit")}
         autosize
         minRows={1}
@@ -204,7 +225,8 @@ function Edit({
         data-autofocus
         value={text}
         error={faults.text}
-        onChange={(event) => setText(event.currentTarget.value)}
+        onText={setText}
+        near={near}
       />
       {edit.isError && faults.text === undefined && <Refused error={edit.error} />}
       <div className="row">

@@ -78,6 +78,7 @@ const ICONS: Record<Notification["kind"], IconName> = {
   comparison_agreed: "people",
   kudos: "smile",
   comment: "edit",
+  mention: "comment",
   badge: "medal",
   level: "medal",
   challenge_finished: "flag",
@@ -154,6 +155,7 @@ function goesTo(line: Notification) {
       return { to: "/comparisons" } as const;
     case "kudos":
     case "comment":
+    case "mention":
       return line.activity
         ? ({ to: "/activities/$id", params: { id: line.activity.id } } as const)
         : ({ to: "/activities" } as const);
@@ -202,6 +204,12 @@ function useWords(titleOf: TitleOf): (line: Notification) => string {
         });
       case "comment":
         return t("news.comment", {
+          several,
+          who,
+          title: line.activity ? titleOf(line.activity) : "",
+        });
+      case "mention":
+        return t("news.mention", {
           several,
           who,
           title: line.activity ? titleOf(line.activity) : "",
