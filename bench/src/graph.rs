@@ -7,6 +7,11 @@
 //! The yardstick is the same question in one SQL statement on a database of [`SMALL`] such people, where the graph in memory is
 //! asked, too. `STADION_BENCH_PG` may name a PostgreSQL server for a second one; what its server process does is not our CPU, so
 //! there wall time is told.
+mod called;
+mod search;
+
+pub use search::{ALONE, alone};
+
 use std::hint::black_box;
 use std::time::{Duration, Instant};
 
@@ -101,6 +106,7 @@ pub fn run(report: &mut Report) -> Result<(), Failure> {
         target: Target::ValueAtMost(1000.0),
     });
     snapshot(report, &graph)?;
+    search::run(report, &graph, &world, &small.search)?;
     changes(report, graph, &world)
 }
 
@@ -306,6 +312,7 @@ fn changes(report: &Report, graph: Graph, world: &World) -> Result<(), Failure> 
 struct Small {
     sql: Times,
     memory: Times,
+    search: Times,
     visible_ms: f64,
 }
 
@@ -317,7 +324,9 @@ async fn yardsticks(report: &Report) -> Result<Small, Failure> {
     let url = format!("sqlite:{}", folder.path().join("stadion.db").display());
     let db = filled(&DbOptions::new(url), &world).await?;
     let (sql, _) = ask_sql(&db).await?;
-    let memory = ask(&world.graph(), &world).friends;
+    let graph = world.graph();
+    let memory = ask(&graph, &world).friends;
+    let search = search::yardstick(report, &db, &graph, &world).await?;
     let visible_ms = visible_ms(report, &db, folder.path()).await?;
     db.close().await;
     if let Ok(url) = std::env::var("STADION_BENCH_PG") {
@@ -332,7 +341,7 @@ async fn yardsticks(report: &Report) -> Result<Small, Failure> {
         ));
         db.close().await;
     }
-    Ok(Small { sql, memory, visible_ms })
+    Ok(Small { sql, memory, search, visible_ms })
 }
 
 async fn filled(options: &DbOptions, world: &World) -> Result<Db, Failure> {

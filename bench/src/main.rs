@@ -137,6 +137,13 @@ fn main() -> ExitCode {
                 print_menu();
                 return ExitCode::SUCCESS;
             }
+            graph::ALONE => {
+                let people = arguments.next().and_then(|number| number.parse().ok());
+                return match people.map(graph::alone) {
+                    Some(Ok(())) => ExitCode::SUCCESS,
+                    Some(Err(_)) | None => ExitCode::FAILURE,
+                };
+            }
             name if BENCHMARKS.iter().any(|benchmark| benchmark.name == name) => {
                 wanted.push(argument);
             }

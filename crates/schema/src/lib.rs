@@ -100,6 +100,7 @@ pub const MIGRATIONS: &[Migration] = &[
         name: "mentions",
         sql: include_str!("../migrations/0034_mentions.sql"),
     },
+    Migration { version: 35, name: "finding", sql: include_str!("../migrations/0035_finding.sql") },
     Migration {
         version: 36,
         name: "followed_groups",

@@ -103,6 +103,11 @@ pub struct Look {
 }
 
 impl Look {
+    /// Whether these questions are answered from memory, and cost little.
+    pub(crate) fn in_memory(&self) -> bool {
+        self.graph.is_some()
+    }
+
     /// Who is a friend of most of one's friends: at most `most` people with the number of friends in common, the most first.
     /// Never oneself, a friend, or one of `without`. Of very long lists a part is counted: [`graph::Caps`].
     pub fn friends_of_friends(
@@ -141,11 +146,11 @@ impl Look {
     }
 }
 
-fn name(id: AthleteId) -> Name {
+pub(crate) fn name(id: AthleteId) -> Name {
     id.0.as_u128()
 }
 
-fn id(name: Name) -> AthleteId {
+pub(crate) fn id(name: Name) -> AthleteId {
     AthleteId(kernel::ids::Uuid::from_u128(name))
 }
 

@@ -25,6 +25,7 @@ const ALL: &[&str] = &[
     "DELETE FROM social_follow_budget WHERE athlete_id = $1",
     "DELETE FROM social_word WHERE athlete_id = $1",
     "DELETE FROM social_person WHERE athlete_id = $1",
+    "DELETE FROM social_searchable WHERE athlete_id = $1",
     "DELETE FROM social_comment_left WHERE athlete_id = $1",
     "DELETE FROM social_block WHERE athlete_id = $1",
     "DELETE FROM social_tie WHERE athlete_id = $1",

@@ -54,12 +54,13 @@ pub use comparing::are_compared;
 pub use groups::posts::PostId;
 pub use listeners::listeners;
 pub use needs::Needs;
+pub use people::finder::Finder;
 pub use people::index::catch_up;
 pub use silences::silence;
 pub use ties::{Standing, list_friend_ids, list_hidden, standing, standings};
 
 /// The room's routes.
-pub fn routes(needs: Needs, circles: Circles) -> OpenApiRouter<App> {
+pub fn routes(needs: Needs, circles: Circles, finder: Finder) -> OpenApiRouter<App> {
     OpenApiRouter::new()
         .routes(routes!(profiles::show::show_athlete))
         .routes(routes!(mutual_friends::list::list_mutual_friends))
@@ -69,6 +70,7 @@ pub fn routes(needs: Needs, circles: Circles) -> OpenApiRouter<App> {
             addresses::settings::show_address_settings,
             addresses::settings::set_address_settings
         ))
+        .routes(routes!(people::settings::show_find_settings, people::settings::set_find_settings))
         .routes(routes!(suggestions::list::suggest_people))
         .routes(routes!(suggestions::decline::decline_person))
         .routes(routes!(friends::list::list_friends))
@@ -125,6 +127,7 @@ pub fn routes(needs: Needs, circles: Circles) -> OpenApiRouter<App> {
         .merge(group_routes())
         .layer(Extension(needs))
         .layer(Extension(circles))
+        .layer(Extension(finder))
 }
 
 /// The routes of what somebody should hear of.

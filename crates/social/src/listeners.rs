@@ -20,8 +20,8 @@ const NAME: &str = "social";
 pub fn listeners(listeners: Listeners, needs: Needs) -> Listeners {
     let (recorded, changed, shown) = (needs.clone(), needs.clone(), needs);
     listeners
-        .on(NAME, |tx, fact: &AthleteJoined, _| people::index::refresh(tx, fact.athlete))
-        .on(NAME, |tx, fact: &AthleteRenamed, _| people::index::refresh(tx, fact.athlete))
+        .on(NAME, |tx, fact: &AthleteJoined, now| people::index::refresh(tx, fact.athlete, now))
+        .on(NAME, |tx, fact: &AthleteRenamed, now| people::index::refresh(tx, fact.athlete, now))
         .on(NAME, move |tx, fact: &ActivityRecorded, now| {
             feed::put(tx, fact.athlete, fact.activity, fact.summary.started_on)?;
             totals::count(tx, &recorded, fact.athlete, fact.activity, now)

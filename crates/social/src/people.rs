@@ -1,6 +1,9 @@
 //! How a person is shown and found.
+pub mod findable;
+pub mod finder;
 pub mod index;
 pub mod search;
+pub mod settings;
 
 use kernel::athlete::{self, Athlete};
 use kernel::{AthleteId, Error, Result, Timestamp, Tx};

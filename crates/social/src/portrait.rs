@@ -58,6 +58,12 @@ const DOCUMENTS: &[Document] = &[
         social_followable.since_at: Instant "Since when.";
     },
     document! {
+        "found_by_name", "By whom you are found, if not by everyone.", "Кто может вас найти, если не все.",
+        "من يمكنه العثور عليك، إن لم يكن الجميع.",
+        from "social_searchable WHERE athlete_id = $1" by [],
+        social_searchable.found_by: Text "friends_of_friends or nobody; friends find you always.";
+    },
+    document! {
         "following", "Whom you follow, and who follows you.", "На кого вы подписаны и кто подписан на вас.",
         "من تتابعهم ومن يتابعونك.",
         from "social_follow WHERE athlete_id = $1 AND (side, other_id) > ($2, $3) ORDER BY side, other_id LIMIT $4" by ["side", "other_id"],
@@ -314,6 +320,7 @@ const WITHHELD: &[(&str, &str)] = &[
     ("social_friend_invitation.athlete_id", "Your id."),
     ("social_friend_invitation.token_hash", "Only a hash of what stands in the link."),
     ("social_followable.athlete_id", "Your id."),
+    ("social_searchable.athlete_id", "Your id."),
     ("social_follow.athlete_id", "Your id."),
     ("social_follow_budget.athlete_id", "Your id."),
     ("social_block.athlete_id", "Your id."),

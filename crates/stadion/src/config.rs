@@ -102,6 +102,13 @@ pub const SETTINGS: &[Setting] = &[
          is asked of the database, which takes longer. A copy for a fast start lies in the folder graph of `data_dir`.",
     ),
     setting(
+        "search_memory_mib",
+        "1024",
+        "Memory in MiB that may hold the names by which people are found: about 50 MiB for each million people, and 250 MiB \
+         while a million of them are laid anew. With 0, or when it does not fit, people are found from a table: by the \
+         beginnings of words, without typos. Nothing of it is written to the disk.",
+    ),
+    setting(
         "roles",
         "api,worker,live",
         "Which loops this process runs: `api` answers requests, `worker` delivers facts and does periodic work, \
@@ -432,6 +439,8 @@ pub struct Config {
     pub database_pool: Option<usize>,
     /// Memory for who knows whom, in MiB.
     pub graph_memory_mib: usize,
+    /// Memory for the names by which people are found, in MiB.
+    pub search_memory_mib: usize,
     /// What stands between several processes.
     pub hub: Option<hub::server::Address>,
     /// Which loops turn.
@@ -499,13 +508,12 @@ impl Config {
                 return Err(layers.refuse("database_pool", "a number from 1 to 500 is needed"));
             }
         };
-        let graph_memory_mib = match layers.text("graph_memory_mib").parse::<usize>() {
-            Ok(mib @ 0..=1_048_576) => mib,
-            _ => {
-                let why = "a number of MiB from 0 to 1048576 is needed";
-                return Err(layers.refuse("graph_memory_mib", why));
-            }
+        let memory_mib = |key| match layers.text(key).parse::<usize>() {
+            Ok(mib @ 0..=1_048_576) => Ok(mib),
+            _ => Err(layers.refuse(key, "a number of MiB from 0 to 1048576 is needed")),
         };
+        let graph_memory_mib = memory_mib("graph_memory_mib")?;
+        let search_memory_mib = memory_mib("search_memory_mib")?;
         let hub = match layers.optional("hub_url").map(hub::server::Address::parse) {
             None => None,
             Some(Ok(address)) => Some(address),
@@ -568,6 +576,7 @@ impl Config {
             database_url,
             database_pool,
             graph_memory_mib,
+            search_memory_mib,
             hub,
             roles,
             log_level,
@@ -597,6 +606,11 @@ impl Config {
             snapshot: Some(self.data_dir.join("graph").join("friendships")),
             ..social::circles::Settings::default()
         }
+    }
+
+    /// How social keeps the names by which people are found.
+    pub fn finder(&self) -> social::people::finder::Settings {
+        social::people::finder::Settings { memory_mib: self.search_memory_mib }
     }
 
     /// Whether records are kept in a file of our own.

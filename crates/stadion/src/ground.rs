@@ -38,6 +38,8 @@ pub struct Ground {
     pub second_factor_for_staff: bool,
     /// Who knows whom, in memory where there is room.
     pub circles: social::Circles,
+    /// Everybody's words, in memory where there is room.
+    pub finder: social::Finder,
 }
 
 /// The routes of the ground.

@@ -148,6 +148,7 @@ pub fn routes(ground: Arc<Ground>) -> (Router<App>, OpenApi) {
         .merge(social::routes(
             needs::of_social_with(ground.identity.clone()),
             ground.circles.clone(),
+            ground.finder.clone(),
         ))
         .merge(training::routes(needs::of_training()))
         .merge(compete::routes(needs::of_compete(operators.clone())))
@@ -201,6 +202,7 @@ pub fn openapi_json() -> Result<String, Failure> {
         courier: None,
         second_factor_for_staff: true,
         circles: circles(social::circles::Settings::default()),
+        finder: social::Finder::new(social::people::finder::Settings::default()),
     };
     let (_, openapi) = routes(Arc::new(ground));
     Ok(serde_json::to_string_pretty(&crate::openapi::describe(&openapi))?)

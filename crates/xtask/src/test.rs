@@ -9,7 +9,7 @@ use crate::tools::{self, Outcome, cargo, root, stadion_binary};
 use crate::{fuzz, postgres, shop, supply, valkey, web};
 
 /// Crates without a database: on PostgreSQL their tests would tell nothing new.
-const WITHOUT_DATABASE: &[&str] = &["formats", "graph", "physiology", "supply", "xtask"];
+const WITHOUT_DATABASE: &[&str] = &["formats", "graph", "names", "physiology", "supply", "xtask"];
 
 /// Journeys that are walked a second time on PostgreSQL, as far as they are there.
 const ON_BOTH_ENGINES: &[&str] = &["region_challenge.test.mjs", "journey_shop.test.mjs"];

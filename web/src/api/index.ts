@@ -103,6 +103,7 @@ export type OwnFeedback = Schemas["OwnFeedback"];
 export type PartAudiences = NonNullable<Schemas["ActivityEdit"]["audiences"]>;
 export type Passkey = Schemas["Passkey"];
 export type Person = Schemas["Person"];
+export type PersonFound = Schemas["PersonFound"];
 export type PersonSuggested = Schemas["PersonSuggested"];
 export type PersonalBest = Schemas["PersonalBest"];
 export type Privacy = Schemas["Privacy"];

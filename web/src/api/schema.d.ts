@@ -3118,7 +3118,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Find people by the beginning of their names or handles, in any script. */
+        /**
+         * Find people by the beginning of their names or handles, in any script. A typo is forgiven in a word of four letters, two in
+         *     one of eight. A word may also be that of a group to which both of you belong.
+         */
         get: operations["search_people"];
         put?: never;
         post?: never;
@@ -3162,6 +3165,24 @@ export interface paths {
          *     confirmed.
          */
         put: operations["set_address_settings"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/people/settings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who finds you beside your friends. */
+        get: operations["show_find_settings"];
+        /** Say who finds you beside your friends. It holds from the next search on. */
+        put: operations["set_find_settings"];
         post?: never;
         delete?: never;
         options?: never;
@@ -6219,6 +6240,14 @@ export interface components {
             /** @description By shop and country. */
             items: components["schemas"]["Feed"][];
         };
+        /** @description Who finds you beside your friends. */
+        FindSettings: {
+            /**
+             * @description Who finds you by your name, your handle or a group that you share. `everyone` unless you say otherwise; `nobody` if you
+             *     are under 18, or told that your work makes you worth finding.
+             */
+            found_by: components["schemas"]["FoundBy"];
+        };
         /** @description What the link holds, and a new password. */
         FinishRecovery: {
             /**
@@ -6240,6 +6269,11 @@ export interface components {
             /** @description There are more than that: beyond 10,000 nobody counts. */
             more?: boolean;
         };
+        /**
+         * @description Who finds somebody beside their friends.
+         * @enum {string}
+         */
+        FoundBy: "everyone" | "friends_of_friends" | "nobody";
         /** @description Whether people may follow you, and how many do. */
         FollowSettings: {
             /** @description How many do. While it is off, they stay on your list and nothing of you comes into their feeds. */
@@ -8971,7 +9005,7 @@ export interface components {
         /** @description Who was found. */
         PeopleFound: {
             /** @description At most 20, friends first. */
-            items: components["schemas"]["Person"][];
+            items: components["schemas"]["PersonFound"][];
         };
         /** @description People you may know. */
         PeopleSuggested: {
@@ -8999,6 +9033,20 @@ export interface components {
             name: string;
             /** @description How they stand to you. */
             relation: components["schemas"]["Relation"];
+        };
+        /** @description Somebody who was found, and what you have in common. */
+        PersonFound: components["schemas"]["Person"] & {
+            /**
+             * @description The group of yours by which they were found.
+             * @example Lauftreff Nord
+             */
+            group?: string | null;
+            /**
+             * Format: int32
+             * @description How many friends you have in common, if you are no friends.
+             * @example 3
+             */
+            mutual_friends?: number | null;
         };
         /** @description An athlete's fastest time over a distance in a sport. */
         PersonalBest: {
@@ -24858,7 +24906,7 @@ export interface operations {
     search_people: {
         parameters: {
             query: {
-                /** @description The beginning of a name or of a handle, in any script; at least two letters. */
+                /** @description The beginning of a name or of a handle, in any script, and of the name or place of a group of yours; at least two letters. */
                 q: string;
             };
             header?: never;
@@ -24867,7 +24915,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Friends first, at most 20. */
+            /** @description Friends first, then those with friends in common; at most 20. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -25071,6 +25119,113 @@ export interface operations {
                 };
             };
             /** @description `invalid_json` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal: `busy`, `deadline`, `cross_site`, `method_not_allowed`, `request_too_large`, `not_found` where an id in the address is none, or `internal` with an `incident`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    show_find_settings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As it stands. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FindSettings"];
+                };
+            };
+            /** @description `signed_out` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal: `busy`, `deadline`, `cross_site`, `method_not_allowed`, `request_too_large`, `not_found` where an id in the address is none, or `internal` with an `incident`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    set_find_settings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FindSettings"];
+            };
+        };
+        responses: {
+            /** @description As it stands now. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FindSettings"];
+                };
+            };
+            /** @description `signed_out` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_young_to_be_found` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `keeps_apart` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid_input` */
             422: {
                 headers: {
                     [name: string]: unknown;

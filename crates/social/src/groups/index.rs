@@ -1,8 +1,8 @@
 //! The words by which a group is found: of its name and its place, folded like the names of people, and its sport.
 use kernel::{GroupId, Result, Tx, args};
+use names::spelling::{by_sound, pieces};
 
 use super::rules::Kind;
-use crate::people::index::{by_sound, pieces};
 
 /// Words of one group that are kept.
 const MOST_WORDS: usize = 60;

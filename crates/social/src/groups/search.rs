@@ -12,7 +12,8 @@ use serde::Deserialize;
 use super::list::GroupList;
 use super::{index, see_with};
 use crate::people::is_minor;
-use crate::people::search::Wanted;
+use crate::people::search::wanted;
+use names::Wanted;
 
 /// Groups in an answer.
 const MOST_FOUND: usize = 30;
@@ -44,7 +45,7 @@ pub async fn search_groups(
     let now = app.clock.now();
     let me = me.athlete;
     let text = query.q.filter(|text| !text.trim().is_empty());
-    let wanted = text.as_deref().map(Wanted::read).transpose()?;
+    let wanted = text.as_deref().map(wanted).transpose()?;
     let sport = query.sport.filter(|sport| !sport.is_empty());
     if wanted.is_none() && sport.is_none() {
         return Err(Error::invalid("q", "type at least two letters of a name, or choose a sport"));
@@ -90,8 +91,8 @@ fn search(
 /// What the words of a group that is looked for may begin with.
 fn beginnings(wanted: Option<&Wanted>, sport: Option<&str>) -> Vec<String> {
     match (wanted.and_then(Wanted::longest), sport) {
-        (Some((plain, sound)), _) if plain == sound => vec![plain.clone()],
-        (Some((plain, sound)), _) => vec![plain.clone(), sound.clone()],
+        (Some(word), _) if word.plain == word.sound => vec![word.plain.clone()],
+        (Some(word), _) => vec![word.plain.clone(), word.sound.clone()],
         (None, Some(sport)) => vec![index::of_sport(sport)],
         (None, None) => Vec::new(),
     }

@@ -311,7 +311,8 @@ mod tests {
     async fn start() -> TestApp {
         let circles = Circles::new(Settings::default(), Arc::new(Nobody));
         let listeners = crate::listeners(Listeners::none(), needs());
-        TestApp::start(crate::routes(needs(), circles), listeners).await
+        let finder = crate::Finder::new(crate::people::finder::Settings::default());
+        TestApp::start(crate::routes(needs(), circles, finder), listeners).await
     }
 
     async fn page(of: &TestAthlete, seen_by: &TestAthlete) -> Value {
@@ -401,7 +402,8 @@ mod tests {
     #[test]
     fn what_a_viewer_may_miss_is_optional_in_the_description() {
         let circles = Circles::new(Settings::default(), Arc::new(Nobody));
-        let api = crate::routes(needs(), circles).split_for_parts().1;
+        let finder = crate::Finder::new(crate::people::finder::Settings::default());
+        let api = crate::routes(needs(), circles, finder).split_for_parts().1;
         let api = serde_json::to_value(api).unwrap();
         let profile = &api["components"]["schemas"]["Profile"];
         assert_eq!(profile["required"], json!(["athlete", "level", "badges", "relation", "you"]));

@@ -10,12 +10,14 @@ use kernel::facts::Listeners;
 use kernel::ids::{SessionId, Uuid};
 use kernel::{ActivityId, AthleteId, ChallengeId, Day, Error, Me, OfferId, Result, Timestamp, Tx};
 use serde_json::{Value, json};
+use social::Finder;
 use social::circles::{Circles, Settings};
 use social::feed::{FeedBadge, Milestone, Reached};
 use social::needs::{
     Achieved, Achievements, Activities, Consents, Devices, Discretion, ForEverybody, Names, Needs,
     Post,
 };
+use social::people::finder::Settings as FinderSettings;
 use social::profiles::SportTotal;
 use testkit::{TestApp, TestAthlete};
 
@@ -318,9 +320,11 @@ pub async fn town_with(memory_mib: usize) -> Town {
     let settings = Settings { memory_mib, ..Settings::default() };
     let circles = Circles::new(settings, needs.discretion.clone());
     let listeners = social::listeners(Listeners::none(), needs.clone());
-    let routes = social::routes(needs.clone(), circles.clone()).merge(social::upload_routes());
-    let app = TestApp::start(routes, listeners).await;
+    let finder = Finder::new(FinderSettings { memory_mib });
+    let routes = social::routes(needs.clone(), circles.clone(), finder.clone());
+    let app = TestApp::start(routes.merge(social::upload_routes()), listeners).await;
     assert_eq!(circles.build(&app.app).await.unwrap(), memory_mib > 0);
+    assert_eq!(finder.build(&app.app).await.unwrap(), memory_mib > 0);
     Town { app, diaries, apart, mailroom, signed_out, needs }
 }
 

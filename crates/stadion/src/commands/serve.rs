@@ -72,7 +72,10 @@ impl Serve {
             false => tokio::task::JoinSet::new(),
         };
         let circles = wiring::circles(config.circles());
+        let finder = social::Finder::new(config.finder());
         if config.roles.api {
+            let (kept, on, until) = (finder.clone(), app.clone(), stopping.clone());
+            jobs.spawn(async move { kept.keep(&on, until).await });
             let (circles, app, stopping) = (circles.clone(), app.clone(), stopping.clone());
             jobs.spawn(async move { circles.keep(&app, stopping).await });
         }
@@ -87,6 +90,7 @@ impl Serve {
             courier: courier.as_ref().map(tokio::task::JoinHandle::abort_handle),
             second_factor_for_staff: !self.demo,
             circles: circles.clone(),
+            finder,
         };
         if self.demo {
             tracing::warn!(

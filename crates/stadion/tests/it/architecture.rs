@@ -13,7 +13,7 @@ fn allowed(crate_name: &str) -> Option<&'static [&'static str]> {
     match crate_name {
         "stadion" | "bench" => None,
         room if ROOMS.contains(&room) => {
-            Some(&["events", "kernel", "formats", "physiology", "graph"])
+            Some(&["events", "kernel", "formats", "physiology", "graph", "names"])
         }
         "events" | "schema" => Some(&["kernel"]),
         "testkit" => Some(&["kernel", "schema"]),
@@ -24,7 +24,7 @@ fn allowed(crate_name: &str) -> Option<&'static [&'static str]> {
 /// What the tests of a crate may use beside that.
 const IN_TESTS: [&str; 3] = ["testkit", "schema", "formats"];
 /// Libraries without input, output and waiting.
-const PURE: [&str; 3] = ["formats", "physiology", "graph"];
+const PURE: [&str; 4] = ["formats", "physiology", "graph", "names"];
 const IMPURE: [&str; 8] =
     ["tokio", "axum", "hyper", "rusqlite", "tokio-postgres", "tempfile", "tracing", "metrics"];
 /// Only the kernel speaks to a database.

@@ -44,6 +44,7 @@ fn ground() -> Ground {
         courier: None,
         second_factor_for_staff: true,
         circles: wiring::circles(social::circles::Settings::default()),
+        finder: social::Finder::new(social::people::finder::Settings::default()),
     }
 }
 

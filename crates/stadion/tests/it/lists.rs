@@ -322,7 +322,7 @@ impl World {
         }
         lists.insert("/api/v1/feed".into(), Some(in_feed));
         let found = others(&|other| {
-            let open = !self.people[other].is_minor || self.are_friends(viewer, other);
+            let open = self.is_open(other) || self.are_friends(viewer, other);
             open && !self.are_blocked(viewer, other)
         });
         lists.insert("/api/v1/people?q=laufer".into(), found);

@@ -76,6 +76,7 @@ fn no_two_rooms_describe_different_things_under_one_name() {
             social::routes(
                 stadion::needs::of_social(),
                 stadion::wiring::circles(Default::default()),
+                social::Finder::new(Default::default()),
             )
             .into_openapi(),
         ),

@@ -465,6 +465,7 @@ pub const SHOWS_NOBODY: &[&str] = &[
     "/api/v1/notifications/settings",
     "/api/v1/people/by_address/settings",
     "/api/v1/passkeys",
+    "/api/v1/people/settings",
     "/api/v1/privacy",
     "/api/v1/progress",
     "/api/v1/reports",

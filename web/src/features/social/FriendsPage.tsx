@@ -3,7 +3,7 @@ import { useDebouncedValue } from "@mantine/hooks";
 import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
 import { getRouteApi } from "@tanstack/react-router";
 import { useState } from "react";
-import type { Person } from "../../api";
+import type { Person, PersonFound } from "../../api";
 import { useText } from "../../lib/text";
 import { Bones } from "../../ui/Bones";
 import { Card } from "../../ui/Card";
@@ -96,6 +96,15 @@ const ties = (person: Person) => (
   <TieButtons athlete={person} relation={person.relation} size="xs" />
 );
 
+// What one has in common with somebody who was found; friends need no reason.
+function whyFound(t: ReturnType<typeof useText>, person: PersonFound) {
+  const reasons = [
+    person.mutual_friends && t("athlete.mutual_friends", { count: person.mutual_friends }),
+    person.group && t("friends.found_by_group", { group: person.group }),
+  ];
+  return reasons.filter(Boolean).join(" · ");
+}
+
 function Search() {
   const t = useText();
   const [text, setText] = useState("");
@@ -128,7 +137,12 @@ function Search() {
           <Refused error={found.error} retry={() => found.refetch()} />
         )}
         {searching && found.isSuccess && items.length > 0 && (
-          <People items={items} action={ties} label={t("friends.search")} />
+          <People
+            items={items}
+            note={(person) => whyFound(t, person)}
+            action={ties}
+            label={t("friends.search")}
+          />
         )}
         {searching && found.isSuccess && items.length === 0 && (
           <div>

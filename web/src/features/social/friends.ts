@@ -69,6 +69,24 @@ export function peopleQuery(q: string) {
   });
 }
 
+// Who may find somebody beside their friends, the most people first.
+export const FOUND_BY = ["everyone", "friends_of_friends", "nobody"] as const;
+
+export const findSettingsQuery = queryOptions({
+  queryKey: ["find_settings"],
+  queryFn: () => answer(client.GET("/api/v1/people/settings")),
+});
+
+export function useSetFoundBy() {
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: (found_by: (typeof FOUND_BY)[number]) =>
+      answer(client.PUT("/api/v1/people/settings", { body: { found_by } })),
+    // Also after a refusal: then what is shown may be out of date.
+    onSettled: () => queries.invalidateQueries({ queryKey: findSettingsQuery.queryKey }),
+  });
+}
+
 // A search begins with two letters; signs and spaces are none.
 export function isSearch(text: string): boolean {
   return (text.match(/[\p{L}\p{N}]/gu) ?? []).length >= 2;

@@ -6,6 +6,7 @@ import {
 } from "../../../features/activity/privacy/PrivacyForm";
 import { ZonesCard } from "../../../features/activity/privacy/ZonesCard";
 import { Coaches } from "../../../features/social/Coaches";
+import { FindSettings } from "../../../features/social/FindSettings";
 import { FollowSettings } from "../../../features/social/FollowSettings";
 import { useText } from "../../../lib/text";
 import { Card } from "../../../ui/Card";
@@ -23,6 +24,9 @@ export function Privacy() {
       </Card>
       <Card title={t("privacy.parts")}>
         <PrivacyForm />
+      </Card>
+      <Card title={t("find.title")}>
+        <FindSettings />
       </Card>
       <Card title={t("follows.settings")}>
         <FollowSettings />
