@@ -103,3 +103,36 @@ test("a friend's page keeps the friends in common and says no more how near they
   calm();
   await context.close();
 });
+
+test("Nils finds Piet by a name with a slip, until Piet says who may find him", async () => {
+  const search = async (typed, seen) => {
+    const { page, context, calm } = await openPage(browser, { storageState: states.nils });
+    await page.goto("/friends");
+    await page.getByRole("searchbox", { name: "Find people" }).fill(typed);
+    const found = page
+      .getByRole("list", { name: "Find people" })
+      .getByRole("listitem")
+      .filter({ hasText: people.piet.handle });
+    if (seen) await found.getByText("1 friend in common").waitFor();
+    else await page.getByText("Nobody found").first().waitFor();
+    calm();
+    await context.close();
+  };
+  await search("piet mass", true);
+
+  const { page, context, calm } = await openPage(browser, {
+    storageState: states.piet,
+    bypassCSP: true,
+  });
+  await page.goto("/settings/privacy");
+  await page.getByRole("radio", { name: /^Nobody/ }).check();
+  await page.getByText("Saved.").first().waitFor();
+  await page.reload();
+  assert.ok(await page.getByRole("radio", { name: /^Nobody/ }).isChecked());
+  assert.deepEqual(await barriers(page), []);
+  await page.setViewportSize({ width: 360, height: 740 });
+  assert.ok((await sidewaysScroll(page)) <= 0);
+  calm();
+  await context.close();
+  await search(`piet ${people.piet.handle}`, false);
+});

@@ -6269,11 +6269,6 @@ export interface components {
             /** @description There are more than that: beyond 10,000 nobody counts. */
             more?: boolean;
         };
-        /**
-         * @description Who finds somebody beside their friends.
-         * @enum {string}
-         */
-        FoundBy: "everyone" | "friends_of_friends" | "nobody";
         /** @description Whether people may follow you, and how many do. */
         FollowSettings: {
             /** @description How many do. While it is off, they stay on your list and nothing of you comes into their feeds. */
@@ -6286,6 +6281,11 @@ export interface components {
             /** @description People may follow you. */
             open: boolean;
         };
+        /**
+         * @description Who finds somebody beside their friends.
+         * @enum {string}
+         */
+        FoundBy: "everyone" | "friends_of_friends" | "nobody";
         /** @description Whom you found. */
         FoundByAddress: {
             /** @description Those of whom you have the address, and who let themselves be found, by name. */
@@ -9034,20 +9034,6 @@ export interface components {
             /** @description How they stand to you. */
             relation: components["schemas"]["Relation"];
         };
-        /** @description Somebody who was found, and what you have in common. */
-        PersonFound: components["schemas"]["Person"] & {
-            /**
-             * @description The group of yours by which they were found.
-             * @example Lauftreff Nord
-             */
-            group?: string | null;
-            /**
-             * Format: int32
-             * @description How many friends you have in common, if you are no friends.
-             * @example 3
-             */
-            mutual_friends?: number | null;
-        };
         /** @description An athlete's fastest time over a distance in a sport. */
         PersonalBest: {
             /** @description The activity that holds it. */
@@ -9076,6 +9062,20 @@ export interface components {
              * @example running
              */
             sport: string;
+        };
+        /** @description Somebody who was found, and what you have in common. */
+        PersonFound: components["schemas"]["Person"] & {
+            /**
+             * @description The group of yours by which they were found.
+             * @example Lauftreff Nord
+             */
+            group?: string | null;
+            /**
+             * Format: int32
+             * @description How many friends you have in common, if you are no friends.
+             * @example 3
+             */
+            mutual_friends?: number | null;
         };
         /** @description A person, and since when they stand to you as the list says. */
         PersonSince: components["schemas"]["Person"] & {

@@ -150,7 +150,8 @@ async fn in_memory_a_name_is_found_with_typos_and_without_its_vowels() {
     for typed in ["jonsa", "schmit", "Shmidt", "jnoas schm", "smidt"] {
         assert_eq!(find(&anna, typed).await, ["jonas_schmidt"], "{typed}");
     }
-    assert_eq!(find(&anna, "muhammed").await, ["moh", "hamad"]);
+    // Written without vowels it has no wrong letter, and the other one has two.
+    assert_eq!(find(&anna, "muhammed").await, ["hamad", "moh"]);
     assert_eq!(find(&anna, "محمد").await, ["hamad", "moh"]);
     for typed in ["li xiaolong", "李小", "xiaolong", "lixiao"] {
         assert_eq!(find(&anna, typed).await, ["dragon"], "{typed}");
