@@ -294,6 +294,7 @@ fn candidates(tx: &mut Tx, wanted: &Wanted) -> Result<Vec<AthleteId>> {
     }
     Ok(found)
 }
+
 /// Words are made of a to z and 0 to 9, so that those which begin with a text lie between it and itself
 /// followed by many z, whatever order of letters a database keeps.
 fn list_by_word(tx: &mut Tx, begin: &str) -> Result<Vec<AthleteId>> {

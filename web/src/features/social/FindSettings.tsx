@@ -22,6 +22,7 @@ export function FindSettings() {
     <Radio.Group
       aria-label={t("find.title")}
       description={t("find.sheltered")}
+      descriptionProps={{ mb: "sm" }}
       value={settings.data.found_by}
       onChange={choose}
     >
