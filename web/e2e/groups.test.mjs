@@ -173,6 +173,41 @@ test("they write, and Paul calls them together", async () => {
   await context.close();
 });
 
+test("Rosa replies, Paul is told, and answers out of his feed", async () => {
+  const { page, context, calm } = await open(rosa, { bypassCSP: true });
+  await page.goto(address);
+  await page.getByRole("button", { name: "Reply", exact: true }).click();
+  await page.getByRole("textbox", { name: "Write a reply" }).fill("I bring\ncoffee.");
+  await page.getByRole("button", { name: "Send" }).click();
+  const said = page.getByRole("list", { name: "Replies" });
+  await said.getByText("coffee.").waitFor();
+  await page.getByRole("button", { name: "1 reply" }).waitFor();
+  assert.deepEqual(await barriers(page), []);
+  calm();
+  await context.close();
+
+  const his = await open(paul, { viewport: { width: 360, height: 740 }, hasTouch: true });
+  await his.page.goto("/notifications");
+  await his.page.getByText(`${rosa.name} replied to you in ${name}`).click();
+  await his.page.getByRole("heading", { name }).waitFor();
+  await his.page.goto("/feed");
+  const entry = his.page.getByRole("article").filter({ hasText: "on Sunday." });
+  await entry.getByRole("button", { name: "1 reply" }).click();
+  await entry.getByText("coffee.").waitFor();
+  await entry.getByRole("textbox", { name: "Write a reply" }).fill("With milk?");
+  await entry.getByRole("button", { name: "Send" }).click();
+  await entry.getByRole("button", { name: "2 replies" }).waitFor();
+  const own = entry.getByRole("listitem").filter({ hasText: "With milk?" });
+  assert.ok((await sidewaysScroll(his.page)) <= 0);
+  await own.getByRole("button", { name: "Options of the reply" }).click();
+  await his.page.getByRole("menuitem", { name: "Delete the reply" }).click();
+  await his.page.getByRole("dialog", { name: "Delete this reply?" }).waitFor();
+  await his.page.getByRole("dialog").getByRole("button", { name: "Delete the reply" }).click();
+  await own.waitFor({ state: "detached" });
+  his.calm();
+  await his.context.close();
+});
+
 test("what Rosa does for everybody to see counts for the group, and on a phone all fits", async () => {
   const { page, context, calm } = await open(rosa);
   await upload(page, [recording({ minutes: 40, seed: 91, daysAgo: 0 })]);

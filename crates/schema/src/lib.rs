@@ -106,4 +106,5 @@ pub const MIGRATIONS: &[Migration] = &[
         name: "followed_groups",
         sql: include_str!("../migrations/0036_followed_groups.sql"),
     },
+    Migration { version: 37, name: "replies", sql: include_str!("../migrations/0037_replies.sql") },
 ];

@@ -175,7 +175,8 @@ impl Seen {
     pub(crate) fn show(&self, tx: &mut Tx, viewer: AthleteId) -> Result<Group> {
         let role = self.role();
         let inside = self.sight == Sight::Inside;
-        let may_follow = inside && role.is_none() && self.row.kind() == Kind::Open;
+        // What is read from outside is open.
+        let may_follow = inside && role.is_none();
         Ok(Group {
             card: self.row.card(self.viewer.tie),
             may_read: inside,

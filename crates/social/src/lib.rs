@@ -156,6 +156,10 @@ fn group_routes() -> OpenApiRouter<App> {
     use groups::{bans, events, invitations, members, posts, totals};
     OpenApiRouter::new()
         .routes(routes!(groups::list::list_my_groups))
+        .routes(routes!(
+            groups::posts::replies::list::list_group_replies,
+            groups::posts::replies::write::write_group_reply
+        ))
         .routes(routes!(groups::following::list::list_followed_groups))
         .routes(routes!(
             groups::following::begin::follow_group,

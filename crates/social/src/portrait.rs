@@ -289,6 +289,7 @@ const DOCUMENTS: &[Document] = &[
         social_group_post.written_at: Instant "When.";
         social_group_post.edited_at: (Instant) "When you changed it.";
         social_group_post.hidden: Flag "Whether a decision on a report hides it from others.";
+        social_group_post.reply_to: (Id) "To which post it replies.";
     },
     document! {
         "group_answers", "What you answered when a group was called together.", "Что вы ответили на приглашения на встречи групп.",

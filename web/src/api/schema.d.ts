@@ -1639,12 +1639,30 @@ export interface paths {
         get?: never;
         put?: never;
         post?: never;
-        /** Delete what you wrote in a group, or what anybody wrote in one that you run. */
+        /** Delete what you wrote in a group, with the replies to it, or what anybody wrote in one that you run. */
         delete: operations["delete_group_post"];
         options?: never;
         head?: never;
-        /** Change what you wrote in a group. */
+        /** Change what you wrote in a group, as a post or as a reply. */
         patch: operations["edit_group_post"];
+        trace?: never;
+    };
+    "/api/v1/groups/{id}/posts/{post_id}/replies": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Replies to a post in a group that you read, the oldest first. What somebody wrote whom you muted is left out. */
+        get: operations["list_group_replies"];
+        put?: never;
+        /** Reply to a post in a group to which you belong. */
+        post: operations["write_group_reply"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/api/v1/groups/{id}/requests": {
@@ -6770,6 +6788,14 @@ export interface components {
             may_delete: boolean;
             /** @description Whether you may change it. */
             may_edit: boolean;
+            /** @description Whether you may reply to it. */
+            may_reply: boolean;
+            /**
+             * Format: int64
+             * @description How many replies you see to it.
+             * @example 2
+             */
+            replies: number;
             /**
              * @description Plain text; line breaks count.
              * @example Sunday at nine, by the bridge.
@@ -7452,6 +7478,16 @@ export interface components {
              */
             title: string;
         };
+        /** @description A group and what it is called. */
+        NamedGroup: {
+            /** @description Which one. */
+            id: components["schemas"]["GroupId"];
+            /**
+             * @description What it is called.
+             * @example Lauftreff Nord
+             */
+            name: string;
+        };
         /**
          * @description A new app: its kind, and what [`AppDraft`] says of it. The fields stand here once more because a draft inside of
          *     something else would not notice fields that it does not know.
@@ -7610,6 +7646,7 @@ export interface components {
              * @description How many comments there are of others.
              */
             comments?: number | null;
+            group?: components["schemas"]["NamedGroup"] | null;
             /** @description Which one. */
             id: components["schemas"]["NotificationId"];
             /** @description What it is about. */
@@ -7646,7 +7683,7 @@ export interface components {
          * @description What a line is about.
          * @enum {string}
          */
-        NotificationKind: "friend_request" | "friend_accepted" | "coach" | "comparison_request" | "comparison_agreed" | "kudos" | "comment" | "mention" | "badge" | "level" | "challenge_finished" | "challenge_won" | "offer";
+        NotificationKind: "friend_request" | "friend_accepted" | "coach" | "comparison_request" | "comparison_agreed" | "kudos" | "comment" | "mention" | "reply" | "badge" | "level" | "challenge_finished" | "challenge_won" | "offer";
         /** @description A page of what there is to hear of. */
         NotificationPage: {
             /** @description What moved last stands first. */
@@ -8621,6 +8658,14 @@ export interface components {
                 may_delete: boolean;
                 /** @description Whether you may change it. */
                 may_edit: boolean;
+                /** @description Whether you may reply to it. */
+                may_reply: boolean;
+                /**
+                 * Format: int64
+                 * @description How many replies you see to it.
+                 * @example 2
+                 */
+                replies: number;
                 /**
                  * @description Plain text; line breaks count.
                  * @example Sunday at nine, by the bridge.
@@ -19032,6 +19077,172 @@ export interface operations {
             };
             /** @description `invalid_input` */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal: `busy`, `deadline`, `cross_site`, `method_not_allowed`, `request_too_large`, `not_found` where an id in the address is none, or `internal` with an `incident`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_group_replies: {
+        parameters: {
+            query?: {
+                /** @description The `next` of the page before. */
+                after?: string;
+                /** @description Rows a page, 1 to 100; 30 unless said. */
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                id: components["schemas"]["GroupId"];
+                post_id: components["schemas"]["PostId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_GroupPost"];
+                };
+            };
+            /** @description `signed_out` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `members_only` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: there is none, or it is not for you */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid_json`, `invalid_query`, `invalid_input`: it could not be read, or a page mark is not ours. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal: `busy`, `deadline`, `cross_site`, `method_not_allowed`, `request_too_large`, `not_found` where an id in the address is none, or `internal` with an `incident`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    write_group_reply: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes a retry harmless for a day. */
+                "Idempotency-Key"?: string | null;
+            };
+            path: {
+                id: components["schemas"]["GroupId"];
+                post_id: components["schemas"]["PostId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["GroupPostText"];
+            };
+        };
+        responses: {
+            /** @description It is there. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GroupPost"];
+                };
+            };
+            /** @description `signed_out` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `members_only`, `silenced` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: there is none, or it is not for you */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `replies_full` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid_input` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_many_posts` */
+            429: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -8,7 +8,7 @@ use serde_json::Value;
 use super::list::{Candidate, Mark, What};
 use super::{FeedGroup, FeedPost, hidden};
 use crate::groups::posts;
-use crate::groups::rules::{Kind, Role};
+use crate::groups::rules::Role;
 use crate::{Needs, follows, groups, ties};
 
 /// Something that is for the viewer.
@@ -120,17 +120,23 @@ impl<'a> Look<'a> {
         if role.is_none() && !listed.announcement {
             return Ok(None);
         }
-        let post = posts::show_to(tx, group.id, listed.post_id, self.viewer.id, role, self.now)?;
+        let post = posts::show_to(
+            tx,
+            group.id,
+            listed.post_id,
+            (self.viewer.id, &self.unseen),
+            role,
+            self.now,
+        )?;
         Ok(post.map(|post| FeedPost { group, post }))
     }
 
-    /// The group, and what the viewer is in it; `None` when they do not read it any more, or it is none that one follows.
+    /// The group, and what the viewer is in it; `None` when they do not read it any more.
     fn group(&mut self, tx: &mut Tx, id: GroupId) -> Result<Option<(FeedGroup, Option<Role>)>> {
         if let Some(known) = self.groups.get(&id) {
             return Ok(known.clone());
         }
         let seen = match groups::read(tx, self.viewer, id, self.now) {
-            Ok(seen) if seen.role().is_none() && seen.row.kind() != Kind::Open => None,
             Ok(seen) => {
                 let card = seen.row.card(None);
                 Some((FeedGroup { id, name: card.name, picture: card.picture }, seen.role()))

@@ -1,8 +1,11 @@
-//! What members of a group write to each other, the latest first, and what those who run or coach it announce.
+//! What members of a group write to each other, the latest first, what others reply, and what those who run or coach it announce.
 pub mod delete;
 pub mod edit;
 pub mod list;
+pub mod replies;
 pub mod write;
+
+use std::collections::HashSet;
 
 use kernel::db::{ToArg, sixteen_args};
 use kernel::{AthleteId, Error, GroupId, Result, Timestamp, Tx, args, from_row};
@@ -43,6 +46,11 @@ pub struct GroupPost {
     pub may_edit: bool,
     /// Whether you may delete it.
     pub may_delete: bool,
+    /// Whether you may reply to it.
+    pub may_reply: bool,
+    /// How many replies you see to it.
+    #[schema(example = 2)]
+    pub replies: u64,
     /// Whether a decision on a report hides it from everybody else. Told to its author alone.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub hidden: bool,
@@ -68,8 +76,9 @@ struct Row {
     written_at: Timestamp,
     edited_at: Option<Timestamp>,
     hidden: bool,
+    reply_to: Option<PostId>,
 }
-from_row!(Row { post_id, author_id, announcement, text, written_at, edited_at, hidden });
+from_row!(Row { post_id, author_id, announcement, text, written_at, edited_at, hidden, reply_to });
 
 impl Row {
     /// Its author sees it always, others unless a decision hides it.
@@ -77,7 +86,7 @@ impl Row {
         self.author_id == viewer || !self.hidden
     }
 
-    /// As somebody sees it who is this in the group; `None` when its author's account is gone.
+    /// As somebody sees it who is this in the group, with no replies counted yet; `None` when its author's account is gone.
     fn show(
         self,
         tx: &mut Tx,
@@ -96,6 +105,8 @@ impl Row {
             edited_at: self.edited_at,
             may_edit: mine && role.is_some(),
             may_delete: mine || role.is_some_and(Role::manages),
+            may_reply: role.is_some() && self.reply_to.is_none(),
+            replies: 0,
             hidden: self.hidden && mine,
         }))
     }
@@ -103,7 +114,7 @@ impl Row {
 
 fn find(tx: &mut Tx, group: GroupId, post: PostId) -> Result<Option<Row>> {
     tx.find(
-        "SELECT post_id, author_id, announcement, text, written_at, edited_at, hidden
+        "SELECT post_id, author_id, announcement, text, written_at, edited_at, hidden, reply_to
          FROM social_group_post WHERE group_id = $1 AND post_id = $2",
         args![group, post],
     )
@@ -134,25 +145,26 @@ pub(crate) fn list_between(
         "SELECT group_id, post_id, author_id, announcement, written_at FROM social_group_post
          WHERE group_id IN
            ($4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19)
-           AND written_at >= $1 AND written_at < $2
+           AND written_at >= $1 AND written_at < $2 AND reply_to IS NULL
          ORDER BY written_at DESC, post_id DESC LIMIT $3",
         &args,
     )
 }
 
-/// One post as somebody sees it who is this in the group; `None` when it is not for them.
+/// One post as somebody sees it who is this in the group, and to whom these people do not exist; `None` when it is not for them.
 pub(crate) fn show_to(
     tx: &mut Tx,
     group: GroupId,
     post: PostId,
-    viewer: AthleteId,
+    (viewer, unseen): (AthleteId, &HashSet<AthleteId>),
     role: Option<Role>,
     now: Timestamp,
 ) -> Result<Option<GroupPost>> {
-    match find(tx, group, post)?.filter(|row| row.is_for(viewer)) {
-        Some(row) => row.show(tx, viewer, role, now),
-        None => Ok(None),
-    }
+    let row = find(tx, group, post)?.filter(|row| row.is_for(viewer));
+    let Some(row) = row else { return Ok(None) };
+    let Some(mut shown) = row.show(tx, viewer, role, now)? else { return Ok(None) };
+    replies::count(tx, group, std::slice::from_mut(&mut shown), viewer, unseen)?;
+    Ok(Some(shown))
 }
 
 /// Hides a post from everybody but its author after a decision on a report, or shows it again. Says whether there is one.

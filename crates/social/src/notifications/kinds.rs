@@ -35,6 +35,8 @@ pub enum Kind {
     Comment,
     /// Comments that name you.
     Mention,
+    /// Replies to one of your posts in a group.
+    Reply,
     /// Badges and their tiers. One line for each day.
     Badge,
     /// A level that you reached.
@@ -49,7 +51,7 @@ pub enum Kind {
 
 impl Kind {
     /// All of them, in the order in which people are asked.
-    pub const ALL: [Kind; 13] = [
+    pub const ALL: [Kind; 14] = [
         Kind::FriendRequest,
         Kind::FriendAccepted,
         Kind::Coach,
@@ -58,6 +60,7 @@ impl Kind {
         Kind::Kudos,
         Kind::Comment,
         Kind::Mention,
+        Kind::Reply,
         Kind::Badge,
         Kind::Level,
         Kind::ChallengeFinished,
@@ -76,6 +79,7 @@ impl Kind {
             Kind::Kudos => "kudos",
             Kind::Comment => "comment",
             Kind::Mention => "mention",
+            Kind::Reply => "reply",
             Kind::Badge => "badge",
             Kind::Level => "level",
             Kind::ChallengeFinished => "challenge_finished",

@@ -2,7 +2,10 @@
 use std::collections::HashSet;
 
 use kernel::athlete::{self, Athlete};
-use kernel::{ActivityId, AthleteId, ChallengeId, OfferId, Result, Timestamp, Tx, args, from_row};
+use kernel::{
+    ActivityId, AthleteId, ChallengeId, Error, GroupId, OfferId, Result, Timestamp, Tx, args,
+    from_row,
+};
 use serde::{Deserialize, Serialize};
 use utoipa::openapi::RefOr;
 use utoipa::openapi::schema::{Ref, Schema};
@@ -11,9 +14,10 @@ use super::channels::{self, Channel};
 use super::{Kind, NotificationId};
 use crate::comparing::{self, Comparing};
 use crate::feed::FeedBadge;
+use crate::groups::posts::replies;
 use crate::people::{self, Person};
 use crate::ties::{self, Relation};
-use crate::{Needs, coaches, comments, mentions, mutes};
+use crate::{Needs, coaches, comments, groups, mentions, mutes};
 
 /// People named in a line; more are counted.
 const NAMED: usize = 2;
@@ -55,6 +59,9 @@ pub struct Notification {
     /// The challenge.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub challenge: Option<NamedChallenge>,
+    /// The group in which it is.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub group: Option<NamedGroup>,
     /// What the promotion is called whose offer it is.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[schema(example = "10 % off running shoes")]
@@ -74,6 +81,16 @@ pub struct NamedChallenge {
     /// What it is called.
     #[schema(example = "May in motion")]
     pub title: String,
+}
+
+/// A group and what it is called.
+#[derive(Debug, Clone, Serialize, Deserialize, utoipa::ToSchema)]
+pub struct NamedGroup {
+    /// Which one.
+    pub id: GroupId,
+    /// What it is called.
+    #[schema(example = "Lauftreff Nord")]
+    pub name: String,
 }
 
 /// A line as it is kept.
@@ -129,6 +146,7 @@ impl<'a> Reader<'a> {
             badges: Vec::new(),
             level: None,
             challenge: None,
+            group: None,
             offer: None,
         };
         let has_something = match line.kind {
@@ -167,6 +185,7 @@ impl<'a> Reader<'a> {
                 !named.is_empty() && self.show_activity(tx, line, &mut says)?
             }
             Kind::Mention => self.say_mention(tx, line, &mut says)?,
+            Kind::Reply => self.say_reply(tx, line, &mut says)?,
             Kind::Badge => {
                 says.badges = self.list_badges(tx, line)?;
                 !says.badges.is_empty()
@@ -231,6 +250,23 @@ impl<'a> Reader<'a> {
         let named = self.name_people(tx, &authors, says)?;
         says.activity = self.needs.activities.card(tx, &owner, me, id)?;
         Ok(!named.is_empty() && says.activity.is_some())
+    }
+
+    /// Who replied to a post of the athlete in a group that they still read, as long as the words stand there.
+    fn say_reply(&self, tx: &mut Tx, line: &Line, says: &mut Notification) -> Result<bool> {
+        let parts = line.subject.split_once('/');
+        let parts = parts.and_then(|(group, post)| Some((group.parse().ok()?, post.parse().ok()?)));
+        let Some((group, post)) = parts else { return Ok(false) };
+        let seen = match groups::read(tx, self.athlete, group, self.now) {
+            Err(Error::Internal(cause)) => return Err(Error::Internal(cause)),
+            Err(_) => return Ok(false),
+            Ok(seen) => seen,
+        };
+        let me = self.athlete.id;
+        let authors = replies::list_authors(tx, group, post, me, MOST_LOOKED_AT)?;
+        let named = self.name_people(tx, &authors, says)?;
+        says.group = Some(NamedGroup { id: group, name: seen.row.name });
+        Ok(!named.is_empty())
     }
 
     /// Who waits for an answer, the latest first.

@@ -1,9 +1,10 @@
 //! How a line comes to be: in the transaction of what it tells of, or of the fact that tells it, and once.
 use events::{BadgeEarned, ChallengeFinished, ChallengeWon, LevelReached, PromotionGranted};
-use kernel::{ActivityId, AthleteId, Result, Timestamp, Tx, args, athlete};
+use kernel::{ActivityId, AthleteId, GroupId, Result, Timestamp, Tx, args, athlete};
 
 use super::{Kind, NotificationId, bell, push};
 use crate::comments::CommentId;
+use crate::groups::posts::PostId;
 use crate::mutes;
 
 /// Something to be told.
@@ -53,6 +54,19 @@ pub(crate) fn mention(
 ) -> Result<()> {
     let (subject, what) = (activity.to_string(), comment.to_string());
     tell(tx, to, &News { kind: Kind::Mention, subject: &subject, what: &what, by: Some(by) }, now)
+}
+
+/// Somebody replied to a post of theirs in a group.
+pub(crate) fn reply(
+    tx: &mut Tx,
+    to: AthleteId,
+    (group, post): (GroupId, PostId),
+    reply: PostId,
+    by: AthleteId,
+    now: Timestamp,
+) -> Result<()> {
+    let (subject, what) = (format!("{group}/{post}"), reply.to_string());
+    tell(tx, to, &News { kind: Kind::Reply, subject: &subject, what: &what, by: Some(by) }, now)
 }
 
 /// Somebody asks to be friends. Whoever takes it back and asks again rings once a day.

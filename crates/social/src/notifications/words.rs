@@ -47,6 +47,11 @@ pub(crate) fn headline(kind: Kind, language: Language) -> &'static str {
             "Вас упомянули в комментарии.",
             "هناك من ذكرك في تعليق.",
         ),
+        Kind::Reply => pick(
+            "A reply to a post of yours in a group.",
+            "Ответ на вашу запись в группе.",
+            "رد على منشور لك في مجموعة.",
+        ),
         Kind::Badge => pick("You earned a badge.", "Вы получили значок.", "حصلت على شارة."),
         Kind::Level => {
             pick("You reached a new level.", "Вы достигли нового уровня.", "بلغت مستوى جديدًا.")
@@ -101,6 +106,9 @@ pub(crate) fn counted(kind: Kind, language: Language, count: u64) -> String {
             "Тренировки, под которыми вас упомянули",
             "أنشطة ذُكرت تحتها",
         ),
+        Kind::Reply => {
+            pick("Posts with new replies", "Записи с новыми ответами", "منشورات عليها ردود جديدة")
+        }
         Kind::Badge => pick("Badges", "Значки", "شارات"),
         Kind::Level => pick("Your level", "Ваш уровень", "مستواك"),
         Kind::ChallengeFinished => {
@@ -127,6 +135,7 @@ pub(crate) fn weight(says: &Notification) -> u64 {
         Kind::Badge => says.badges.len() as u64,
         Kind::Kudos
         | Kind::Mention
+        | Kind::Reply
         | Kind::Level
         | Kind::ChallengeFinished
         | Kind::ChallengeWon
@@ -138,6 +147,7 @@ pub(crate) fn weight(says: &Notification) -> u64 {
 pub(crate) fn page(kind: Kind, subject: &str) -> String {
     match kind {
         Kind::Kudos | Kind::Comment | Kind::Mention => format!("/activities/{subject}"),
+        Kind::Reply => format!("/groups/{}", subject.split('/').next().unwrap_or_default()),
         Kind::ChallengeFinished | Kind::ChallengeWon => format!("/challenges/{subject}"),
         Kind::FriendRequest | Kind::FriendAccepted => "/friends".to_owned(),
         Kind::ComparisonRequest | Kind::ComparisonAgreed => "/comparisons".to_owned(),

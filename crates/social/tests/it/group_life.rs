@@ -582,3 +582,150 @@ async fn five_hundred_groups_are_followed_and_no_more_also_at_once() {
         "409 you follow 500 groups, which is as many as one can follow here"
     );
 }
+
+/// The replies to a post as somebody reads them.
+async fn replies(who: &TestAthlete, post: &str) -> Vec<String> {
+    let page = who.get(format!("{post}/replies")).await.ok();
+    let text = |item: &Value| item["text"].as_str().unwrap().to_owned();
+    page["items"].as_array().unwrap().iter().map(text).collect()
+}
+
+async fn reply(who: &TestAthlete, post: &str, text: &str) -> testkit::Reply {
+    who.post(format!("{post}/replies"), json!({ "text": text })).await
+}
+
+/// How many replies somebody is told of at the one post of a group, in the group and in the feed.
+async fn counted(who: &TestAthlete, group: &str) -> (u64, u64) {
+    let there = who.get(format!("{group}/posts")).await.ok()["items"][0]["replies"].clone();
+    let feed = who.get("/api/v1/feed").await.ok()["items"][0]["post"]["replies"].clone();
+    (there.as_u64().unwrap(), feed.as_u64().unwrap())
+}
+
+#[tokio::test]
+async fn a_post_is_replied_to_and_its_author_hears_of_it_in_one_line() {
+    let town = town().await;
+    let [anna, boris, carla] = people(&town, ["Anna", "Boris", "Carla"]).await;
+    let group = group_of(&anna, "by_request").await;
+    for who in [&boris, &carla] {
+        join(who, &group).await;
+        anna.put(format!("{group}/members/{}", who.id), Value::Null).await;
+    }
+    let written = write(&anna, &group, "Sunday at nine?").await;
+    assert_eq!((&written["replies"], &written["may_reply"]), (&json!(0), &json!(true)));
+    let post = format!("{group}/posts/{}", written["id"].as_str().unwrap());
+    let first = reply(&boris, &post, " I am\nin ").await.ok();
+    assert_eq!((&first["text"], &first["may_reply"]), (&json!("I am\nin"), &json!(false)));
+    reply(&carla, &post, "Ten?").await.ok();
+    reply(&anna, &post, "Nine.").await.ok();
+    for who in [&anna, &boris, &carla] {
+        assert_eq!(replies(who, &post).await, ["I am\nin", "Ten?", "Nine."], "the oldest first");
+        assert_eq!(texts(who, &group).await, ["Sunday at nine?"], "a reply is no post of its own");
+        assert_eq!(counted(who, &group).await, (3, 3));
+    }
+    let page = boris.get(format!("{post}/replies?limit=2")).await.ok();
+    let next = page["next"].as_str().unwrap();
+    let rest = boris.get(format!("{post}/replies?limit=2&after={next}")).await.ok();
+    assert_eq!((&rest["items"][0]["text"], &rest["next"]), (&json!("Nine."), &Value::Null));
+
+    let news = anna.get("/api/v1/notifications").await.ok()["items"].clone();
+    let lines: Vec<&Value> =
+        news.as_array().unwrap().iter().filter(|line| line["kind"] == "reply").collect();
+    assert_eq!(lines.len(), 1);
+    let people = lines[0]["people"].as_array().unwrap().iter();
+    let names: Vec<&str> = people.map(|who| who["handle"].as_str().unwrap()).collect();
+    assert_eq!(
+        (names, &lines[0]["group"]["name"]),
+        (vec!["carla", "boris"], &json!("Lauftreff Nord"))
+    );
+
+    // A reply is changed and deleted as a post is, and nobody replies to it.
+    let own = format!("{group}/posts/{}", first["id"].as_str().unwrap());
+    assert_eq!(reply(&carla, &own, "Why?").await.status, 404);
+    assert_eq!(boris.get(format!("{own}/replies")).await.status, 404);
+    boris.patch(&own, json!({ "text": "I am out" })).await.ok();
+    assert_eq!(carla.delete(&own).await.status, 403);
+    assert_eq!(replies(&anna, &post).await[0], "I am out");
+    assert_eq!(boris.delete(&own).await.status, 204);
+    assert_eq!(counted(&anna, &group).await, (2, 2));
+    // With the post goes what was said to it.
+    assert_eq!(anna.delete(&post).await.status, 204);
+    assert_eq!(town.app.number("SELECT COUNT(*) FROM social_group_post").await, 0);
+    assert_eq!(boris.get(format!("{post}/replies")).await.status, 404);
+    let news = anna.get("/api/v1/notifications").await.ok()["items"].clone();
+    assert!(news.as_array().unwrap().iter().all(|line| line["kind"] != "reply"));
+}
+
+#[tokio::test]
+async fn replies_are_for_whoever_reads_the_group_and_written_by_its_members() {
+    let town = town().await;
+    let [anna, boris, carla] = people(&town, ["Anna", "Boris", "Carla"]).await;
+    let group = group_of(&anna, "open").await;
+    join(&boris, &group).await.ok();
+    let written = write(&anna, &group, "Sunday at nine?").await;
+    let post = format!("{group}/posts/{}", written["id"].as_str().unwrap());
+    reply(&boris, &post, "Yes").await.ok();
+    // Whoever reads an open group from outside reads replies, and writes none.
+    assert_eq!(replies(&carla, &post).await, ["Yes"]);
+    let refused = reply(&carla, &post, "Me too").await;
+    assert_eq!(refused.to_string(), "403 only members of this group can do this");
+    let of_group = carla.get(format!("{group}/posts")).await.ok()["items"][0].clone();
+    assert_eq!((&of_group["may_reply"], &of_group["replies"]), (&json!(false), &json!(1)));
+    // Who is muted is left out and counted; who is blocked is neither there nor counted, on both sides.
+    anna.put(format!("/api/v1/mutes/{}", boris.id), Value::Null).await;
+    assert_eq!(replies(&anna, &post).await, [""; 0]);
+    anna.delete(format!("/api/v1/mutes/{}", boris.id)).await;
+    block(&carla, &boris).await;
+    assert_eq!(replies(&carla, &post).await, [""; 0]);
+    let of_group = carla.get(format!("{group}/posts")).await.ok()["items"][0].clone();
+    assert_eq!(of_group["replies"], 0);
+    block(&boris, &anna).await;
+    assert_eq!(boris.get(format!("{post}/replies")).await.status, 404, "the post is not there");
+    assert_eq!(reply(&boris, &post, "Hm").await.status, 404);
+    for (text, detail) in [("", "write something first"), ("\u{202e}", "write something first")] {
+        assert!(reply(&anna, &post, text).await.to_string().ends_with(detail));
+    }
+    let nothing = format!("{group}/posts/{}", kernel::ids::Uuid::now_v7());
+    assert_eq!(reply(&anna, &nothing, "Hello").await.status, 404);
+    anna.put(&group, json!({ "name": "Lauftreff Nord", "kind": "hidden" })).await.ok();
+    assert_eq!(carla.get(format!("{post}/replies")).await.status, 404);
+}
+
+#[tokio::test]
+async fn a_post_takes_a_thousand_replies_and_a_person_writes_a_hundred_an_hour() {
+    let town = town().await;
+    let anna = town.join("Anna").await;
+    let group = group_of(&anna, "open").await;
+    let post = async |text: &str| {
+        let id = write(&anna, &group, text).await["id"].as_str().unwrap().to_owned();
+        format!("{group}/posts/{id}")
+    };
+    let fill = async |post: &str, count: usize, at: kernel::Timestamp| {
+        let ids = [&group, post].map(|path| path.rsplit('/').next().unwrap().parse().unwrap());
+        let [group, to]: [kernel::ids::Uuid; 2] = ids;
+        let author = anna.id;
+        let write = town.app.app.db.write(move |tx| {
+            for _ in 0..count {
+                tx.exec(
+                    "INSERT INTO social_group_post (group_id, post_id, author_id, announcement, text,
+                       written_at, hidden, reply_to) VALUES ($1, $2, $3, FALSE, 'x', $4, FALSE, $5)",
+                    kernel::args![group, kernel::ids::Uuid::now_v7(), author, at, to],
+                )?;
+            }
+            Ok(())
+        });
+        write.await.unwrap();
+    };
+    let (now, before) = (town.app.clock.now(), town.app.clock.now().plus_ms(-3_600_000));
+    let full = post("One").await;
+    fill(&full, 999, before).await;
+    reply(&anna, &full, "The last one").await.ok();
+    let refused = reply(&anna, &full, "One more").await;
+    assert_eq!(refused.to_string(), "409 there are as many replies here as a post can have");
+    let other = post("Two").await;
+    fill(&other, 98, now).await;
+    reply(&anna, &other, "The hundredth within the hour").await.ok();
+    let refused = reply(&anna, &other, "One more").await;
+    assert_eq!(refused.status, 429);
+    // That many replies are no reason to keep somebody from posting.
+    post("Three").await;
+}

@@ -321,7 +321,7 @@ async fn kinds_that_nobody_wants_are_neither_shown_nor_counted() {
     comment(&boris, run, "Nice.").await;
     let path = format!("{PATH}/settings");
     let usual = anna.get(&path).await.ok();
-    assert_eq!(usual["kinds"].as_array().unwrap().len(), 13);
+    assert_eq!(usual["kinds"].as_array().unwrap().len(), 14);
     assert_eq!(
         (&usual["kinds"][5], &usual["quiet"]),
         (&json!({"kind": "kudos", "in_app": true, "push": true, "mail": true}), &Value::Null)

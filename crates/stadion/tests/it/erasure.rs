@@ -306,6 +306,7 @@ const THINGS: &[&str] = &[
     "passkey_id",
     "plan_id",
     "post_id",
+    "reply_to",
     "promotion_id",
     "request_id",
     "restore_id",

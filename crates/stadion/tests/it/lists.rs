@@ -37,6 +37,7 @@ const COMPARED: &[&str] = &[
     "/api/v1/groups/{id}/events/{event_id}/answers",
     "/api/v1/groups/{id}/members",
     "/api/v1/groups/{id}/posts",
+    "/api/v1/groups/{id}/posts/{post_id}/replies",
     "/api/v1/groups/{id}/requests",
     "/api/v1/mutes",
     "/api/v1/notifications",
@@ -199,6 +200,8 @@ struct Club {
     banned: BTreeSet<usize>,
     /// Id and author.
     posts: Vec<(String, usize)>,
+    /// Replies to the first of them: id and author.
+    replies: Vec<(String, usize)>,
     answered: BTreeSet<usize>,
 }
 
@@ -422,6 +425,14 @@ impl World {
             put(&format!("{}/requests", club.path), names(&club.asked));
             put(&format!("{}/bans", club.path), names(&club.banned));
         }
+        // Whom somebody muted they find when they look for them; replies of theirs are left out all the same.
+        let replies = club.replies.iter().filter(|(_, author)| {
+            !self.are_blocked(viewer, *author) && !self.mutes.contains(&(viewer, *author))
+        });
+        let (post, author) = &club.posts[0];
+        let found = replies.map(|(id, _)| id.clone()).collect();
+        let there = !club.banned.contains(&viewer) && !self.are_blocked(viewer, *author);
+        lists.insert(format!("{}/posts/{post}/replies", club.path), there.then_some(found));
     }
 
     /// Of whom somebody hears, line by line: who asks them, who said yes, and who left what under their runs, but for those
@@ -467,6 +478,13 @@ impl World {
                 if said.author != viewer && !said.held {
                     add(format!("comment {}", run.id), said.author);
                 }
+            }
+        }
+        // Who replied to what they wrote in the club, while they belong to it.
+        let (_, first) = &self.club.posts[0];
+        for (_, author) in &self.club.replies {
+            if *first == viewer && *author != viewer && self.club.members.contains(&viewer) {
+                add("reply ".into(), *author);
             }
         }
         // Who names them under a run of somebody else that they see.
@@ -699,6 +717,14 @@ async fn club(world: &mut World, dice: &mut Dice) {
             club.answered.insert(*at);
         }
     }
+    let to = format!("{}/posts/{}/replies", club.path, club.posts[0].0);
+    for at in &club.members {
+        if dice.one_in(2) {
+            let said = world.people[*at].who.post(&to, json!({ "text": "See you there." }));
+            let id = said.await.ok()["id"].as_str().unwrap().to_owned();
+            club.replies.push((id, *at));
+        }
+    }
     let mut some =
         club.members.iter().chain(&club.asked).copied().filter(|at| ![0, MINOR].contains(at));
     if let Some(out) = some.next_back() {
@@ -894,7 +920,8 @@ fn name_of(path: &str, entry: &Value) -> Option<String> {
         _ if path.ends_with("/mutual_friends") => "/handle",
         _ if path.contains("athlete")
             || path.ends_with("/comments")
-            || path.ends_with("/posts") =>
+            || path.ends_with("/posts")
+            || path.ends_with("/replies") =>
         {
             "/id"
         }

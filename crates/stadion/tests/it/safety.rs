@@ -491,7 +491,8 @@ pub const SHOWS_NOBODY: &[&str] = &[
 
 /// Where the other one is, before the block: the operation, and how this test asks for it. `{them}` is the other's handle,
 /// `{their_id}` their id, `{theirs}` a run of theirs, `{third}` a run on which both left something, `{board}` a challenge
-/// with both, `{token}` what stands in a link of theirs that invites, `{group}` a group that both run, `{event}` an event of it to which both answered.
+/// with both, `{token}` what stands in a link of theirs that invites, `{group}` a group that both run, `{event}` an event of it to which both answered,
+/// `{post}` a post of somebody else in it to which both replied.
 pub const SHOWS_PEOPLE: &[(&str, &str)] = &[
     ("/api/v1/activities", "/api/v1/activities?athlete={them}"),
     ("/api/v1/activities/{id}", "{theirs}"),
@@ -513,6 +514,7 @@ pub const SHOWS_PEOPLE: &[(&str, &str)] = &[
     ("/api/v1/groups/{id}/events/{event_id}/answers", "{event}/answers"),
     ("/api/v1/groups/{id}/members", "{group}/members"),
     ("/api/v1/groups/{id}/posts", "{group}/posts"),
+    ("/api/v1/groups/{id}/posts/{post_id}/replies", "{post}/replies"),
     // Before mutes, which take somebody out of it.
     ("/api/v1/notifications", "/api/v1/notifications"),
     ("/api/v1/mutes", "/api/v1/mutes"),
@@ -532,8 +534,9 @@ pub const SHOWS_PEOPLE_LATER: &[(&str, &str)] = &[
     ("/api/v1/athletes/{handle}/mutual_friends", "/api/v1/athletes/{them}/mutual_friends"),
 ];
 
-/// A group of somebody that two others run too, who wrote there and come to its event: its address, and that of the event.
-async fn group_of(who: &TestAthlete, others: [&TestAthlete; 2]) -> (String, String) {
+/// A group of somebody that two others run too, who wrote there, replied and come to its event: its address, that of the event, and
+/// that of the post to which they replied.
+async fn group_of(who: &TestAthlete, others: [&TestAthlete; 2]) -> (String, String, String) {
     let made = who.post("/api/v1/groups", json!({ "name": "Morning runs", "kind": "open" })).await;
     let group = format!("/api/v1/groups/{}", made.ok()["id"].as_str().unwrap());
     let day = json!({
@@ -541,14 +544,17 @@ async fn group_of(who: &TestAthlete, others: [&TestAthlete; 2]) -> (String, Stri
     });
     let event = who.post(format!("{group}/events"), day).await.ok();
     let event = format!("{group}/events/{}", event["id"].as_str().unwrap());
+    let post = who.post(format!("{group}/posts"), json!({ "text": "Who comes?" })).await.ok();
+    let post = format!("{group}/posts/{}", post["id"].as_str().unwrap());
     for other in others {
         other.put(format!("{group}/membership"), json!({})).await.ok();
         let role = format!("{group}/members/{}/role", id_of(other).await);
         assert_eq!(who.put(role, json!({ "role": "admin" })).await.status, 204);
         other.post(format!("{group}/posts"), json!({ "text": "Good morning." })).await.ok();
+        other.post(format!("{post}/replies"), json!({ "text": "I do." })).await.ok();
         other.put(format!("{event}/answer"), json!({ "answer": "yes" })).await.ok();
     }
-    (group, event)
+    (group, event, post)
 }
 
 #[tokio::test]
@@ -557,7 +563,7 @@ async fn a_post_and_a_group_are_reported_and_hidden_with_reasons() {
     let (anna, boris, carla) =
         (joined(&app, "Anna").await, joined(&app, "Boris").await, joined(&app, "Carla").await);
     let mia = staff(&app, "Mia", Role::Moderator).await;
-    let (group, _) = group_of(&anna, [&boris, &carla]).await;
+    let (group, ..) = group_of(&anna, [&boris, &carla]).await;
     let id = group.rsplit('/').next().unwrap();
     let insult = boris.post(format!("{group}/posts"), json!({ "text": "You duck." })).await.ok();
     let report = |group: Option<&str>| json!({ "kind": "group_post", "thing_id": insult["id"], "group_id": group, "reason": "harassment" });
@@ -622,7 +628,7 @@ async fn a_block_is_mutual_silent_and_instant_wherever_people_are_shown() {
     for who in [&boris, &carla] {
         who.put(format!("{board}/membership"), json!({})).await.ok();
     }
-    let (group, event) = group_of(&anna, [&boris, &carla]).await;
+    let (group, event, post) = group_of(&anna, [&boris, &carla]).await;
     let (third, boriss, carlas) = (run(&anna, 1).await, run(&boris, 2).await, run(&carla, 3).await);
     for (who, theirs) in [(&boris, &carlas), (&carla, &boriss)] {
         comment(who, &third, "Nice.").await;
@@ -658,6 +664,7 @@ async fn a_block_is_mutual_silent_and_instant_wherever_people_are_shown() {
             .replace("{third}", &third);
         let path = path.replace("{them}", them).replace("{board}", &board);
         let path = path.replace("{group}", &group).replace("{event}", &event);
+        let path = path.replace("{post}", &post);
         let of_them = tokens.iter().find(|(handle, _)| *handle == them);
         let path = path.replace("{token}", &of_them.unwrap().1);
         who.get(path).await

@@ -21,6 +21,7 @@ import { closeFriendsQuery, useChangeTie } from "./friends";
 import { GroupPicture } from "./GroupPicture";
 import { KudosButton } from "./KudosButton";
 import { More } from "./People";
+import { Replies } from "./Replies";
 
 interface FeedPageProps {
   // Rows of activities and what they earned belong to other rooms; the app puts them here.
@@ -204,6 +205,7 @@ function PostEntry({ entry }: { entry: EntryOf<"post"> }) {
             {t("comments.hidden")} <Link to="/decisions">{t("comments.why")}</Link>
           </p>
         )}
+        <Replies groupId={group.id} post={post} />
       </div>
     </article>
   );

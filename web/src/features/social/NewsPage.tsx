@@ -79,6 +79,7 @@ const ICONS: Record<Notification["kind"], IconName> = {
   kudos: "smile",
   comment: "edit",
   mention: "comment",
+  reply: "comment",
   badge: "medal",
   level: "medal",
   challenge_finished: "flag",
@@ -159,6 +160,10 @@ function goesTo(line: Notification) {
       return line.activity
         ? ({ to: "/activities/$id", params: { id: line.activity.id } } as const)
         : ({ to: "/activities" } as const);
+    case "reply":
+      return line.group
+        ? ({ to: "/groups/$id", params: { id: line.group.id } } as const)
+        : ({ to: "/groups" } as const);
     case "badge":
     case "level":
       return { to: "/progress" } as const;
@@ -214,6 +219,8 @@ function useWords(titleOf: TitleOf): (line: Notification) => string {
           who,
           title: line.activity ? titleOf(line.activity) : "",
         });
+      case "reply":
+        return t("news.reply", { several, who, group: line.group?.name ?? "" });
       case "badge": {
         const earned = line.badges ?? [];
         const names = earned.map(({ id, tier }) => {

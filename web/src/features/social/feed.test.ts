@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { FeedEntry } from "../../api";
-import { type FeedPages, idOf, isNew, withComments, withEntry, withKudos } from "./feed";
+import { type FeedPages, idOf, isNew, withComments, withEntry, withKudos, withReply } from "./feed";
 import { isSearch } from "./friends";
 
 type ActivityEntry = Extract<FeedEntry, { kind: "activity" }>;
@@ -20,7 +20,7 @@ function post(id: string): PostEntry {
   return {
     kind: "post",
     group: { id: "g", name: "Lauftreff Nord" },
-    post: { id } as PostEntry["post"],
+    post: { id, replies: 0 } as PostEntry["post"],
   };
 }
 
@@ -48,6 +48,15 @@ test("comments are counted up and down, never below none", () => {
   expect(activities(more?.pages[1])[0]?.comments).toBe(1);
   const none = withComments(withComments(more, "c", -1), "c", -1);
   expect(activities(none?.pages[1])[0]?.comments).toBe(0);
+});
+
+test("a reply is counted at its post", () => {
+  const [, second] = withReply(withReply(pages, "p"), "p")?.pages ?? [];
+  expect(second?.items.map((item) => item.kind === "post" && item.post.replies)).toEqual([
+    false,
+    2,
+  ]);
+  expect(withReply(pages, "a")).toEqual(pages);
 });
 
 test("what is not loaded stays away", () => {

@@ -98,6 +98,15 @@ export function withComments(pages: FeedPages | undefined, id: string, by: numbe
   return withActivity(pages, id, (entry) => ({ comments: Math.max(0, entry.comments + by) }));
 }
 
+// One reply more to a post.
+export function withReply(pages: FeedPages | undefined, id: string) {
+  return withEntry(pages, id, (entry) =>
+    entry.kind === "post"
+      ? { ...entry, post: { ...entry.post, replies: entry.post.replies + 1 } }
+      : entry,
+  );
+}
+
 export function useHide(entry: FeedEntry) {
   const queries = useQueryClient();
   return useMutation({

@@ -14,6 +14,7 @@ import {
   type GroupRole,
   idempotencyKey,
 } from "../../api";
+import { FEED_KEY, type FeedPages, withReply } from "./feed";
 
 const PAGE = 30;
 
@@ -103,6 +104,21 @@ export function postsQuery(id: string) {
       answer(
         client.GET("/api/v1/groups/{id}/posts", {
           params: { path: { id }, query: { after: pageParam, limit: 20 } },
+        }),
+      ),
+    getNextPageParam: (page) => page.next ?? undefined,
+  });
+}
+
+// What was said to a post, the oldest first.
+export function repliesQuery(id: string, post_id: string) {
+  return infiniteQueryOptions({
+    queryKey: ["group", id, "posts", post_id],
+    initialPageParam: undefined as string | undefined,
+    queryFn: ({ pageParam }) =>
+      answer(
+        client.GET("/api/v1/groups/{id}/posts/{post_id}/replies", {
+          params: { path: { id, post_id }, query: { after: pageParam, limit: 50 } },
         }),
       ),
     getNextPageParam: (page) => page.next ?? undefined,
@@ -294,6 +310,8 @@ export function useRevokeInvitation(id: string) {
   });
 }
 
+export const LONGEST_POST = 4000;
+
 export interface PostDraft {
   text: string;
   announcement: boolean;
@@ -322,6 +340,28 @@ export function useWritePost(id: string) {
         }),
       ),
     onSuccess: forget,
+  });
+}
+
+export function useReply(id: string, post_id: string) {
+  const queries = useQueryClient();
+  const forget = useForgetPosts(id);
+  return useMutation({
+    mutationFn: ({ text, key }: PostDraft) =>
+      answer(
+        client.POST("/api/v1/groups/{id}/posts/{post_id}/replies", {
+          params: { path: { id, post_id } },
+          body: { text },
+          headers: { "Idempotency-Key": key },
+        }),
+      ),
+    onSuccess: () => {
+      // The feed that shows the post stays as it is otherwise: new entries come when they are asked for.
+      queries.setQueriesData<FeedPages>({ queryKey: FEED_KEY }, (pages) =>
+        withReply(pages, post_id),
+      );
+      return forget();
+    },
   });
 }
 

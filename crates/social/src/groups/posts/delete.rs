@@ -1,4 +1,4 @@
-//! Deleting a post: `DELETE /api/v1/groups/{id}/posts/{post_id}`.
+//! Deleting a post with all replies to it, or a reply: `DELETE /api/v1/groups/{id}/posts/{post_id}`.
 use axum::extract::State;
 use axum::http::StatusCode;
 use kernel::athlete::Athlete;
@@ -11,7 +11,7 @@ use crate::groups::rules::Role;
 use crate::groups::{no, read};
 use crate::ties;
 
-/// Delete what you wrote in a group, or what anybody wrote in one that you run.
+/// Delete what you wrote in a group, with the replies to it, or what anybody wrote in one that you run.
 #[utoipa::path(delete, path = "/api/v1/groups/{id}/posts/{post_id}", tag = "groups",
     params(("id" = GroupId, Path), ("post_id" = PostId, Path)),
     responses(
@@ -47,7 +47,10 @@ fn delete(tx: &mut Tx, me: &Athlete, id: GroupId, post: PostId, now: Timestamp) 
             return Err(no("not_yours", detail));
         }
     }
-    tx.exec("DELETE FROM social_group_post WHERE group_id = $1 AND post_id = $2", args![id, post])?;
+    tx.exec(
+        "DELETE FROM social_group_post WHERE group_id = $1 AND (post_id = $2 OR reply_to = $2)",
+        args![id, post],
+    )?;
     tx.exec(
         "DELETE FROM social_feed_hidden WHERE author_id = $1 AND thing_id = $2",
         args![row.author_id, post],

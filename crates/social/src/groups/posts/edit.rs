@@ -1,11 +1,11 @@
-//! Changing a post: `PATCH /api/v1/groups/{id}/posts/{post_id}`.
+//! Changing a post, or a reply: `PATCH /api/v1/groups/{id}/posts/{post_id}`.
 use axum::extract::State;
 use kernel::error::Problem;
 use kernel::http::{Json, Path};
 use kernel::{App, Error, GroupId, Me, Result, args};
 use serde::{Deserialize, Serialize};
 
-use super::{GroupPost, PostId, check, find};
+use super::{GroupPost, PostId, check, find, replies};
 use crate::groups::{no, read_locked};
 use crate::{silences, ties};
 
@@ -18,7 +18,7 @@ pub struct GroupPostText {
     pub text: String,
 }
 
-/// Change what you wrote in a group.
+/// Change what you wrote in a group, as a post or as a reply.
 #[utoipa::path(patch, path = "/api/v1/groups/{id}/posts/{post_id}", tag = "groups", request_body = GroupPostText,
     params(("id" = GroupId, Path), ("post_id" = PostId, Path)),
     responses(
@@ -57,7 +57,10 @@ pub async fn edit_group_post(
                 args![id, post, row.text, now],
             )?;
         }
-        row.show(tx, me.id, Some(role), now)?.ok_or(Error::SignedOut)
+        let mut shown = row.show(tx, me.id, Some(role), now)?.ok_or(Error::SignedOut)?;
+        let unseen = ties::list_hidden(tx, me.id)?;
+        replies::count(tx, id, std::slice::from_mut(&mut shown), me.id, &unseen)?;
+        Ok(shown)
     });
     Ok(Json(edited.await?))
 }

@@ -5,7 +5,7 @@ use kernel::http::{Json, Path, Query};
 use kernel::paging::{self, Page, PageQuery};
 use kernel::{App, GroupId, Me, Result, Timestamp, Tx, args};
 
-use super::{GroupPost, PostId, Row};
+use super::{GroupPost, PostId, Row, replies};
 use crate::groups::read;
 use crate::{mutes, ties};
 
@@ -40,7 +40,7 @@ pub async fn list_group_posts(
         let limit = page.limit();
         let mut mark = page.after::<Mark>()?;
         let (mut items, mut looked_at) = (Vec::new(), 0);
-        loop {
+        let next = 'page: loop {
             let some = list(tx, id, mark, limit)?;
             let is_last = some.len() < limit;
             looked_at += some.len();
@@ -52,16 +52,18 @@ pub async fn list_group_posts(
                 }
                 items.extend(row.show(tx, me.id, role, now)?);
                 if items.len() == limit {
-                    return Ok(Page { items, next: mark.as_ref().map(paging::mark) });
+                    break 'page mark.as_ref().map(paging::mark);
                 }
             }
             if is_last {
-                return Ok(Page { items, next: None });
+                break None;
             }
             if looked_at >= MOST_LOOKED_AT {
-                return Ok(Page { items, next: mark.as_ref().map(paging::mark) });
+                break mark.as_ref().map(paging::mark);
             }
-        }
+        };
+        replies::count(tx, id, &mut items, me.id, &hidden)?;
+        Ok(Page { items, next })
     });
     Ok(Json(listed.await?))
 }
@@ -69,9 +71,9 @@ pub async fn list_group_posts(
 fn list(tx: &mut Tx, group: GroupId, after: Option<Mark>, limit: usize) -> Result<Vec<Row>> {
     let (at, id) = after.unwrap_or((i64::MAX, PostId(kernel::ids::Uuid::max())));
     tx.list(
-        "SELECT post_id, author_id, announcement, text, written_at, edited_at, hidden
+        "SELECT post_id, author_id, announcement, text, written_at, edited_at, hidden, reply_to
          FROM social_group_post
-         WHERE group_id = $1 AND (written_at, post_id) < ($2, $3)
+         WHERE group_id = $1 AND (written_at, post_id) < ($2, $3) AND reply_to IS NULL
          ORDER BY written_at DESC, post_id DESC LIMIT $4",
         args![group, Timestamp(at), id, limit],
     )

@@ -63,6 +63,7 @@ pub async fn write_group_post(
                 written_at: now,
                 edited_at: None,
                 hidden: false,
+                reply_to: None,
             };
             insert(tx, id, &row)?;
             row.show(tx, me.id, Some(role), now)?.ok_or(Error::SignedOut)
@@ -76,7 +77,7 @@ fn within_limit(tx: &mut Tx, group: GroupId, me: AthleteId, now: Timestamp) -> R
     const HOUR_MS: i64 = 3_600_000;
     let (lately,) = tx.one::<(i64,)>(
         "SELECT COUNT(*) FROM social_group_post
-         WHERE author_id = $1 AND group_id = $2 AND written_at > $3",
+         WHERE author_id = $1 AND group_id = $2 AND written_at > $3 AND reply_to IS NULL",
         args![me, group, now.plus_ms(-HOUR_MS)],
     )?;
     if lately >= MOST_AN_HOUR {
