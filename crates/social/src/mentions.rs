@@ -10,7 +10,7 @@ use kernel::{ActivityId, AthleteId, Result, Timestamp, Tx, args};
 
 use crate::Needs;
 use crate::comments::CommentId;
-use crate::notifications::telling;
+use crate::notifications::{Kind, telling};
 use crate::people::{self, Person};
 use crate::ties::{self, Relation};
 
@@ -160,7 +160,7 @@ pub(crate) fn tell(
         }
         let Some(reader) = athlete::find(tx, person)? else { continue };
         if needs.activities.owner_for(tx, &reader, activity)?.is_some() {
-            telling::mention(tx, person, activity, comment, author, now)?;
+            telling::comment(tx, person, Kind::Mention, (activity, comment), author, now)?;
         }
     }
     Ok(())

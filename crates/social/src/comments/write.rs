@@ -9,7 +9,7 @@ use kernel::{ActivityId, App, AthleteId, Error, Me, Result, Timestamp, Tx, args}
 
 use super::{Comment, CommentId, CommentText, Row};
 use crate::kudos::owner_for;
-use crate::notifications::telling;
+use crate::notifications::{Kind, telling};
 use crate::{Needs, mentions, restrictions, silences};
 
 /// Comments on one activity.
@@ -57,7 +57,7 @@ pub async fn write_comment(
             // What waits for the athlete's word makes no noise.
             if !row.held {
                 if owner != me.id {
-                    telling::comment(tx, owner, id, row.comment_id, me.id, now)?;
+                    telling::comment(tx, owner, Kind::Comment, (id, row.comment_id), me.id, now)?;
                 }
                 mentions::tell(tx, &needs, owner, id, row.comment_id, now)?;
             }

@@ -30,30 +30,18 @@ pub(crate) fn kudos(
     tell(tx, to, &News { kind: Kind::Kudos, subject: &subject, what: &what, by: Some(by) }, now)
 }
 
-/// Somebody wrote a comment that everybody sees who sees the activity.
+/// Somebody wrote a comment that everybody sees who sees the activity: it is under theirs ([`Kind::Comment`]), or names them
+/// ([`Kind::Mention`]).
 pub(crate) fn comment(
     tx: &mut Tx,
     to: AthleteId,
-    activity: ActivityId,
-    comment: CommentId,
+    kind: Kind,
+    (activity, comment): (ActivityId, CommentId),
     by: AthleteId,
     now: Timestamp,
 ) -> Result<()> {
     let (subject, what) = (activity.to_string(), comment.to_string());
-    tell(tx, to, &News { kind: Kind::Comment, subject: &subject, what: &what, by: Some(by) }, now)
-}
-
-/// Somebody names them in a comment.
-pub(crate) fn mention(
-    tx: &mut Tx,
-    to: AthleteId,
-    activity: ActivityId,
-    comment: CommentId,
-    by: AthleteId,
-    now: Timestamp,
-) -> Result<()> {
-    let (subject, what) = (activity.to_string(), comment.to_string());
-    tell(tx, to, &News { kind: Kind::Mention, subject: &subject, what: &what, by: Some(by) }, now)
+    tell(tx, to, &News { kind, subject: &subject, what: &what, by: Some(by) }, now)
 }
 
 /// Somebody replied to a post of theirs in a group.

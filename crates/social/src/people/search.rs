@@ -14,6 +14,7 @@ use std::collections::{HashMap, HashSet};
 use axum::Extension;
 use axum::extract::State;
 use kernel::athlete::{self, Athlete};
+use kernel::db::sixteen_args;
 use kernel::error::Problem;
 use kernel::http::{Json, Query};
 use kernel::{App, AthleteId, Error, GroupId, Me, Result, Timestamp, Tx, args};
@@ -310,29 +311,10 @@ fn list_by_word(tx: &mut Tx, begin: &str) -> Result<Vec<AthleteId>> {
 fn words_of(tx: &mut Tx, ids: &[AthleteId]) -> Result<HashMap<AthleteId, String>> {
     let mut words = HashMap::new();
     for some in ids.chunks(TOGETHER) {
-        // The list is filled up with the last of them: one text for every length.
-        let id = |at: usize| some[at.min(some.len() - 1)];
         let rows = tx.list::<(AthleteId, String)>(
             "SELECT athlete_id, words FROM social_person WHERE athlete_id IN
                ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)",
-            args![
-                id(0),
-                id(1),
-                id(2),
-                id(3),
-                id(4),
-                id(5),
-                id(6),
-                id(7),
-                id(8),
-                id(9),
-                id(10),
-                id(11),
-                id(12),
-                id(13),
-                id(14),
-                id(15)
-            ],
+            &sixteen_args(some),
         )?;
         words.extend(rows);
     }
